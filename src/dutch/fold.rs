@@ -1,0 +1,50 @@
+//! Folding: lower case, without diacritics, so that `Şimşek`, `SIMSEK` and `simsek` are one.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Appends the folded form of one character to `out`: lower case, base letter, `ß` as `ss`, `ø` as `o`.
+pub fn fold_char(c: char, out: &mut String) {
+    if c.is_ascii() {
+        out.push(c.to_ascii_lowercase());
+        return;
+    }
+    match c {
+        'ß' => out.push_str("ss"),
+        'ø' | 'Ø' => out.push('o'),
+        'ł' | 'Ł' => out.push('l'),
+        'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
+        'ı' | 'İ' => out.push('i'),
+        'æ' | 'Æ' => out.push_str("ae"),
+        'œ' | 'Œ' => out.push_str("oe"),
+        'þ' | 'Þ' => out.push_str("th"),
+        '’' | '‘' | 'ʼ' | '`' | '´' => out.push('\''),
+        '‐' | '‑' | '–' => out.push('-'),
+        _ => {
+            for base in std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)) {
+                out.extend(base.to_lowercase().filter(|c| !is_combining_mark(*c)));
+            }
+        }
+    }
+}
+
+/// The folded form of a text.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        fold_char(c, &mut out);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_makes_spellings_of_one_name_equal() {
+        for (a, b) in [("Şimşek", "simsek"), ("ÖZGÜL", "ozgul"), ("Michał", "michal"), ("d’Angelo", "d'angelo")] {
+            assert_eq!(fold(a), b);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! `mdo`: the toolkit for the coordinators of a Dutch *MDO jeugd en kwetsbare gezinnen*.
+//!
+//! Data goes through the layers one way: read -> model -> decide (pure) -> render -> write.
+//!
+//! | module | what it is | may call |
+//! |---|---|---|
+//! | [`dutch`] | dates, numbers and names in Dutch text: parse and write | nobody |
+//! | [`model`] | what things are: case, person, action, meeting, minutes. Plain data | `dutch` |
+//! | [`deid`] | the de-identification engine: text and what is known in, annotations out | `dutch` |
+//! | [`sheet`] | reads the casuïstieksheet, in any format and layout | `model`, `dutch` |
+//! | [`minutes`] | actions of a meeting: collect, number, scrub, check for leaks | `model`, `dutch`, `deid` |
+//! | [`render`] | one file per output format | `model`, `dutch` |
+//! | [`workdir`] | finds `mdo.yaml`, reads it, writes files atomically | `model`, `dutch` |
+//! | [`cli`] | one file per subcommand: arguments -> load -> decide -> render -> write | everything |
+//!
+//! `tests/architecture.rs` checks the arrows.
+
+pub mod cli;
+pub mod deid;
+pub mod dutch;
+pub mod error;
+pub mod minutes;
+pub mod model;
+pub mod render;
+pub mod sheet;
+pub mod workdir;

@@ -1,0 +1,84 @@
+//! Actions: as entered in a sheet, and as they stand in the minutes.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use super::{CaseNumber, Place};
+
+/// What one cell (or one row with Actie/Wie/Wanneer columns) says was agreed. Not yet taken apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ActionEntry {
+    /// The cell's text; several actions may stand in it, one a line.
+    pub text: String,
+    /// What stands in a `Wie` column, if the sheet has one.
+    pub owner: Option<String>,
+    /// What stands in a `Wanneer` column, if the sheet has one.
+    pub due: Option<Due>,
+    /// What stands in a `Status` column of the action, if the sheet has one.
+    pub status: Option<String>,
+    /// The cell of the text.
+    pub place: Place,
+}
+
+/// A due date as entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// A real date cell.
+    Date(Date),
+    /// Dutch text: `vóór 15-12`, `half januari`.
+    Text(String),
+}
+
+/// `2026-014.2`: the case number and the action's place within the case, from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ActionNumber {
+    /// The case.
+    pub case: CaseNumber,
+    /// The action's number within the case, from 1.
+    pub sequence: u32,
+}
+
+impl fmt::Display for ActionNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.case, self.sequence)
+    }
+}
+
+/// How an action stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ActionStatus {
+    /// To be done.
+    #[default]
+    Open,
+    /// Done.
+    Done,
+    /// Dropped.
+    Dropped,
+}
+
+impl ActionStatus {
+    /// The word in files and on screens.
+    pub fn dutch(self) -> &'static str {
+        match self {
+            ActionStatus::Open => "open",
+            ActionStatus::Done => "gedaan",
+            ActionStatus::Dropped => "vervallen",
+        }
+    }
+}
+
+/// A numbered, pseudonymised action: a line of the minutes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// The number that points to the sheet.
+    pub number: ActionNumber,
+    /// What is to be done, de-identified.
+    pub text: String,
+    /// Who does it, by role; `None` when the sheet names nobody.
+    pub owner: Option<String>,
+    /// When it is to be done.
+    pub due: Option<Date>,
+    /// How it stands.
+    pub status: ActionStatus,
+}
