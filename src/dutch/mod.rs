@@ -1,5 +1,12 @@
 //! Dutch as it is written: dates, numbers and names. Used by all, uses nobody.
 
+pub mod ages;
+pub mod calendar;
+pub mod clean;
 pub mod date;
+pub mod due;
 pub mod fold;
 pub mod names;
+pub mod number;
+pub(crate) mod side;
+pub mod streets;

@@ -1,0 +1,363 @@
+//! Ages in Dutch text: `14 jaar`, `14-jarige`, `veertien jaar`, `8 maanden oud`, `Sem (12)`. A duration is no age.
+
+use super::number;
+use super::side::{among, char_at, char_before, digits, word_after, word_before, word_before_at, word_char};
+
+/// An age that stands in a text. Offsets are bytes; only the number itself is in the match, so that `[leeftijd] jaar`
+/// stays readable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AgeMatch {
+    /// First byte of the number.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The number; of `3,5` and `15½` the whole part.
+    pub value: u32,
+    /// How it is written.
+    pub form: AgeForm,
+}
+
+/// How an age is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgeForm {
+    /// `14 jaar oud`, `14-jarige`, `14 jr`, `leeftijd: 14`: it can hardly be anything else.
+    Certain,
+    /// `is 14 jaar`, `Sem, 14 jaar`: the words around it say so.
+    InContext,
+    /// `Sem (14)`: a bare number in brackets behind a word; an age only when the word is a person.
+    Bracketed,
+    /// `Sem is 14.`: a bare number behind a verb.
+    Bare,
+}
+
+/// Nobody is older.
+const OLDEST: u32 = 115;
+
+/// Words before a number of years that make it a duration.
+#[rustfmt::skip]
+const DURATION_BEFORE: &[&str] = &[
+    "al", "sinds", "over", "na", "binnen", "voor", "in", "elke", "elk", "ieder", "iedere", "afgelopen",
+    "komende", "laatste", "minimaal", "maximaal", "duurt", "per", "om", "gedurende", "nog", "eerste",
+    "ruim", "bijna", "ongeveer", "circa", "ca", "zo'n", "hele", "meer", "paar", "duurde", "geduurd",
+    "wachttijd", "termijn", "ots", "uhp", "machtiging", "verlengd", "tijdje", "volgende", "vorige", "plus",
+    "dan", "straf", "week", "weken",
+];
+
+/// Words behind `jaar` that make it a duration.
+#[rustfmt::skip]
+const DURATION_AFTER: &[&str] = &[
+    "geleden", "lang", "later", "eerder", "terug", "na", "samen", "getrouwd", "gescheiden", "ervaring",
+    "celstraf", "therapie", "werkzaam", "onder", "behandeling", "behandeld", "verlengd", "bekend",
+    "begeleiding", "wachttijd", "wachtlijst", "jeugddetentie", "cel", "verkering", "relatie", "uit",
+    "therapieen", "verder", "voor", "durend", "durende", "hulp", "vooruit", "per",
+];
+
+/// Words before a bare number that make it an age.
+const LABELS: &[&str] = &["leeftijd", "lft", "lftd", "oud"];
+
+/// Verbs between a person and their age.
+const IS: &[&str] = &["is", "was", "wordt", "werd", "van", "bijna", "net", "nu", "inmiddels", "pas"];
+
+/// Finds the ages in a text, in order. A school year (`groep 7`) and a duration (`2 jaar geleden`, `al drie weken`) are none.
+pub fn find_ages(text: &str) -> Vec<AgeMatch> {
+    let mut found = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if byte.is_ascii_digit() {
+            let end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            if end - at <= 3 && !word_char(char_before(text, at)) {
+                found.extend(of_digits(text, at, end));
+            }
+            at = end;
+        } else if matches!(byte | 0x20, b'j' | b'm') && at > 0 && bytes.len() > at + 1 {
+            found.extend(of_words(text, at));
+            at = skip_word(bytes, at);
+        } else if byte == b'(' {
+            found.extend(bracketed_words(text, at));
+            at += 1;
+        } else if byte.is_ascii_alphabetic() || byte >= 0x80 {
+            let end = skip_word(bytes, at);
+            found.extend(glued_unit(&bytes[at..end]).and_then(|unit| of_words(text, at + unit)));
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    found.sort_by_key(|age| age.start);
+    found.dedup_by_key(|age| age.start);
+    found
+}
+
+fn skip_word(bytes: &[u8], at: usize) -> usize {
+    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte >= 0x80).count().max(1)
+}
+
+/// Where the unit begins in `veertienjarige`.
+fn glued_unit(word: &[u8]) -> Option<usize> {
+    [&b"jarige"[..], b"jarigen", b"jarig"].iter().find_map(|unit| {
+        let at = word.len().checked_sub(unit.len()).filter(|at| *at > 2)?;
+        word[at..].eq_ignore_ascii_case(unit).then_some(at)
+    })
+}
+
+/// Units of age.
+#[derive(Clone, Copy, PartialEq)]
+enum Unit {
+    Years,
+    /// `jr`, `jarige`: said of people only.
+    YearsOfAge,
+    /// Months and weeks: an age only with `oud`.
+    Less,
+}
+
+fn unit(word: &str) -> Option<Unit> {
+    let mut lower = [0_u8; 8];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    match &*lower {
+        b"jaar" | b"jaren" => Some(Unit::Years),
+        b"j" | b"jr" | b"jarig" | b"jarigs" | b"jarige" | b"jarigen" | b"jaartjes" => Some(Unit::YearsOfAge),
+        b"maand" | b"maanden" | b"mnd" | b"mndn" | b"mnden" | b"weken" | b"wk" | b"wkn" | b"dagen" => {
+            Some(Unit::Less)
+        }
+        _ => None,
+    }
+}
+
+fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
+    let (value, _) = digits(text, start)?;
+    if value > OLDEST || part_of_more(text, start) {
+        return None;
+    }
+    let number_end = fraction_end(text, end);
+    let age = |form| Some(AgeMatch { start, end: number_end, value, form });
+    if let Some((unit, unit_end)) = unit_behind(text, number_end) {
+        return form(text, start, unit, unit_end).and_then(age);
+    }
+    if word_char(char_at(text, number_end)) || joined_behind(text, number_end) {
+        return None;
+    }
+    if among(word_before(text, start), LABELS) {
+        return age(AgeForm::Certain);
+    }
+    if char_before(text, start) == Some('(') && char_at(text, number_end) == Some(')') {
+        return behind_word(text, start - 1).then(|| age(AgeForm::Bracketed)).flatten();
+    }
+    let ends = text[number_end..].starts_with(['.', '\n', ';']) || number_end == text.len();
+    let verb = among(word_before(text, start), &["is", "wordt", "werd"]);
+    (verb && ends && (1..=20).contains(&value)).then(|| age(AgeForm::Bare)).flatten()
+}
+
+/// The number words before `jaar`, `jarige`: `veertien jaar`, `veertienjarige`.
+fn of_words(text: &str, unit_start: usize) -> Option<AgeMatch> {
+    let unit_end = unit_start + word_len(text, unit_start);
+    let unit = unit(&text[unit_start..unit_end])?;
+    // `veertien jaar`, `veertien-jarige`, `veertienjarige`.
+    let head = text[..unit_start].trim_end_matches([' ', '\u{a0}', '-']);
+    let (start, word) = word_before_at(text, head.len());
+    let glued = head.len() == unit_start && unit != Unit::YearsOfAge;
+    if glued || start + word.len() != head.len() || word.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let value = number::cardinal(word).filter(|value| (1..=OLDEST).contains(value))?;
+    let form = form(text, start, unit, unit_end)?;
+    Some(AgeMatch { start, end: start + word.len(), value, form })
+}
+
+/// `Omar (achttien)`.
+fn bracketed_words(text: &str, open: usize) -> Option<AgeMatch> {
+    let start = open + 1;
+    let end = start + word_len(text, start);
+    let closed = char_at(text, end) == Some(')');
+    let value =
+        number::cardinal(&text[start..end]).filter(|value| closed && *value <= OLDEST && *value > 0)?;
+    behind_word(text, open).then_some(AgeMatch { start, end, value, form: AgeForm::Bracketed })
+}
+
+fn word_len(text: &str, at: usize) -> usize {
+    text[at..].find(|c: char| !c.is_alphabetic()).unwrap_or(text.len() - at)
+}
+
+/// `3,5`, `15½`, `2;6`, `14+`.
+fn fraction_end(text: &str, end: usize) -> usize {
+    let rest = &text.as_bytes()[end..];
+    match rest {
+        [b',' | b';' | b'.', digit, next, ..] if digit.is_ascii_digit() && !next.is_ascii_alphanumeric() => {
+            end + 2
+        }
+        _ if text[end..].starts_with('½') => end + '½'.len_utf8(),
+        _ => end,
+    }
+}
+
+/// The unit behind a number, and where it ends: ` jaar`, `-jarige`, `jr`, `/15 jaar`.
+fn unit_behind(text: &str, end: usize) -> Option<(Unit, usize)> {
+    let rest = &text[end..];
+    let bare = rest.trim_start_matches([' ', '\u{a0}']);
+    let bare = bare.strip_prefix(['-', '‑', '–']).unwrap_or(bare);
+    let at = text.len() - bare.len();
+    let len = word_len(text, at);
+    unit(&text[at..at + len]).map(|unit| (unit, at + len))
+}
+
+/// Decides on a number with a unit.
+fn form(text: &str, start: usize, unit: Unit, unit_end: usize) -> Option<AgeForm> {
+    let after = word_after(text, unit_end);
+    let before = word_before(text, start);
+    if among(after, &["oud", "oude", "jong"]) {
+        return Some(AgeForm::Certain);
+    }
+    let duration = among(before, DURATION_BEFORE) || among(after, DURATION_AFTER);
+    match unit {
+        Unit::Less => among(before, LABELS).then_some(AgeForm::Certain),
+        Unit::YearsOfAge => (!duration || is_jarig(text, unit_end)).then_some(AgeForm::Certain),
+        Unit::Years if duration && !among(before, IS) => None,
+        Unit::Years => {
+            let apart = char_before(text, text[..start].trim_end().len())
+                .is_some_and(|c| matches!(c, ',' | '(' | '-' | '–' | ':' | '='));
+            let stops = text[unit_end..].trim_start().starts_with([',', ')', '.', ';', ':', '\n'])
+                || unit_end == text.len();
+            let verb = among(before, IS) || among(before, LABELS);
+            let placed = stops && (apart || behind_name(text, start));
+            let fits = verb || placed || (apart && among(after, &["en"]));
+            (fits && !among(after, DURATION_AFTER)).then_some(AgeForm::InContext)
+        }
+    }
+}
+
+/// `14-jarige` is an age whatever stands before it.
+fn is_jarig(text: &str, unit_end: usize) -> bool {
+    let (_, word) = word_before_at(text, unit_end);
+    word.len() > 4
+}
+
+/// Whether the word before is capitalised: a name.
+fn behind_name(text: &str, at: usize) -> bool {
+    word_before(text, at).starts_with(char::is_uppercase)
+}
+
+/// Whether a word (not a number or label) stands right before a bracket.
+fn behind_word(text: &str, open: usize) -> bool {
+    let word = word_before(text, open);
+    let blank = char_before(text, open) == Some(' ');
+    let never = [
+        "artikel",
+        "art",
+        "punt",
+        "nr",
+        "acties",
+        "actie",
+        "vraag",
+        "bijlage",
+        "stap",
+        "groep",
+        "klas",
+        "fase",
+        "score",
+        "iq",
+        "uur",
+        "x",
+        "bladzijde",
+        "pagina",
+    ];
+    blank && word.chars().count() > 1 && word.chars().all(|c| !c.is_ascii_digit()) && !among(word, &never)
+}
+
+/// `1.14 jaar`, `2019-14`: the number goes on before it.
+fn part_of_more(text: &str, start: usize) -> bool {
+    let tight = char_before(text, start).filter(|c| matches!(c, '.' | ',' | '-' | '/' | ':' | '–'));
+    tight.is_some_and(|sign| word_char(char_before(text, start - sign.len_utf8())))
+        || matches!(char_before(text, start), Some('+' | '€' | '#' | '\'' | '’'))
+        || among(word_before(text, start), &["groep", "klas", "wisc", "dsm", "kamer", "week", "nr"])
+}
+
+/// `14-2`, `14:30`, `14/15`, `14%`.
+fn joined_behind(text: &str, end: usize) -> bool {
+    let mut rest = text[end..].chars();
+    match rest.next() {
+        Some('-' | '/' | ':' | '.' | ',' | '–') => rest.next().is_some_and(char::is_alphanumeric),
+        Some('%' | '°' | '€') => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str) -> String {
+        let mut out = String::new();
+        let mut from = 0;
+        for age in find_ages(text) {
+            out.push_str(&text[from..age.start]);
+            out.push('[');
+            out.push_str(&text[age.start..age.end]);
+            out.push(']');
+            from = age.end;
+        }
+        out.push_str(&text[from..]);
+        out
+    }
+
+    #[test]
+    fn ages_are_found_and_durations_left() {
+        for row in [
+            "Vernon is [17] jaar en zit in groep 5",
+            "Broer Abdirahman is [tien] jaar en woont zelf",
+            "Sem ([15]) heeft gezegd",
+            "Omar ([achttien]) heeft",
+            "Wolf, [zestien] jaar, is getuige",
+            "een [14]-jarige jongen",
+            "een [14]jarige jongen",
+            "een [veertienjarige] jongen",
+            "meisje, [14] jr",
+            "[8] maanden oud",
+            "[3,5] jaar oud",
+            "[15½] jaar oud",
+            "leeftijd: [14]",
+            "Fatima [14] jaar.",
+            "Yusuf wordt [18].",
+            "moeder ([38] jaar)",
+            "[tweeëntwintig] jaar oud",
+            "2 jaar geleden",
+            "twee jaar geleden",
+            "al drie weken",
+            "over 2 jaar",
+            "sinds 3 jaar",
+            "OTS 1 jaar verlengd",
+            "wachttijd 14 weken",
+            "groep 7",
+            "groep 7 (14)",
+            "na 5 jaar therapie",
+            "14 keer",
+            "artikel (3)",
+            "de afgelopen twee jaar",
+            "in 2 jaar tijd",
+            "1234 jaar",
+            "Het is 14-2",
+            "het is 14:30",
+            "Sem is 130 jaar",
+        ] {
+            let text = row.replace(['[', ']'], "");
+            let row = row.replace("[veertienjarige]", "[veertien]jarige");
+            assert_eq!(marked(&text), row);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn offsets_lie_on_boundaries_and_never_overlap(
+            text in "([0-9]{1,3}|[-/. ’(),½é]|jaar|jr|jarige|oud|drie|veertien|is|Sem|\\PC){0,24}",
+        ) {
+            let mut end = 0;
+            for age in find_ages(&text) {
+                proptest::prop_assert!(age.start >= end && age.start < age.end);
+                proptest::prop_assert!(text.get(age.start..age.end).is_some());
+                end = age.end;
+            }
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! Due dates: the phrase in an action that says by when, and the day it means.
+//!
+//! | written | read as |
+//! |---|---|
+//! | `15-12` without a year | the next such day, or the last when it lies at most 31 days before the meeting |
+//! | `begin` / `half` / `eind januari` | the 7th / 15th / last day |
+//! | `januari`, `Q1` | its last day; `vóór januari` the day before it begins |
+//! | `week 50`, `deze week` | its Friday (ISO weeks) |
+//! | `vrijdag` | the first after the meeting; `volgende vrijdag` that of next week |
+//! | `over twee weken`, `binnen een maand` | counted from the meeting |
+//! | `voor de kerst(vakantie)` | the last day before it |
+//! | `z.s.m.`, `na de vakantie`, `volgend overleg` when its date is unknown | not read |
+
+use jiff::civil::Date;
+
+use super::date::{find_dates, parse};
+
+mod beside;
+mod phrase;
+mod when;
+mod words;
+
+use beside::{ABOUT, CONTENT, DATED_THINGS, EVENTS, FILLERS, PARTICLES, STRONG, WEAK};
+use phrase::{Context, Found, Weight};
+use words::{Word, is_abbreviation, words};
+
+/// What a due phrase means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DueDate {
+    /// This day.
+    Read(Date),
+    /// A due phrase whose day cannot be known: it stays in the text, and a person should look.
+    Unread,
+}
+
+/// A due phrase in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FoundDue {
+    /// First byte of what goes when the phrase is cut out: with connector, brackets and comma.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The day.
+    pub due: DueDate,
+}
+
+impl FoundDue {
+    /// The text without the phrase.
+    pub fn cut(&self, text: &str) -> String {
+        let (before, after) = (&text[..self.start], &text[self.end..]);
+        let tight = before.is_empty()
+            || after.is_empty()
+            || after.starts_with(|c: char| !c.is_alphanumeric() && c != '(');
+        let space = if tight || before.ends_with(char::is_whitespace) { "" } else { " " };
+        format!("{before}{space}{after}").trim().to_owned()
+    }
+}
+
+/// Finds the phrase in an action that says by when, relative to the meeting.
+///
+/// A date is taken only when it plainly is the due date: behind a connector (`vóór`, `uiterlijk`, `deadline`), or at an
+/// edge of the text or clause. `brief van 3-11 bespreken` has none. Of several the last behind a connector wins.
+pub fn find_due(text: &str, meeting: Date, next_meeting: Option<Date>) -> Option<FoundDue> {
+    let dates = find_dates(text);
+    let context = Context { meeting, next_meeting, dates: &dates };
+    let words = words(text);
+    let mut best: Option<(Rank, FoundDue)> = None;
+    let mut at = 0;
+    while at < words.len() {
+        let Some(found) = phrase::read(&words[at..], &context) else {
+            at += 1;
+            continue;
+        };
+        let used = found.words.max(1);
+        if let Some((rank, due)) = judge(text, &words, at, &found)
+            && best.as_ref().is_none_or(|(known, _)| rank >= *known)
+        {
+            best = Some((rank, due));
+        }
+        at += used;
+    }
+    best.map(|(_, due)| due)
+}
+
+/// Reads a cell of a `Wanneer` column: `15/12`, `15-12-2026`, `dec 2026`, `vóór de kerst`. `None` when it is empty.
+pub fn parse_due_cell(text: &str, meeting: Date, next_meeting: Option<Date>) -> Option<DueDate> {
+    let text = text.trim();
+    if !text.contains(char::is_alphanumeric) {
+        return None;
+    }
+    if let Some(day) = parse(text) {
+        return Some(DueDate::Read(day));
+    }
+    if let Some(day) = text.parse().ok().and_then(when::serial) {
+        return Some(DueDate::Read(day));
+    }
+    // Behind a connector a date is read that alone could be a fraction: `1/2`.
+    let read = [text.to_owned(), format!("op {text}"), format!("uiterlijk {text}")]
+        .iter()
+        .filter_map(|text| find_due(text, meeting, next_meeting))
+        .find(|found| found.due != DueDate::Unread);
+    Some(read.map_or(DueDate::Unread, |found| found.due))
+}
+
+/// What wins: a day that is read, a connector, then the last.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    read: bool,
+    connected: bool,
+}
+
+/// Decides whether the expression at word `at` is the due date, and what goes with it.
+fn judge(text: &str, words: &[Word], at: usize, found: &Found) -> Option<(Rank, FoundDue)> {
+    let lead = lead(words, at);
+    let last = at + found.words - 1;
+    let (first_word, last_word) = (&words[lead.first], &words[last]);
+    let edges = Edges::look(text, words, lead.first, last);
+    let strong = lead.strength == Some(Strength::Strong);
+    let due = match (found.before, strong && lead.before) {
+        (Some(before), true) => DueDate::Read(before),
+        (Some(_), false) | (None, _) => found.due,
+    };
+    // A holiday names a day only behind `voor`.
+    if due == DueDate::Unread && found.before.is_some() {
+        return None;
+    }
+    let previous =
+        lead.first.checked_sub(1).map(|at| words[at].text.as_str()).filter(|_| words[lead.first].joined);
+    let content = previous.is_some_and(|word| CONTENT.contains(&word)) && !(edges.opens && strong);
+    let about = words[lead.first].text == "over"
+        && previous.is_some_and(|word| ABOUT.contains(&word))
+        && !edges.ends_text;
+    let a_day = text[words[at].start..].starts_with(|c: char| c.is_ascii_digit());
+    let dated_thing =
+        a_day && lead.strength.is_none() && previous.is_some_and(|word| DATED_THINGS.contains(&word));
+    if content || about || dated_thing {
+        return None;
+    }
+    let fits = match (found.weight, lead.strength) {
+        (Weight::Plain, _) => true,
+        (Weight::Dated, Some(Strength::Strong)) => {
+            edges.closes
+                || edges.starts_text
+                || lead.certain
+                || !previous.is_some_and(|word| EVENTS.contains(&word))
+        }
+        (Weight::Dated, Some(Strength::Weak)) => edges.closes || edges.starts_text,
+        (Weight::Dated, None) => {
+            let short_month = found.words == 1
+                && last_word.text.len() <= 3
+                && !last_word.text.contains(|c: char| c.is_ascii_digit());
+            (edges.ends_text && (!short_month || edges.opens))
+                || edges.bracketed
+                || (edges.starts_text && edges.marked)
+                || words[lead.first].text == "over"
+        }
+    };
+    if !fits {
+        return None;
+    }
+    let (start, end) = cut_range(text, first_word.start, last_word, &edges);
+    let rank = Rank {
+        read: due != DueDate::Unread,
+        connected: lead.strength.is_some() || found.weight == Weight::Plain,
+    };
+    Some((rank, FoundDue { start, end, due }))
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Strength {
+    Weak,
+    Strong,
+}
+
+/// What stands before the expression: connectors and fillers.
+struct Lead {
+    /// The first word that belongs to the phrase.
+    first: usize,
+    strength: Option<Strength>,
+    /// Whether it says `before`, not `by`.
+    before: bool,
+    /// Whether it can be nothing but a due date: `vóór` with its accents, `uiterlijk`, `deadline`.
+    certain: bool,
+}
+
+fn lead(words: &[Word], at: usize) -> Lead {
+    let mut lead = Lead { first: at, strength: None, before: false, certain: false };
+    let mut first = at;
+    while first > 0 {
+        // `deadline: 15-12`, `vóór: 15-12`: a mark may stand behind a strong connector.
+        let word = words[first - 1].text.as_str();
+        let strong = STRONG.contains(&word);
+        let labels = strong && lead.first == first;
+        if !words[first].joined && !labels {
+            break;
+        }
+        if strong {
+            lead.strength = Some(Strength::Strong);
+            lead.before |= word == "voor";
+            lead.certain |= word != "voor";
+        } else if WEAK.contains(&word) {
+            lead.strength = lead.strength.or(Some(Strength::Weak));
+        } else if !FILLERS.contains(&word) || first < at.saturating_sub(4) {
+            break;
+        }
+        first -= 1;
+        if strong || WEAK.contains(&word) {
+            lead.first = first;
+        }
+    }
+    // `nog deze week`, `het volgende overleg`: an article without connector goes too.
+    if lead.first == at && at > 0 && words[at].joined && matches!(words[at - 1].text.as_str(), "het" | "nog")
+    {
+        lead.first = at - 1;
+    }
+    lead
+}
+
+/// Where the phrase stands.
+struct Edges {
+    starts_text: bool,
+    ends_text: bool,
+    /// A clause ends behind it.
+    closes: bool,
+    /// A mark stands before it.
+    opens: bool,
+    /// A mark stands behind it.
+    marked: bool,
+    bracketed: bool,
+    /// The end of what follows and still belongs to it: `gereed`, `klaar`.
+    tail: usize,
+}
+
+impl Edges {
+    fn look(text: &str, words: &[Word], first: usize, last: usize) -> Edges {
+        let before = text[..words[first].start].trim_end();
+        let mut last = last;
+        let trailing = ["gereed", "klaar", "af", "afgerond", "uiterlijk", "a.s", "as"];
+        while words.get(last + 1).is_some_and(|word| word.joined && trailing.contains(&word.text.as_str())) {
+            last += 1;
+        }
+        let tail = words[last].end;
+        let mut after = &text[tail..];
+        if is_abbreviation(&words[last].text) {
+            after = after.strip_prefix('.').unwrap_or(after);
+        }
+        let behind = after.trim_start_matches([' ', '\t', '\u{a0}']);
+        let only_time = words.get(last + 1).is_none_or(|_| is_time(words, last + 1));
+        let ends_text = !behind.contains(char::is_alphanumeric) || only_time;
+        let closing = [')', ']', '.', ';', ',', '!', '\n', '\r'];
+        let open = before.ends_with(['(', '[']);
+        Edges {
+            starts_text: !before.contains(char::is_alphanumeric),
+            ends_text,
+            closes: ends_text || behind.starts_with(closing),
+            opens: before.ends_with(['(', '[', ',', ';', ':', '-', '–', '—', '>', '|', '=', '.', '→'])
+                || before.ends_with('\n'),
+            marked: behind.starts_with([':', ',', '-', '–', ')', ']', ';', '=']),
+            bracketed: open && behind.starts_with([')', ']']),
+            tail,
+        }
+    }
+}
+
+/// Whether nothing but a time follows: `om 10 uur`, `10:00`, `14.30u`.
+fn is_time(words: &[Word], from: usize) -> bool {
+    let rest = &words[from..];
+    rest.len() <= 4
+        && rest.iter().all(|word| {
+            let text = word.text.trim_end_matches(['u', 'r']);
+            PARTICLES.contains(&word.text.as_str())
+                || matches!(word.text.as_str(), "om" | "uur" | "u" | "ochtend" | "middag")
+                || text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        })
+}
+
+/// The bytes that go: the phrase, the space or comma before it, brackets around it, a stop at the end of the text.
+fn cut_range(text: &str, start: usize, last: &Word, edges: &Edges) -> (usize, usize) {
+    let marks = |c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '>' | '|' | '=' | '→' | '/')
+    };
+    let mut end = edges.tail.max(last.end);
+    if is_abbreviation(&last.text) && end == last.end && text[end..].starts_with('.') {
+        end += 1;
+    }
+    let mut start = start;
+    let before = text[..start].trim_end();
+    let behind = text[end..].trim_start();
+    if before.ends_with(['(', '[']) && behind.starts_with([')', ']']) {
+        start = before.len() - 1;
+        end = text.len() - behind.len() + 1;
+    }
+    if !edges.starts_text {
+        let kept = text[..start].trim_end_matches(marks);
+        start = kept.len();
+    }
+    let rest = &text[end..];
+    if !rest.contains(char::is_alphanumeric) && !rest.contains([')', ']', '"', '”']) {
+        end = text.len();
+    } else if edges.starts_text {
+        end = text.len() - rest.trim_start_matches(marks).len();
+    }
+    (start, end)
+}
+
+#[cfg(test)]
+mod tests;
