@@ -1,1 +1,196 @@
-//! To be filled by the next commits.
+//! Reads the casuïstieksheet, in any format and layout.
+//!
+//! | step | file |
+//! |---|---|
+//! | what the file is, and whether it is safe to open | `kind`, `package`, `xls_guard`, `encrypt`, `limits` |
+//! | any format to cells | `excel`, `merges`, `formulas`, `ods`, `delimited` -> `grid` |
+//! | where the tables are, and what their columns hold | `table`, `form`, `choose`, `columns`, `sum`, `synonyms`, `field`, `resolve` |
+//! | rows to cases | `plan`, `rows`, `draft`, `persons`, `mentions`, `sentence`, `address`, `numbers`, `team` |
+//! | numbers that can be shown | `numbering`, `shown` |
+
+mod address;
+mod choose;
+mod columns;
+mod delimited;
+mod draft;
+mod encrypt;
+mod excel;
+mod field;
+mod form;
+mod formulas;
+mod grid;
+mod kind;
+mod limits;
+mod mentions;
+mod merges;
+mod numbering;
+mod numbers;
+mod ods;
+mod package;
+mod persons;
+mod plan;
+mod quiet;
+mod report;
+mod resolve;
+mod rows;
+mod sentence;
+mod shown;
+mod sum;
+mod synonyms;
+mod table;
+mod team;
+mod xls_guard;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::civil::Date;
+use zeroize::Zeroizing;
+
+use crate::error::{Error, Result};
+use crate::model::{CaseEntry, Team, Warning};
+
+use encrypt::Container;
+use grid::Workbook;
+use kind::Kind;
+use package::{Format, Package};
+
+pub use field::{Field, What, Who};
+pub use report::ColumnReport;
+
+/// What a sheet gives.
+#[derive(Clone, Debug, Default)]
+pub struct CaseSheet {
+    /// The cases, in the order of the sheet, numbered.
+    pub cases: Vec<CaseEntry>,
+    /// The participants the sheet ties to a function.
+    pub team: Team,
+    /// What each column was taken for.
+    pub columns: Vec<ColumnReport>,
+    /// The day of the meeting, if a title or a sheet's name says it.
+    pub meeting_date: Option<Date>,
+    /// What a person should look at.
+    pub warnings: Vec<Warning>,
+}
+
+/// A password; it leaves memory when dropped and shows nothing when printed.
+pub struct Secret(Zeroizing<String>);
+
+impl Secret {
+    /// Keeps a password.
+    pub fn new(password: String) -> Self {
+        Secret(Zeroizing::new(password))
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+/// How to read.
+#[derive(Debug, Default)]
+pub struct ReadOptions {
+    /// The password, for a file that has one.
+    pub password: Option<Secret>,
+    /// Columns `mdo.yaml` names: header and field.
+    pub overrides: Vec<(String, Field)>,
+    /// The only sheet to read, by name.
+    pub sheet: Option<String>,
+    /// The day of the meeting: of sheets that each belong to another meeting only its own is read.
+    pub meeting: Option<Date>,
+}
+
+const PASSWORD_NEEDED: &str = "dit bestand is met een wachtwoord beveiligd";
+
+/// Whether reading failed only because no password was given.
+pub fn needs_password(error: &Error) -> bool {
+    error.problem == PASSWORD_NEEDED
+}
+
+/// The columns named in `mdo.yaml`: header to key.
+///
+/// # Errors
+///
+/// When a key is none of the known ones.
+pub fn overrides(columns: &BTreeMap<String, String>) -> Result<Vec<(String, Field)>> {
+    let read = |(header, key): (&String, &String)| match Field::from_key(key) {
+        Some(field) => Ok((header.clone(), field)),
+        None => {
+            Err(Error::input(format!("onder 'kolommen' staat bij '{header}' een sleutel die niet bestaat"))
+                .remedy(format!("Kies uit: {}.", Field::keys().join(", "))))
+        }
+    };
+    columns.iter().map(read).collect()
+}
+
+/// Reads a file.
+///
+/// # Errors
+///
+/// When it cannot be read, is no sheet, needs another password, or holds no cases with actions.
+pub fn read(path: &Path, options: &ReadOptions) -> Result<CaseSheet> {
+    let name = path.display();
+    let size = std::fs::metadata(path).map_err(|error| unopened(&error).in_file(name.to_string()))?.len();
+    if size > limits::MAX_FILE_BYTES {
+        return Err(Error::input("dit bestand is veel groter dan een casuïstieksheet").in_file(name));
+    }
+    let bytes = std::fs::read(path).map_err(|error| unopened(&error).in_file(name.to_string()))?;
+    read_bytes(&bytes, options).map_err(|error| error.in_file(name))
+}
+
+fn unopened(error: &std::io::Error) -> Error {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            Error::input("dit bestand bestaat niet").remedy("Controleer de naam en de map.")
+        }
+        std::io::ErrorKind::PermissionDenied => Error::input("dit bestand mag niet geopend worden")
+            .remedy("Sluit het in Excel, of vraag toegang tot de map."),
+        std::io::ErrorKind::IsADirectory => Error::input("dit is een map, geen bestand"),
+        _ => Error::input("dit bestand kan niet geopend worden")
+            .remedy("Sluit het in Excel en probeer het opnieuw."),
+    }
+}
+
+/// Reads a sheet from memory.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_bytes(bytes: &[u8], options: &ReadOptions) -> Result<CaseSheet> {
+    let book = quiet::catch(|| workbook(bytes, options)).unwrap_or_else(|| Err(excel::unreadable()))?;
+    report::case_sheet(&book, options)
+}
+
+/// Any file to cells.
+fn workbook(bytes: &[u8], options: &ReadOptions) -> Result<Workbook> {
+    match kind::kind(bytes) {
+        Kind::Zip => zipped(bytes),
+        Kind::Compound => match encrypt::open(bytes)? {
+            Container::Xls(stream) => {
+                xls_guard::check(&stream)?;
+                excel::read_xls(bytes)
+            }
+            Container::Encrypted { info, package } => {
+                let Some(Secret(password)) = &options.password else {
+                    return Err(Error::input(PASSWORD_NEEDED)
+                        .remedy("Geef het wachtwoord in een bestand op: --password-file wachtwoord.txt"));
+                };
+                zipped(&encrypt::decrypt(&info, &package, password)?)
+            }
+        },
+        Kind::Text => delimited::read(bytes),
+        Kind::Empty => Err(Error::input("dit bestand is leeg").remedy("Sla het werkblad op en sluit Excel.")),
+        Kind::Other(what) => Err(Error::input(format!("dit is {what}, geen werkblad"))
+            .remedy("Geef een xlsx-, xls-, ods- of csv-bestand op.")),
+    }
+}
+
+fn zipped(bytes: &[u8]) -> Result<Workbook> {
+    let package = Package::open(bytes)?;
+    match package.format {
+        Format::Ods => ods::read(&package),
+        Format::Xlsx | Format::Xlsb => excel::read_package(package),
+    }
+}

@@ -1,0 +1,303 @@
+//! Recognises a header: whole, by its words, or in spite of a typing error.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::dutch::fold::fold;
+
+use super::field::Field;
+use super::sum::Sum;
+use super::synonyms::{HEADERS, WORDS, Word};
+
+/// Longest text that is looked at as a header.
+pub const MAX_HEADER_BYTES: usize = 120;
+
+/// What a header says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recognised {
+    /// The field.
+    pub field: Field,
+    /// `Gezagdrager 2`, `Actie 3`.
+    pub number: Option<u8>,
+    /// The usual spelling, when the header has a typing error.
+    pub typo: Option<&'static str>,
+}
+
+static WHOLE: LazyLock<HashMap<&'static str, Field>> = LazyLock::new(|| {
+    HEADERS
+        .iter()
+        .flat_map(|(field, spellings)| spellings.iter().map(|spelling| (*spelling, *field)))
+        .collect()
+});
+
+static BY_WORD: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
+    // A word in two rows of the table means what the first says.
+    WORDS
+        .iter()
+        .rev()
+        .flat_map(|(word, spellings)| spellings.iter().map(|spelling| (*spelling, *word)))
+        .collect()
+});
+
+/// What the header says, a typing error forgiven.
+pub fn recognise(header: &str) -> Option<Recognised> {
+    exact(header).or_else(|| misspelt(header))
+}
+
+/// What the header says when it is spelled as usual.
+pub fn exact(header: &str) -> Option<Recognised> {
+    let header = Header::read(header)?;
+    header.variants().find_map(|words| {
+        let field = whole(words).or_else(|| by_words(words, |word| BY_WORD.get(word).copied()))?;
+        Some(Recognised { field, number: header.number, typo: None })
+    })
+}
+
+fn misspelt(header: &str) -> Option<Recognised> {
+    let header = Header::read(header)?;
+    header.variants().find_map(|words| {
+        let squashed = words.concat();
+        if let Some((spelling, field)) = nearest(&squashed, WHOLE.iter()) {
+            return Some(Recognised { field: *field, number: header.number, typo: Some(spelling) });
+        }
+        let mut typo = None;
+        let field = by_words(words, |word| {
+            BY_WORD.get(word).copied().or_else(|| {
+                let (spelling, word) = nearest(word, BY_WORD.iter())?;
+                typo = Some(*spelling);
+                Some(*word)
+            })
+        })?;
+        Some(Recognised { field, number: header.number, typo })
+    })
+}
+
+/// A header as folded words.
+struct Header {
+    /// Without what stands in brackets.
+    outside: Vec<String>,
+    /// With it.
+    all: Vec<String>,
+    number: Option<u8>,
+}
+
+impl Header {
+    fn read(text: &str) -> Option<Header> {
+        let text = text.trim();
+        if text.is_empty() || text.len() > MAX_HEADER_BYTES {
+            return None;
+        }
+        if matches!(text, "#" | "№" | "nº" | "n°" | "Nº" | "N°") {
+            return Some(Header { outside: vec!["nr".into()], all: Vec::new(), number: None });
+        }
+        // Case numbers and phone numbers are looked at in every row; they are no headers.
+        if text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.' | b' ' | b'/' | b'+')) {
+            return None;
+        }
+        let mut folded = fold(text);
+        let (mut outside, mut all, mut number) = (Vec::new(), Vec::new(), None);
+        if folded.contains('\'') {
+            folded = folded.replace("'s", "s");
+        }
+        if !folded.contains(['(', '[']) {
+            split(&folded, &mut outside, &mut number);
+            return Some(Header { outside, all, number });
+        }
+        // `Ouder(s)`, `gezagdrager(s)`: the brackets hold an ending, not a remark.
+        let folded = folded.replace("(s)", "s").replace("(en)", "en").replace("(n)", "n");
+        split(&without_brackets(&folded), &mut outside, &mut number);
+        split(&folded, &mut all, &mut number);
+        Some(Header { outside, all, number })
+    }
+
+    /// First without the remark in brackets, then with it.
+    fn variants(&self) -> impl Iterator<Item = &[String]> {
+        let again = if self.all == self.outside { &[] } else { self.all.as_slice() };
+        [self.outside.as_slice(), again].into_iter().filter(|words| !words.is_empty())
+    }
+}
+
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0u32;
+    text.chars()
+        .filter(|c| {
+            match c {
+                '(' | '[' => depth += 1,
+                ')' | ']' => {
+                    depth = depth.saturating_sub(1);
+                    return false;
+                }
+                _ => {}
+            }
+            depth == 0
+        })
+        .collect()
+}
+
+/// Words of letters and digits; a small number (`ouder 2`, `actie3`) is kept apart.
+fn split(text: &str, words: &mut Vec<String>, number: &mut Option<u8>) {
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        match word[stem.len()..].parse::<u8>() {
+            Ok(n @ 1..=20) if !word[stem.len()..].starts_with('0') => {
+                *number = Some(n);
+                if !stem.is_empty() {
+                    words.push(stem.to_string());
+                }
+            }
+            _ => words.push(word.to_string()),
+        }
+    }
+}
+
+fn whole(words: &[String]) -> Option<Field> {
+    match words {
+        [only] => WHOLE.get(only.as_str()).copied(),
+        _ => WHOLE.get(words.concat().as_str()).copied(),
+    }
+}
+
+/// The sum of the words, when all of them are known. Two or three may be one (`e mail`, `geb datum`).
+fn by_words(words: &[String], mut meaning: impl FnMut(&str) -> Option<Word>) -> Option<Field> {
+    const MOST_WORDS: usize = 10;
+    if words.len() > MOST_WORDS {
+        return None;
+    }
+    let (mut sum, mut at) = (Sum::default(), 0);
+    while at < words.len() {
+        let longest = (2..=3usize.min(words.len() - at)).rev();
+        let joined = longest.into_iter().find_map(|len| {
+            let word = BY_WORD.get(words[at..at + len].concat().as_str())?;
+            Some((*word, len))
+        });
+        let (word, len) = match joined {
+            Some(found) => found,
+            None => (meaning(&words[at])?, 1),
+        };
+        sum.add(word);
+        at += len;
+    }
+    sum.field()
+}
+
+/// The spelling that is one edit away (two in nine letters or more), when the word is long enough to tell.
+fn nearest<'t, T>(
+    word: &str,
+    table: impl Iterator<Item = (&'t &'static str, &'t T)>,
+) -> Option<(&'t &'static str, &'t T)> {
+    let len = word.len();
+    let allowed = match len {
+        0..5 => return None,
+        5..9 => 1,
+        _ => 2,
+    };
+    table
+        .filter(|(spelling, _)| spelling.len() >= 5 && spelling.len().abs_diff(len) <= allowed)
+        .map(|entry| (strsim::osa_distance(word, entry.0), entry))
+        .filter(|(edits, _)| *edits <= allowed)
+        .min_by_key(|(edits, (spelling, _))| (*edits, **spelling))
+        .map(|(_, entry)| entry)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(header: &str) -> String {
+        recognise(header).map_or_else(|| "?".into(), |found| found.field.key())
+    }
+
+    #[test]
+    fn headers_as_people_type_them() {
+        for (header, expected) in [
+            ("Nr", "nr"),
+            ("Nr.", "nr"),
+            ("#", "nr"),
+            ("Casusnummer", "casusnummer"),
+            ("casusnr.", "casusnummer"),
+            ("Casus-nr", "casusnummer"),
+            ("Dossiernr", "dossiernummer"),
+            ("Naam jeugdige", "naam_jeugdige"),
+            ("Kind", "naam_jeugdige"),
+            ("Naam cliënt:", "naam_jeugdige"),
+            ("NAAM  VAN DE JEUGDIGE *", "naam_jeugdige"),
+            ("Naam\nkind", "naam_jeugdige"),
+            ("Voor- en achternaam", "naam_jeugdige"),
+            ("Voornaam", "voornaam"),
+            ("Tussenv.", "tussenvoegsel"),
+            ("Achternaam kind", "achternaam"),
+            ("Geb. datum", "geboortedatum"),
+            ("Geb.datum (dd-mm-jjjj)", "geboortedatum"),
+            ("Geboren", "geboortedatum"),
+            ("Gebdat", "geboortedatum"),
+            ("BSN-nummer", "bsn"),
+            ("PC", "postcode"),
+            ("Postcode + woonplaats", "postcode"),
+            ("Straat + huisnr.", "adres"),
+            ("Huisnr", "huisnummer"),
+            ("Ouder(s)", "ouder"),
+            ("Ouder(s)/verzorger(s)", "ouder"),
+            ("Vader/moeder", "ouder"),
+            ("Moeder", "moeder"),
+            ("Naam vader", "vader"),
+            ("Gezagdrager 1", "gezagdrager"),
+            ("Tel.nr.", "telefoon"),
+            ("Tel. moeder", "telefoon_moeder"),
+            ("06-nummer ouders", "telefoon_ouder"),
+            ("E-mail", "email"),
+            ("E-mailadres vader", "email_vader"),
+            ("School", "school"),
+            ("Naam school", "school"),
+            ("Contactpersoon school", "leerkracht"),
+            ("Broers/zussen", "broer_of_zus"),
+            ("Huisarts", "huisarts"),
+            ("Inbrenger", "inbrenger"),
+            ("Naam inbrenger", "inbrenger"),
+            ("Betrokken hulpverleners", "hulpverlener"),
+            ("Casusregisseur", "casusregisseur"),
+            ("Hulpvraag", "vrije_tekst"),
+            ("Vraag aan overleg", "vrije_tekst"),
+            ("Toestemming ouders", "overig"),
+            ("Crisismeter", "overig"),
+            ("Acties", "acties"),
+            ("Actiepunten MDO", "acties"),
+            ("Afspraken / acties", "acties"),
+            ("Conclusie en acties", "acties"),
+            ("Wie doet wat?", "acties"),
+            ("Acties vorig overleg", "vrije_tekst"),
+            ("Actie", "acties"),
+            ("Wie", "wie"),
+            ("Actiehouder(s)", "wie"),
+            ("Door wie?", "wie"),
+            ("Wanneer?", "wanneer"),
+            ("Datum gereed", "wanneer"),
+            ("Vóór", "wanneer"),
+            ("Gereed", "status_actie"),
+            ("Status actie", "status_actie"),
+            ("Datum MDO", "datum_overleg"),
+            ("Naam + functie", "hulpverlener"),
+            ("Huisdier", "?"),
+            ("Kenteken auto", "?"),
+        ] {
+            assert_eq!(key(header), expected, "{header}");
+        }
+        assert_eq!(recognise("Gezagdrager 2").unwrap().number, Some(2));
+        assert_eq!(recognise("Actie3").unwrap().number, Some(3));
+    }
+
+    #[test]
+    fn a_typing_error_is_forgiven_and_named() {
+        for (header, expected, spelling) in [
+            ("Actiess", "acties", "acties"),
+            ("Aktiepunten", "acties", "actiepunten"),
+            ("Geborotedatum", "geboortedatum", "geboortedatum"),
+            ("Naam jeudgige", "naam_jeugdige", "jeugdige"),
+            ("Wanner", "wanneer", "wanneer"),
+            ("Casusnumer", "casusnummer", "casusnummer"),
+        ] {
+            let found = recognise(header).unwrap_or_else(|| panic!("{header}"));
+            assert_eq!((found.field.key().as_str(), found.typo), (expected, Some(spelling)), "{header}");
+        }
+        assert_eq!(recognise("Kat"), None);
+    }
+}

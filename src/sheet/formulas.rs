@@ -1,0 +1,96 @@
+//! Formulas without an outcome: a program wrote the xlsx and Excel never opened it, so nobody knows what the cells say.
+
+use memchr::{memchr, memmem};
+
+use super::merges::address;
+
+/// Most cells that are named of one sheet; a thousand of them help nobody.
+const MOST: usize = 20;
+
+/// The cells (row and column, from 0) of a worksheet part with a formula but no outcome, the first few.
+pub fn uncalculated(part: &[u8]) -> Vec<(u32, u32)> {
+    let tags = Tags::of(part);
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(hit) = tags.find(part, at, b"f")
+        && found.len() < MOST
+    {
+        let Some(cell) = memmem::rfind(&part[at..hit], &tags.cell).map(|start| at + start) else {
+            at = hit + 1;
+            continue;
+        };
+        let Some(end) = memmem::find(&part[hit..], &tags.cell_end).map(|end| hit + end) else { break };
+        if !has_outcome(&part[cell..hit], &part[hit..end], &tags) {
+            found.extend(attribute(&part[cell..hit], b" r=").and_then(address));
+        }
+        at = end;
+    }
+    found
+}
+
+/// The names of the elements, with the prefix this file gives them.
+struct Tags {
+    prefix: Vec<u8>,
+    cell: Vec<u8>,
+    cell_end: Vec<u8>,
+}
+
+impl Tags {
+    fn of(part: &[u8]) -> Self {
+        const HEAD: usize = 1024;
+        let head = &part[..part.len().min(HEAD)];
+        let root = memmem::find(head, b"worksheet").unwrap_or(0);
+        let open = head[..root].iter().rposition(|b| *b == b'<').map_or(root, |open| open + 1);
+        let prefix = head[open..root].to_vec();
+        let (cell, cell_end) = ([b"<", &*prefix, b"c "].concat(), [b"</", &*prefix, b"c>"].concat());
+        Tags { prefix, cell, cell_end }
+    }
+
+    /// Where the next element of that name begins.
+    fn find(&self, part: &[u8], from: usize, name: &[u8]) -> Option<usize> {
+        let start = [b"<", &*self.prefix, name].concat();
+        let ends = |at: &usize| {
+            matches!(part.get(from + at + start.len()), Some(b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n'))
+        };
+        memmem::find_iter(&part[from..], &start).find(ends).map(|at| from + at)
+    }
+}
+
+/// Whether the rest of a cell gives a value; an empty one is the outcome only of a formula that gives text.
+fn has_outcome(start: &[u8], rest: &[u8], tags: &Tags) -> bool {
+    if tags.find(rest, 0, b"is").is_some() {
+        return true;
+    }
+    let Some(value) = tags.find(rest, 0, b"v") else { return false };
+    let Some(close) = memchr(b'>', &rest[value..]).map(|close| value + close) else { return false };
+    let empty = rest[close - 1] == b'/' || rest.get(close + 1) == Some(&b'<');
+    !empty || attribute(start, b" t=") == Some("str")
+}
+
+fn attribute<'p>(tag: &'p [u8], name: &[u8]) -> Option<&'p str> {
+    let at = memmem::find(tag, name)? + name.len();
+    let (quote, value) = tag.get(at..)?.split_first()?;
+    std::str::from_utf8(&value[..memchr(*quote, value)?]).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_without_value_is_found() {
+        let cells = r#"<row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2" s="3"/><c r="C2"><f>A1</f><v></v></c>
+            <c r="D2"><f>A1</f><v/></c><c r="E2"><f>A1</f></c><c r="F2"><f t="shared" si="0"/><v>3</v></c>
+            <c r="G2" t="str"><f>A1</f><v></v></c><c r="H2" t="inlineStr"><f>A1</f><is><t>x</t></is></c></row>"#;
+        let part = format!("<?xml version=\"1.0\"?><worksheet><firstHeader/>{cells}</worksheet>");
+        assert_eq!(uncalculated(part.as_bytes()), [(1, 2), (1, 3), (1, 4)]);
+        let prefixed = part.replace("</", "</x:").replace('<', "<x:").replace("<x:/x:", "</x:");
+        assert_eq!(uncalculated(prefixed.as_bytes()), [(1, 2), (1, 3), (1, 4)]);
+    }
+
+    #[test]
+    fn senseless_parts_have_none() {
+        for part in ["", "<f>", "<worksheet><f><f>", "<worksheet><c ><f/>", "<worksheet><c r=\"<f/></c>"] {
+            assert!(uncalculated(part.as_bytes()).is_empty(), "{part}");
+        }
+    }
+}

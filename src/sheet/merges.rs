@@ -1,0 +1,138 @@
+//! What calamine does not tell of the cells of an xlsx, or only by parsing each sheet a second time: which are merged,
+//! and which are formulas without an outcome.
+
+use std::collections::HashMap;
+
+use memchr::memmem;
+use quick_xml::events::Event;
+
+use crate::error::Result;
+
+use super::formulas::uncalculated;
+use super::grid::{Builder, Region};
+use super::package::{Format, Package};
+
+/// What is known of each sheet, by sheet name.
+#[derive(Debug, Default)]
+pub struct Extras(HashMap<String, Extra>);
+
+#[derive(Debug)]
+struct Extra {
+    regions: Vec<Region>,
+    uncalculated: Vec<(u32, u32)>,
+}
+
+impl Extras {
+    /// Adds what is known of the sheet to the grid being built.
+    pub fn add(&self, sheet: &str, builder: &mut Builder<'_>) -> Result<()> {
+        let Some(extra) = self.0.get(sheet) else { return Ok(()) };
+        builder.uncalculated(&extra.uncalculated);
+        extra.regions.iter().try_for_each(|region| builder.merge(*region))
+    }
+}
+
+/// Looks through the sheets. One whose part cannot be found has no merged cells: merging only repeats what is there.
+pub fn find(package: &Package) -> Extras {
+    let mut found = Extras::default();
+    if package.format != Format::Xlsx {
+        return found;
+    }
+    for (name, path) in sheet_paths(package).unwrap_or_default() {
+        let Some(part) = package.part(&path) else { continue };
+        found.0.insert(name, Extra { regions: regions(part), uncalculated: uncalculated(part) });
+    }
+    found
+}
+
+/// Sheet names and their parts, through the relationships of the workbook.
+fn sheet_paths(package: &Package) -> Option<Vec<(String, String)>> {
+    let rels = attributes(package.part("xl/_rels/workbook.xml.rels")?, "Relationship", &["Id", "Target"])?;
+    let targets: HashMap<_, _> =
+        rels.into_iter().map(|mut found| (found.remove(0), found.remove(0))).collect();
+    let sheets = attributes(package.part("xl/workbook.xml")?, "sheet", &["name", "id"])?;
+    let path = |target: &String| match target.strip_prefix('/') {
+        Some(absolute) => absolute.to_string(),
+        None => format!("xl/{target}"),
+    };
+    Some(
+        sheets
+            .into_iter()
+            .filter_map(|mut found| {
+                let name = found.remove(0);
+                Some((name, path(targets.get(&found.remove(0))?)))
+            })
+            .collect(),
+    )
+}
+
+/// The wanted attributes (by local name) of each element of that name; elements that miss one are left out.
+fn attributes(xml: &[u8], element: &str, wanted: &[&str]) -> Option<Vec<Vec<String>>> {
+    let mut reader = quick_xml::Reader::from_reader(xml);
+    let mut found = Vec::new();
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == element => {
+                let mut values = vec![None; wanted.len()];
+                for attribute in start.attributes().flatten() {
+                    let key = attribute.key.local_name();
+                    if let Some(at) = wanted.iter().position(|name| *name == key.as_ref()) {
+                        values[at] = Some(quick_xml::escape::unescape(&attribute.value).ok()?.into_owned());
+                    }
+                }
+                found.extend(values.into_iter().collect::<Option<Vec<_>>>());
+            }
+            Event::Eof => return Some(found),
+            _ => {}
+        }
+    }
+}
+
+/// The regions at the end of a worksheet part: `<mergeCell ref="A2:A4"/>`.
+fn regions(part: &[u8]) -> Vec<Region> {
+    // The list stands after the cells; searching from the end skips the megabytes before it.
+    let Some(end) = memmem::rfind(part, b"mergeCells") else { return Vec::new() };
+    let begin = memmem::rfind(&part[..end], b"mergeCells").unwrap_or(0);
+    let list = &part[begin..end];
+    let refs = memmem::find_iter(list, b"ref=").filter_map(|at| {
+        let quote = *list.get(at + 4)?;
+        let value = &list[at + 5..];
+        let close = memchr::memchr(quote, value)?;
+        region(std::str::from_utf8(&value[..close]).ok()?)
+    });
+    refs.collect()
+}
+
+fn region(reference: &str) -> Option<Region> {
+    let (first, last) = reference.split_once(':')?;
+    let ((top, left), (bottom, right)) = (address(first)?, address(last)?);
+    Some(Region { top, left, bottom, right })
+}
+
+/// `B3` as row 2, column 1.
+pub fn address(cell: &str) -> Option<(u32, u32)> {
+    let cell = cell.trim().replace('$', "");
+    let digits = cell.find(|c: char| c.is_ascii_digit())?;
+    let mut column = 0u32;
+    for c in cell[..digits].bytes() {
+        let letter = u32::from(c.to_ascii_uppercase().checked_sub(b'A')?) + 1;
+        column = column.checked_mul(26)?.checked_add(letter)?;
+    }
+    Some((cell[digits..].parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regions_are_found_at_the_end() {
+        let xml = br#"<worksheet><sheetData><row><c ref="A1:B2"/></row></sheetData><mergeCells count="2"><mergeCell ref="A2:A4"/><mergeCell ref='AA10:AB11'/></mergeCells></worksheet>"#;
+        let expected = [
+            Region { top: 1, left: 0, bottom: 3, right: 0 },
+            Region { top: 9, left: 26, bottom: 10, right: 27 },
+        ];
+        assert_eq!(regions(xml), expected);
+        assert!(regions(b"<worksheet><sheetData/></worksheet>").is_empty());
+        assert!(regions(br#"<mergeCells><mergeCell ref="onzin"/></mergeCells>"#).is_empty());
+    }
+}

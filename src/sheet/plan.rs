@@ -1,0 +1,142 @@
+//! A table made ready for reading: its columns sorted by use, its rows as cells by column.
+
+use crate::model::Place;
+
+use super::field::{Field, What, Who};
+use super::grid::{Cell, Grid};
+use super::table::Table;
+
+/// A table with its columns sorted by use.
+pub struct Plan<'t> {
+    /// The table.
+    pub table: &'t Table,
+    /// The column of the case number.
+    pub number: Option<usize>,
+    /// The columns that name the youth; a new value is a new case.
+    pub keys: Vec<usize>,
+    /// Birth date, BSN, age: two children of one name differ in them.
+    pub traits: Vec<usize>,
+    /// The actions of a row.
+    pub actions: Vec<Group>,
+    /// All others.
+    pub rest: Vec<usize>,
+}
+
+/// An action's columns.
+#[derive(Clone, Copy)]
+pub struct Group {
+    /// What.
+    pub text: usize,
+    /// Who.
+    pub owner: Option<usize>,
+    /// When.
+    pub due: Option<usize>,
+    /// How it stands.
+    pub status: Option<usize>,
+}
+
+impl<'t> Plan<'t> {
+    /// Sorts the columns of a table.
+    pub fn new(table: &'t Table) -> Self {
+        let columns = &table.columns;
+        let indexes = |wanted: &dyn Fn(Field) -> bool| -> Vec<usize> {
+            (0..columns.len()).filter(|at| columns[*at].field.is_some_and(wanted)).collect()
+        };
+        let number = indexes(&|field| field == Field::CaseNumber).first().copied();
+        let mut keys = indexes(&Field::names_the_youth);
+        if keys.is_empty() && number.is_none() {
+            // Nothing names the youth: whatever else tells one child from another.
+            let other = indexes(&|field| matches!(field, Field::Person(Who::Youth, _) | Field::RecordNumber));
+            keys.extend(other.first());
+        }
+        let texts = indexes(&|field| field == Field::Actions);
+        let mut actions: Vec<Group> =
+            texts.iter().map(|text| Group { text: *text, owner: None, due: None, status: None }).collect();
+        for (at, column) in columns.iter().enumerate() {
+            // `Wie 2` goes with `Actie 2`; without numbers it goes with the action on its left, else on its right.
+            let same = |group: &Group| column.number.is_some() && columns[group.text].number == column.number;
+            let found =
+                actions.iter().position(same).or_else(|| actions.iter().rposition(|group| group.text < at));
+            let found = found.or(if actions.is_empty() { None } else { Some(0) });
+            let Some(group) = found.map(|group| &mut actions[group]) else { continue };
+            match column.field {
+                Some(Field::Owner) => group.owner = group.owner.or(Some(at)),
+                Some(Field::Due) => group.due = group.due.or(Some(at)),
+                Some(Field::ActionStatus) => group.status = group.status.or(Some(at)),
+                _ => {}
+            }
+        }
+        let used = |field| {
+            matches!(
+                field,
+                Field::CaseNumber
+                    | Field::Actions
+                    | Field::Owner
+                    | Field::Due
+                    | Field::ActionStatus
+                    | Field::Other
+            )
+        };
+        let rest = (0..columns.len()).filter(|at| !columns[*at].field.is_some_and(used)).collect();
+        let traits = indexes(&|field| {
+            matches!(field, Field::Person(Who::Youth, What::BirthDate | What::Bsn | What::Trait))
+        });
+        Plan { table, number, keys, traits, actions, rest }
+    }
+
+    /// The cell of a column in a row; without a column the row.
+    pub fn place(&self, row: &Row<'_>, column: Option<usize>, shown: &str) -> Place {
+        let column = column.map_or(0, |at| self.table.columns[at].index + 1);
+        Place { sheet: shown.to_string(), row: row.number + 1, column }
+    }
+}
+
+/// A row of a table: a cell for each of its columns.
+pub struct Row<'g> {
+    /// From 0.
+    pub number: u32,
+    /// A cell for each column of the table.
+    pub cells: Vec<Cell<'g>>,
+    /// Which cells repeat the one above by a merge.
+    pub merged: Vec<bool>,
+}
+
+impl<'g> Row<'g> {
+    /// Takes the cells of a row of the grid.
+    pub fn fill(&mut self, grid: &'g Grid, index: usize, table: &Table) {
+        self.number = grid.row_number(index);
+        self.cells.clear();
+        self.cells.resize(table.columns.len(), Cell::Empty);
+        self.merged.clear();
+        self.merged.resize(table.columns.len(), false);
+        let mut at = 0;
+        for (column, cell) in grid.cells(index) {
+            while at < table.columns.len() && table.columns[at].index < column {
+                at += 1;
+            }
+            if at == table.columns.len() {
+                break;
+            }
+            if table.columns[at].index == column && !cell.is_blank() {
+                self.cells[at] = cell;
+            }
+        }
+        if !grid.has_merges() {
+            return;
+        }
+        for (at, column) in table.columns.iter().enumerate() {
+            if self.cells[at] == Cell::Empty
+                && let Some((above, left)) = grid.merged_from(self.number, column.index)
+                && above >= table.rows.start
+            {
+                self.cells[at] = grid.cell(above, left);
+                self.merged[at] = true;
+            }
+        }
+    }
+
+    /// The cells that stand in this row itself.
+    pub fn own(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.cells.len()).filter(|at| !self.merged[*at] && !self.cells[*at].is_blank())
+    }
+}

@@ -1,0 +1,173 @@
+//! Headers that may mean two things: the columns beside them, or what stands below them, decide.
+
+use super::field::{Field, What, Who};
+use super::grid::{Cell, Grid};
+use super::table::{Column, How, Kind, Table};
+
+/// Cells looked at to see what a column holds.
+const SAMPLE: usize = 60;
+
+/// Gives every ambiguous column of the table its meaning.
+pub fn resolve(grid: &Grid, table: &mut Table) {
+    if table.kind == Kind::Team {
+        return;
+    }
+    codes_or_names(grid, table);
+    one_case_number(table);
+    beside_the_actions(table);
+    surname_under_name(table);
+    names_under_unknown(grid, table);
+}
+
+/// The texts and numbers below a header.
+fn sample<'g>(grid: &'g Grid, table: &Table, column: u32) -> impl Iterator<Item = Cell<'g>> {
+    let cells = table.rows.clone().map(move |index| grid.cell(index, column));
+    cells.filter(|cell| !cell.is_blank()).take(SAMPLE)
+}
+
+/// `Casus` or `Code` may head names: then it is no number.
+fn codes_or_names(grid: &Grid, table: &mut Table) {
+    for at in 0..table.columns.len() {
+        let column = &table.columns[at];
+        if column.field != Some(Field::CaseNumber) || column.how == How::Named {
+            continue;
+        }
+        let (mut codes, mut names, mut texts) = (0, 0, 0);
+        for cell in sample(grid, table, column.index) {
+            match cell {
+                Cell::Text(text) if looks_like_code(text) => codes += 1,
+                Cell::Text(text) if looks_like_name(text) => names += 1,
+                Cell::Text(_) => texts += 1,
+                _ => codes += 1,
+            }
+        }
+        if codes < names + texts {
+            let field = if names >= texts { Field::Person(Who::Youth, What::Name) } else { Field::FreeText };
+            table.columns[at].field = Some(field);
+            table.columns[at].how = How::Contents;
+        }
+    }
+}
+
+/// `2026-014`, `A`, `MDO 3`, `C-7`.
+fn looks_like_code(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 3
+        || (text.len() <= 40
+            && text.contains(|c: char| c.is_ascii_digit())
+            && text.split_whitespace().count() <= 3)
+}
+
+/// Two to five words, most with a capital, no digits.
+pub fn looks_like_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    (1..=6).contains(&words.len())
+        && capitals * 2 >= words.len()
+        && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '!' | ':'))
+}
+
+/// Of several numbers one points to the case; the others identify.
+fn one_case_number(table: &mut Table) {
+    let first =
+        |table: &Table, wanted: Field| table.columns.iter().position(|column| column.field == Some(wanted));
+    let dossier = table.columns.iter().position(|column| {
+        column.field == Some(Field::RecordNumber) && column.header.to_lowercase().starts_with("dossier")
+    });
+    let chosen = first(table, Field::CaseNumber).or_else(|| first(table, Field::RowNumber)).or(dossier);
+    for (at, column) in table.columns.iter_mut().enumerate() {
+        match column.field {
+            _ if Some(at) == chosen => column.field = Some(Field::CaseNumber),
+            Some(Field::CaseNumber) => column.field = Some(Field::RecordNumber),
+            Some(Field::RowNumber) => column.field = Some(Field::Other),
+            _ => {}
+        }
+    }
+}
+
+/// `Datum` and `Status` belong to an action when they stand right of it; an outcome is one when nothing else is.
+fn beside_the_actions(table: &mut Table) {
+    if !table.has(Field::Actions)
+        && let Some(outcome) = table.columns.iter_mut().find(|column| column.field == Some(Field::Outcome))
+    {
+        outcome.field = Some(Field::Actions);
+    }
+    let has_due = table.has(Field::Due);
+    let has_status = table.has(Field::ActionStatus);
+    let mut after_action = false;
+    for column in &mut table.columns {
+        match column.field {
+            Some(Field::Actions | Field::Owner) => after_action = true,
+            Some(Field::Date) => {
+                column.field = Some(if after_action && !has_due { Field::Due } else { Field::MeetingDate });
+            }
+            Some(Field::Status) => {
+                column.field =
+                    Some(if after_action && !has_status { Field::ActionStatus } else { Field::Other });
+            }
+            Some(Field::Outcome) => column.field = Some(Field::FreeText),
+            _ => {}
+        }
+    }
+}
+
+/// `Naam` beside `Voornaam` is the surname.
+fn surname_under_name(table: &mut Table) {
+    let persons: Vec<(Who, What, Option<u8>)> = table
+        .columns
+        .iter()
+        .filter_map(|column| match column.field {
+            Some(Field::Person(who, what)) => Some((who, what, column.number)),
+            _ => None,
+        })
+        .collect();
+    let has = |who, what, number| persons.contains(&(who, what, number));
+    for column in &mut table.columns {
+        if let Some(Field::Person(who, What::Name)) = column.field
+            && has(who, What::FirstName, column.number)
+            && !has(who, What::Surname, column.number)
+        {
+            column.field = Some(Field::Person(who, What::Surname));
+        }
+    }
+}
+
+/// A column nobody knows in which names of persons stand: they are made known to the case.
+fn names_under_unknown(grid: &Grid, table: &mut Table) {
+    for at in 0..table.columns.len() {
+        if table.columns[at].field.is_some() {
+            continue;
+        }
+        let (mut names, mut all) = (0, 0);
+        let mut distinct = std::collections::HashSet::new();
+        for cell in sample(grid, table, table.columns[at].index) {
+            all += 1;
+            if let Cell::Text(text) = cell
+                && looks_like_full_name(text)
+                && !has_role(text)
+            {
+                names += 1;
+                distinct.insert(text);
+            }
+        }
+        let header = table.columns[at].header.to_lowercase();
+        let named = ["naam", "contact", "persoon", "wie"].iter().any(|word| header.contains(word));
+        if names > 0 && names * 3 >= all * 2 && (named || distinct.len() * 2 > names) {
+            let column: &mut Column = &mut table.columns[at];
+            column.field = Some(Field::Person(Who::Network, What::Name));
+            column.how = How::Contents;
+        }
+    }
+}
+
+/// Two words or more, each with a capital but for prefixes.
+fn looks_like_full_name(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let lower =
+        |word: &str| !word.starts_with(char::is_uppercase) && !crate::dutch::names::is_prefix_word(word);
+    looks_like_name(text) && words.clone().count() >= 2 && !words.any(lower)
+}
+
+fn has_role(text: &str) -> bool {
+    text.split([' ', '/', ',']).any(|word| crate::dutch::names::role_of(word).is_some())
+}

@@ -1,0 +1,399 @@
+//! Rows to cases: which rows belong together, and what each column adds.
+
+use rustc_hash::FxHashMap;
+
+use crate::dutch::fold::fold_char;
+use crate::model::{ActionEntry, Due, Place, Warning};
+
+use super::draft::Draft;
+use super::field::Field;
+use super::form::{self, Form, Pair};
+use super::grid::{Cell, Grid};
+use super::numbers;
+use super::persons::says_nothing;
+use super::plan::{Group, Plan, Row};
+use super::table::Table;
+use super::team::{self, Professionals};
+
+/// Most warnings of one kind; a thousand of them help nobody.
+const MAX_WARNINGS: usize = 20;
+
+/// Puts cases together from all tables.
+#[derive(Default)]
+pub struct Collector<'g> {
+    /// The cases, in the order of the file.
+    pub drafts: Vec<Draft<'g>>,
+    /// The participants.
+    pub team: Professionals,
+    /// What a person should look at.
+    pub warnings: Vec<Warning>,
+    by_number: FxHashMap<String, Vec<usize>>,
+    by_key: FxHashMap<String, usize>,
+    /// The table being read, and the first case that came from it.
+    first_of_table: usize,
+}
+
+impl<'g> Collector<'g> {
+    /// Nothing yet, but what was warned about before.
+    pub fn new(warnings: Vec<Warning>) -> Self {
+        Collector { warnings, ..Collector::default() }
+    }
+
+    /// Reads a table of cases; `shown` is the sheet's name as it may be shown, `above` the case of the form above it.
+    pub fn read_table(&mut self, grid: &'g Grid, table: &'g Table, shown: &str, above: Option<usize>) {
+        let plan = Plan::new(table);
+        self.first_of_table = self.drafts.len();
+        let mut row = Row { number: 0, cells: Vec::new(), merged: Vec::new() };
+        let anonymous = plan.number.is_none() && plan.keys.is_empty();
+        let (mut current, mut key, mut in_team) = (above.filter(|_| anonymous), String::new(), false);
+        for index in table.rows.clone() {
+            if table.repeats.contains(&index) {
+                continue;
+            }
+            if self.take_team_line(grid, index, &mut in_team) {
+                continue;
+            }
+            row.fill(grid, index, table);
+            if row.own().next().is_none() || is_note(&plan, &row) {
+                continue;
+            }
+            youth_key(&plan, &row, &mut key);
+            current = self.case_of(&plan, &row, &key, current, shown);
+            let Some(at) = current else { continue };
+            self.add_row(at, &plan, &row, grid, shown);
+        }
+    }
+
+    /// Takes `Aanwezig: ...`, and the names below a line that says only `Deelnemers`.
+    pub fn take_team_line(&mut self, grid: &Grid, index: usize, in_team: &mut bool) -> bool {
+        let mut cells = grid.cells(index).filter(|(_, cell)| !cell.is_blank());
+        let (Some((_, Cell::Text(first))), second, None) = (cells.next(), cells.next(), cells.next()) else {
+            *in_team = false;
+            return false;
+        };
+        let named = match second {
+            None if *in_team => Some(team::read(first)),
+            Some((_, Cell::Text(names))) if team::may_begin(Cell::Text(first)) && first.len() < 40 => {
+                team::line(&format!("{}: {names}", first.trim().trim_end_matches(':')))
+            }
+            None if team::may_begin(Cell::Text(first)) => team::line(first),
+            _ => None,
+        };
+        let Some(named) = named else {
+            *in_team = false;
+            return false;
+        };
+        *in_team = second.is_none() && (*in_team || named.is_empty());
+        for named in &named {
+            let _ = team::add(&mut self.team.team, named);
+        }
+        true
+    }
+
+    /// The case this row belongs to.
+    fn case_of(
+        &mut self,
+        plan: &Plan<'_>,
+        row: &Row<'_>,
+        key: &str,
+        current: Option<usize>,
+        shown: &str,
+    ) -> Option<usize> {
+        let number_cell = plan.number.map_or(Cell::Empty, |at| row.cells[at]);
+        let was_date = matches!(number_cell, Cell::Date(_));
+        let number = match number_cell {
+            Cell::Date(day) => Some(date_number(day)),
+            cell => numbers::text_of(cell).map(|text| tidy_number(&text)),
+        };
+        let number = number.filter(|text| !text.is_empty() && !says_nothing(text));
+        let number_merged = plan.number.is_some_and(|at| row.merged[at]);
+        if number.is_none() && key.is_empty() {
+            let whole_table_is_one = plan.number.is_none() && plan.keys.is_empty();
+            return current.or_else(|| {
+                whole_table_is_one.then(|| self.new_case(None, key, plan.place(row, plan.number, shown)))
+            });
+        }
+        if let Some(at) = current {
+            let same_number = number.is_none() || number == self.drafts[at].number;
+            let same_name = alike(&self.drafts[at].key, key) || number_merged;
+            // A name without number is another child, unless it is the very same name.
+            let same = match &number {
+                Some(_) => same_number && same_name,
+                None => {
+                    key.is_empty()
+                        || number_merged
+                        || key == self.drafts[at].key && !self.differs(at, plan, row)
+                }
+            };
+            if same {
+                return Some(at);
+            }
+        }
+        if let Some(at) = self.known_case(number.as_deref(), key)
+            && (number.is_some() || !self.differs(at, plan, row))
+        {
+            return Some(at);
+        }
+        let first = plan.number.or(plan.keys.first().copied());
+        let at = self.new_case(number, key, plan.place(row, first, shown));
+        let draft = &mut self.drafts[at];
+        draft.number_was_date = was_date;
+        let written = |at: &usize| Some((plan.table.columns[*at].index, numbers::text_of(row.cells[*at])?));
+        draft.traits = plan.traits.iter().filter_map(written).collect();
+        Some(at)
+    }
+
+    /// Whether birth date, BSN or age say that this row is about another child than the case.
+    fn differs(&self, case: usize, plan: &Plan<'_>, row: &Row<'_>) -> bool {
+        if case < self.first_of_table {
+            return false;
+        }
+        plan.traits.iter().any(|at| {
+            let index = plan.table.columns[*at].index;
+            let before = self.drafts[case].traits.iter().find(|(column, _)| *column == index);
+            before.zip(numbers::text_of(row.cells[*at])).is_some_and(|((_, before), now)| *before != now)
+        })
+    }
+
+    /// A case met before, here or in another table.
+    fn known_case(&mut self, number: Option<&str>, key: &str) -> Option<usize> {
+        if let Some(number) = number {
+            let same_number = self.by_number.get(number).into_iter().flatten();
+            let found = same_number.copied().find(|at| alike(&self.drafts[*at].key, key));
+            return found.inspect(|at| {
+                // The name that was missing where the number was met first.
+                if self.drafts[*at].key.is_empty() {
+                    self.drafts[*at].key = key.to_string();
+                }
+            });
+        }
+        let at = *self.by_key.get(key)?;
+        // A first name alone is no proof within one table: two children may be called Sanne.
+        (key.contains(' ') || at < self.first_of_table).then_some(at)
+    }
+
+    fn new_case(&mut self, number: Option<String>, key: &str, place: Place) -> usize {
+        let at = self.drafts.len();
+        if let Some(number) = &number {
+            self.by_number.entry(number.clone()).or_default().push(at);
+        }
+        if !key.is_empty() {
+            self.by_key.entry(key.to_string()).or_insert(at);
+        }
+        self.drafts.push(Draft { number, key: key.to_string(), place, ..Draft::default() });
+        at
+    }
+
+    /// Reads a form; gives the last case of it.
+    pub fn read_form(&mut self, grid: &'g Grid, form: &'g Form, shown: &str) -> Option<usize> {
+        let mut last = None;
+        for pairs in &form.cases {
+            let cell = |pair: &Pair| grid.cell(pair.row, pair.at);
+            let of = |wanted: Field| pairs.iter().find(|pair| pair.column.field == Some(wanted));
+            let number = of(Field::CaseNumber)
+                .or_else(|| of(Field::RowNumber))
+                .and_then(|pair| numbers::text_of(cell(pair)));
+            let number = number.map(|text| tidy_number(&text)).filter(|text| !says_nothing(text));
+            let number =
+                number.or_else(|| (form.cases.len() == 1).then(|| form::number_in(&grid.name)).flatten());
+            let mut key = String::new();
+            for pair in pairs.iter().filter(|pair| pair.column.field.is_some_and(Field::names_the_youth)) {
+                add_to_key(&mut key, cell(pair));
+            }
+            let Some(first) = pairs.first() else { continue };
+            let place = |pair: &Pair| Place {
+                sheet: shown.to_string(),
+                row: grid.row_number(pair.row) + 1,
+                column: pair.at + 1,
+            };
+            let at = self
+                .known_case(number.as_deref(), &key)
+                .unwrap_or_else(|| self.new_case(number, &key, place(first)));
+            for pair in pairs {
+                match (pair.column.field, cell(pair)) {
+                    (Some(Field::CaseNumber | Field::RowNumber), _) => {}
+                    (Some(Field::Actions), cell) => {
+                        if let Some(text) = numbers::text_of(cell).filter(|text| !is_no_action(text)) {
+                            let action = ActionEntry {
+                                text,
+                                owner: None,
+                                due: None,
+                                status: None,
+                                place: place(pair),
+                            };
+                            self.drafts[at].actions.push(action);
+                        }
+                    }
+                    (_, cell) => self.drafts[at].add(&pair.column, cell, grid.epoch_1904, &mut self.team),
+                }
+            }
+            last = Some(at);
+        }
+        last
+    }
+
+    fn add_row(&mut self, at: usize, plan: &Plan<'g>, row: &Row<'g>, grid: &Grid, shown: &str) {
+        let columns = &plan.table.columns;
+        let place = |column: usize| Place {
+            sheet: shown.to_string(),
+            row: row.number + 1,
+            column: columns[column].index + 1,
+        };
+        for column in plan
+            .rest
+            .iter()
+            .copied()
+            .filter(|column| !row.merged[*column] && row.cells[*column] != Cell::Empty)
+        {
+            self.drafts[at].add(&columns[column], row.cells[column], grid.epoch_1904, &mut self.team);
+        }
+        for column in
+            row.own().filter(|column| row.cells[*column] == Cell::Error && columns[*column].field.is_some())
+        {
+            self.warn(place(column), "de formule in deze cel geeft een fout; de cel is als leeg gelezen");
+        }
+        for group in &plan.actions {
+            if let Some(action) = action(row, *group, grid, place(group.text), columns) {
+                self.drafts[at].actions.push(action);
+            }
+        }
+    }
+
+    fn warn(&mut self, place: Place, message: &str) {
+        if self.warnings.iter().filter(|warning| warning.message == message).count() < MAX_WARNINGS {
+            self.warnings.push(Warning { place: Some(place), message: message.to_string() });
+        }
+    }
+}
+
+/// A line that is no case: a total, a remark, a number waiting for a case.
+fn is_note(plan: &Plan<'_>, row: &Row<'_>) -> bool {
+    let mut own = row.own().filter(|at| plan.table.columns[*at].field != Some(Field::Other));
+    let (first, second) = (own.next(), own.next());
+    let Some(first) = first else { return true };
+    let text = match row.cells[first] {
+        Cell::Text(text) => text,
+        // Numbers typed ahead for cases to come.
+        _ => return second.is_none() && plan.number == Some(first),
+    };
+    let lower = text.trim_start().to_lowercase();
+    if ["totaal", "subtotaal", "aantal ", "gemiddelde"].iter().any(|word| lower.starts_with(word)) {
+        return true;
+    }
+    if second.is_some() {
+        return false;
+    }
+    let is_key = plan.number == Some(first) || plan.keys.contains(&first);
+    plan.number == Some(first)
+        || is_key
+            && (text.contains(':')
+                || text.contains(|c: char| c.is_ascii_digit())
+                || text.split_whitespace().count() > 6)
+}
+
+/// The youth's name as written, folded.
+fn youth_key(plan: &Plan<'_>, row: &Row<'_>, key: &mut String) {
+    key.clear();
+    plan.keys.iter().for_each(|at| add_to_key(key, row.cells[*at]));
+}
+
+fn add_to_key(key: &mut String, cell: Cell<'_>) {
+    let text = match cell {
+        Cell::Text(text) => std::borrow::Cow::Borrowed(text),
+        other => numbers::text_of(other).unwrap_or_default().into(),
+    };
+    if says_nothing(&text) {
+        return;
+    }
+    for word in text.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        word.chars().for_each(|c| fold_char(c, key));
+    }
+}
+
+/// Whether two spellings can be the same child: one is missing, equal, or a part of the other.
+fn alike(a: &str, b: &str) -> bool {
+    if a.is_empty() || b.is_empty() || a == b {
+        return true;
+    }
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_string).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    few.iter().all(|word| many.contains(word))
+}
+
+/// `1.` as `1`; one line, no more than one space.
+fn tidy_number(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.trim_end_matches(['.', ')', ':', ',']).trim();
+    if text.chars().count() > LONGEST { String::new() } else { text.to_string() }
+}
+
+/// `2026-01`, which Excel made the first of January, else the whole date.
+fn date_number(day: jiff::civil::Date) -> String {
+    if day.day() == 1 { format!("{:04}-{:02}", day.year(), day.month()) } else { day.to_string() }
+}
+
+fn action(
+    row: &Row<'_>,
+    group: Group,
+    grid: &Grid,
+    place: Place,
+    columns: &[super::table::Column],
+) -> Option<ActionEntry> {
+    if row.merged[group.text] {
+        return None;
+    }
+    let text = numbers::text_of(row.cells[group.text]).filter(|text| !is_no_action(text))?;
+    let cell = |at: Option<usize>| at.map_or(Cell::Empty, |at| row.cells[at]);
+    let owner = numbers::text_of(cell(group.owner)).filter(|text| !says_nothing(text));
+    let status = group.status.and_then(|at| status(row.cells[at], &columns[at].header));
+    Some(ActionEntry { text, owner, due: due(cell(group.due), grid), status, place })
+}
+
+/// `geen`, `n.v.t.`, `-`.
+fn is_no_action(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let lower = text.trim().trim_end_matches('.').to_lowercase();
+    says_nothing(&lower)
+        || matches!(
+            lower.as_str(),
+            "geen acties" | "geen actie" | "geen afspraken" | "geen nieuwe acties" | "n.v.t"
+        )
+}
+
+fn due(cell: Cell<'_>, grid: &Grid) -> Option<Due> {
+    match cell {
+        Cell::Date(day) => Some(Due::Date(day)),
+        Cell::Number(number) => {
+            match numbers::serial(number, grid.epoch_1904).filter(|day| day.year() >= 2000) {
+                Some(day) => Some(Due::Date(day)),
+                None => numbers::text_of(cell).map(Due::Text),
+            }
+        }
+        _ => numbers::text_of(cell).filter(|text| !says_nothing(text)).map(Due::Text),
+    }
+}
+
+/// What stands in a status column; under `Gereed` a mark or a date means done.
+fn status(cell: Cell<'_>, header: &str) -> Option<String> {
+    let text = numbers::text_of(cell)?;
+    let asks = !header.to_lowercase().contains("status");
+    let lower = text.to_lowercase();
+    Some(match lower.as_str() {
+        "ja" | "x" | "v" | "✓" | "✔" | "√" | "1" | "100%" | "100" | "j" | "ok" if asks => {
+            "gedaan".to_string()
+        }
+        "nee" | "n" | "0" | "nog niet" if asks => "open".to_string(),
+        _ if asks && matches!(cell, Cell::Date(_)) => "gedaan".to_string(),
+        _ => text,
+    })
+}

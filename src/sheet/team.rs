@@ -1,0 +1,357 @@
+//! Who sits at the table: participants' tables, lines such as `Aanwezig: ...`, and cells that name a professional.
+
+use rustc_hash::FxHashMap;
+
+use crate::dutch::fold::{fold, is_one_of};
+use crate::dutch::names::{Name, parse_full_name, role_of};
+use crate::model::{Participant, Team};
+
+use super::field::{Field, What};
+use super::grid::{Cell, Grid};
+use super::mentions::find_emails;
+use super::numbers;
+use super::persons::says_nothing;
+use super::table::Table;
+
+/// Words with which a line of participants begins.
+#[rustfmt::skip]
+const OPENINGS: &[&str] = &[
+    "aanwezig", "aanwezigen", "deelnemers", "deelnemer", "aanwezige deelnemers", "genodigden",
+    "genodigd", "uitgenodigd", "voorzitter", "notulist", "afwezig", "afgemeld", "afmelding",
+    "afmeldingen", "verhinderd", "afwezig met kennisgeving", "m.k.a", "afwezig m.k", "afwezig mk",
+    "afwezig m.b", "afw", "deelnemers overleg", "deelnemers mdo", "aan tafel", "vaste deelnemers",
+    "aanwezig bij overleg", "mdo-coordinator", "coordinator", "coordinatie", "procesregisseur",
+];
+
+/// Words that make a text an organisation or a team, not a name.
+#[rustfmt::skip]
+const BODIES: &[&str] = &[
+    "cjg", "wijkteam", "ggd", "ggz", "jgz", "mee", "rvdk", "veilig", "jeugdbescherming", "halt",
+    "politie", "leerplicht", "school", "basisschool", "gemeente", "jeugdhulp", "sociaal", "buurtteam",
+    "gebiedsteam", "kernteam", "jeugdteam", "toegang", "samenwerkingsverband", "swv", "welzijn",
+    "thuiszorg", "kinderopvang", "praktijk", "huisartsenpraktijk", "team", "stichting", "centrum",
+    "college", "raad", "reclassering", "consultatiebureau", "maatschappelijk", "wijkverpleging",
+    "ziekenhuis", "kliniek", "jeugdzorg", "zorg", "jongerenwerk", "leger", "vluchtelingenwerk",
+    "schuldhulp", "jeugd", "onderwijs", "opvoedsteunpunt", "vt", "jb", "jbov", "smw", "cjg'er", "obs",
+    "cbs", "kinderdagverblijf",
+];
+
+/// Somebody named in a cell or line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// The name, if there is one.
+    pub name: Option<String>,
+    /// Function as shown.
+    pub function: Option<String>,
+    /// Organisation or team.
+    pub organisation: Option<String>,
+}
+
+impl Named {
+    /// The role under which this person is shown, if the text gives one.
+    pub fn role(&self) -> Option<String> {
+        self.function.clone().or_else(|| self.organisation.clone())
+    }
+}
+
+/// The team, and what was read of the professionals in cells: a few dozen of them stand beside hundreds of cases.
+#[derive(Debug, Default)]
+pub struct Professionals {
+    /// The team.
+    pub team: Team,
+    seen: FxHashMap<String, Vec<(String, Name)>>,
+}
+
+impl Professionals {
+    /// The professionals a cell names, with their roles; whom it ties to a function joins the team.
+    pub fn read(&mut self, text: &str) -> Vec<(String, Name)> {
+        const REMEMBERED: usize = 10_000;
+        if let Some(known) = self.seen.get(text) {
+            return known.clone();
+        }
+        let mut found = Vec::new();
+        for named in read(text) {
+            let role = add(&mut self.team, &named);
+            let name = named.name.as_deref().map(parse_full_name).filter(|name| !name.is_empty());
+            found.extend(name.map(|name| (role, name)));
+        }
+        if self.seen.len() < REMEMBERED {
+            self.seen.insert(text.to_string(), found.clone());
+        }
+        found
+    }
+}
+
+/// Adds somebody to the team, once, and gives the role under which the team knows them: what a list of participants
+/// says comes first, so that a presenter has one role throughout. Empty when the text ties them to none.
+pub fn add(team: &mut Team, named: &Named) -> String {
+    let role = named.role();
+    let same = |known: &&Participant| match (&known.name, &named.name) {
+        (Some(a), Some(b)) => a == b || fold(a) == fold(b),
+        (a, b) => a == b && Some(&known.role) == role.as_ref(),
+    };
+    if let Some(known) = team.participants.iter().find(same) {
+        return known.role.clone();
+    }
+    // `Karin` of whom the list says the rest, when it knows only one.
+    if let Some(first) = named.name.as_deref().filter(|name| !name.contains(' ')) {
+        let known = |p: &&Participant| p.name.as_deref().is_some_and(|name| first_word(name) == fold(first));
+        let mut alike = team.participants.iter().filter(known);
+        if let (Some(only), None) = (alike.next(), alike.next()) {
+            return only.role.clone();
+        }
+    }
+    let Some(role) = role else { return String::new() };
+    let (name, organisation) = (named.name.clone(), named.organisation.clone());
+    team.participants.push(Participant { name, role: role.clone(), organisation });
+    role
+}
+
+fn first_word(name: &str) -> String {
+    fold(name.split_whitespace().next().unwrap_or_default())
+}
+
+/// Reads a table of participants.
+pub fn read_table(grid: &Grid, table: &Table, team: &mut Team) {
+    for index in table.rows.clone().filter(|index| !table.repeats.contains(index)) {
+        let (mut names, mut named) = (Vec::new(), Named::default());
+        for column in &table.columns {
+            let Some(text) =
+                numbers::text_of(grid.cell(index, column.index)).filter(|text| !says_nothing(text))
+            else {
+                continue;
+            };
+            match column.field {
+                Some(Field::Person(_, What::Prefix | What::Surname | What::FirstName | What::Initials)) => {
+                    names.push(text)
+                }
+                Some(Field::Person(_, What::Name)) => {
+                    // `Naam + functie` in one column.
+                    let found = read(&text).into_iter().next().unwrap_or_default();
+                    names.extend(found.name);
+                    named.function = named.function.or(found.function);
+                    named.organisation = named.organisation.or(found.organisation);
+                }
+                Some(Field::Function) => named.function = Some(shown(&text)),
+                Some(Field::Organisation) => named.organisation = Some(text),
+                _ => {}
+            }
+        }
+        if !names.is_empty() {
+            named.name = Some(names.join(" "));
+        }
+        if named.name.is_some() || named.function.is_some() {
+            let _ = add(team, &named);
+        }
+    }
+}
+
+/// The participants of a line such as `Aanwezig: Karin de Boer (POH-jeugd), Bas Smit (CJG)`; `None` when the
+/// line is something else. A heading alone gives an empty list.
+pub fn line(text: &str) -> Option<Vec<Named>> {
+    let (opening, rest) = text.split_once([':', '\n']).unwrap_or((text, ""));
+    let opening = fold(opening.trim());
+    let opening = opening.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if opening.len() > 40 || !OPENINGS.contains(&opening) {
+        return None;
+    }
+    let mut all = read(rest);
+    if let [only] = all.as_mut_slice()
+        && only.function.is_none()
+        && matches!(
+            opening,
+            "voorzitter" | "notulist" | "mdo-coordinator" | "coordinator" | "procesregisseur"
+        )
+    {
+        only.function = Some(opening.to_string());
+    }
+    Some(all)
+}
+
+/// Reads names with functions, in any order and division.
+pub fn read(text: &str) -> Vec<Named> {
+    let mut all: Vec<Named> = Vec::new();
+    for item in items(text) {
+        let (outside, inside) = aside(&item);
+        let parts = parts(&outside);
+        let mut named = Named::default();
+        for part in parts.iter().copied().chain(inside.as_deref()) {
+            match what(part) {
+                Part::Function(function) if named.function.is_none() => named.function = Some(function),
+                Part::Body if named.organisation.is_none() => {
+                    named.organisation = Some(part.trim().to_string())
+                }
+                Part::Name if named.name.is_none() => named.name = Some(part.trim().to_string()),
+                _ => {}
+            }
+        }
+        // `Karin de Boer, POH-jeugd, CJG`: an item without a name tells about the last one.
+        match all.last_mut() {
+            Some(last)
+                if named.name.is_none()
+                    && last.name.is_some()
+                    && (last.function.is_none() || last.organisation.is_none()) =>
+            {
+                last.function = last.function.take().or(named.function);
+                last.organisation = last.organisation.take().or(named.organisation);
+            }
+            _ if named != Named::default() => all.push(named),
+            _ => {}
+        }
+    }
+    all
+}
+
+/// Lines, and what semicolons and commas outside brackets divide.
+fn items(text: &str) -> Vec<String> {
+    let (mut items, mut item, mut depth) = (Vec::new(), String::new(), 0u32);
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if matches!(c, '\n' | ';' | '•' | '|') || c == ',' && depth == 0 {
+            items.push(std::mem::take(&mut item));
+        } else {
+            item.push(c);
+        }
+    }
+    items.push(item);
+    items.retain(|item| item.chars().any(char::is_alphanumeric));
+    items
+}
+
+/// What stands outside and inside brackets.
+fn aside(item: &str) -> (String, Option<String>) {
+    match item.split_once('(') {
+        Some((before, after)) => {
+            let (inside, rest) = after.split_once(')').unwrap_or((after, ""));
+            (format!("{before} {rest}"), Some(inside.to_string()))
+        }
+        None => (item.to_string(), None),
+    }
+}
+
+/// `POH-jeugd: Karin de Boer`, `Bas Smit - CJG`, `Bas Smit / wijkteam`, `Karin de Boer namens het CJG`.
+fn parts(outside: &str) -> Vec<&str> {
+    for divider in
+        [": ", ":", " - ", " – ", " / ", " = ", " namens het ", " namens de ", " namens ", " van het ", "/"]
+    {
+        if let Some((a, b)) = outside.split_once(divider) {
+            return vec![a, b];
+        }
+    }
+    // `POH-jeugd Karin de Boer`: a function before the name without a mark.
+    let starts: Vec<usize> = outside.match_indices(' ').map(|(at, _)| at + 1).take(3).collect();
+    for (before, after) in starts.into_iter().rev().map(|at| outside.split_at(at)) {
+        if role_of(before).is_some() && after.starts_with(char::is_uppercase) {
+            return vec![before, after];
+        }
+    }
+    vec![outside]
+}
+
+enum Part {
+    Function(String),
+    Body,
+    Name,
+    Nothing,
+}
+
+fn what(part: &str) -> Part {
+    let part = part.trim().trim_matches(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.').trim();
+    if part.is_empty()
+        || says_nothing(part)
+        || find_emails(part).next().is_some()
+        || part.bytes().filter(u8::is_ascii_digit).count() >= 4
+    {
+        return Part::Nothing;
+    }
+    if let Some(role) = role_of(part) {
+        return Part::Function(as_usual(part, role));
+    }
+    let folded = fold(part);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    if words.any(|word| BODIES.contains(&word)) {
+        return Part::Body;
+    }
+    // `jeugdconsulent`, `ambulant hulpverlener`: no capital, no name.
+    if !part.contains(char::is_uppercase) && parse_full_name(part).prefix.is_none() {
+        return Part::Function(part.to_string());
+    }
+    // `IB'er OBS De Regenboog`, `jeugdarts GGD`: the function, and where.
+    Part::Name
+}
+
+/// The usual spelling of a function (`POH-jeugd` for `poh jeugd`), but not another word for it.
+fn as_usual(written: &str, role: String) -> String {
+    let squash = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    if squash(written) == squash(&role) { role } else { written.to_string() }
+}
+
+/// Whether a word makes a text an organisation or team.
+pub fn is_body(word: &str) -> bool {
+    is_one_of(word, BODIES)
+}
+
+/// A function as it is shown: the usual word when there is one.
+fn shown(text: &str) -> String {
+    if let Some(role) = role_of(text) {
+        return as_usual(text, role);
+    }
+    // `IB'er OBS De Regenboog`: without the body that would point to the family.
+    let mut words = text.split_whitespace();
+    if let (Some(first), Some(_)) = (words.next(), words.next())
+        && let Some(role) = role_of(first)
+    {
+        return as_usual(first, role);
+    }
+    text.to_string()
+}
+
+/// Whether the cell begins a line of participants, tested cheaply.
+pub fn may_begin(cell: Cell<'_>) -> bool {
+    matches!(cell, Cell::Text(text) if text.trim_start().starts_with(['A', 'a', 'D', 'd', 'G', 'g', 'U', 'u', 'V', 'v', 'N', 'n', 'M', 'm', 'C', 'c', 'P', 'p']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown_as(text: &str) -> Vec<String> {
+        let show =
+            |n: Named| format!("{}={}", n.name.clone().unwrap_or_default(), n.role().unwrap_or_default());
+        read(text).into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn names_and_functions_in_any_order() {
+        assert_eq!(shown_as("Karin de Boer, POH-jeugd"), ["Karin de Boer=POH-jeugd"]);
+        assert_eq!(
+            shown_as("Karin de Boer (POH-jeugd), Bas Smit (CJG Noord)"),
+            ["Karin de Boer=POH-jeugd", "Bas Smit=CJG Noord"]
+        );
+        assert_eq!(shown_as("POH-jeugd: Karin de Boer"), ["Karin de Boer=POH-jeugd"]);
+        assert_eq!(shown_as("POH-jeugd Karin de Boer"), ["Karin de Boer=POH-jeugd"]);
+        assert_eq!(
+            shown_as("Bas Smit - wijkteam\nAnja Mol, jeugdconsulent"),
+            ["Bas Smit=wijkteam", "Anja Mol=jeugdconsulent"]
+        );
+        assert_eq!(
+            shown_as("Karin de Boer, POH-jeugd, Bas Smit, CJG"),
+            ["Karin de Boer=POH-jeugd", "Bas Smit=CJG"]
+        );
+        assert_eq!(shown_as("Karin de Boer"), ["Karin de Boer="]);
+        assert_eq!(shown_as("huisarts, k.deboer@voorbeeld.nl"), ["=huisarts"]);
+    }
+
+    #[test]
+    fn lines_of_participants() {
+        assert_eq!(line("Aanwezig: Karin de Boer (POH-jeugd), Bas Smit (CJG)").unwrap().len(), 2);
+        assert_eq!(line("Voorzitter: Mia Kok").unwrap()[0].function.as_deref(), Some("voorzitter"));
+        assert_eq!(line("Deelnemers").unwrap().len(), 0);
+        assert!(line("Aanwezig is ook oma, die vaak oppast op de kinderen").is_none());
+        assert!(line("Sanne Bakker").is_none());
+    }
+}
