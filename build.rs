@@ -1,0 +1,168 @@
+//! Compiles the word lists under `data/lexicon` into one table that the engine reads in place.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[allow(dead_code, reason = "the crate uses the rest")]
+#[path = "src/dutch/fold.rs"]
+mod fold;
+#[path = "src/deid/lexicon/info.rs"]
+mod info;
+#[allow(dead_code, reason = "the crate uses the rest")]
+#[path = "src/deid/lexicon/key.rs"]
+mod key;
+
+use info::{Flag, WordInfo};
+use key::Key;
+
+/// The hand-written lists that only set a flag.
+const FLAG_LISTS: [(&str, Flag); 14] = [
+    ("surname_prefixes", Flag::SURNAME_PREFIX),
+    ("places", Flag::PLACE),
+    ("nationalities", Flag::NATIONALITY),
+    ("streets", Flag::STREET),
+    ("street_suffixes", Flag::STREET_SUFFIX),
+    ("eponyms", Flag::EPONYM),
+    ("instruments", Flag::INSTRUMENT),
+    ("bodies", Flag::BODY),
+    ("calendar", Flag::CALENDAR),
+    ("roles", Flag::ROLE),
+    ("titles", Flag::TITLE),
+    ("institution_words", Flag::INSTITUTION_WORD),
+    ("institutions", Flag::INSTITUTION),
+    ("platforms", Flag::PLATFORM),
+];
+
+/// Entries by their normal form (runs of letters and digits, one space between).
+struct Table {
+    directory: PathBuf,
+    entries: BTreeMap<String, WordInfo>,
+}
+
+fn main() {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets the manifest directory"));
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets the output directory"));
+    for path in ["data/lexicon", "src/deid/lexicon/key.rs", "src/deid/lexicon/info.rs", "src/dutch/fold.rs"] {
+        println!("cargo:rerun-if-changed={path}");
+    }
+    let mut table = Table { directory: root.join("data/lexicon"), entries: BTreeMap::new() };
+    table.published_lists();
+    table.own_lists();
+    fs::write(out.join("lexicon.bin"), table.compile()).expect("the output directory can be written");
+}
+
+impl Table {
+    fn update(&mut self, entry: &str, change: impl FnOnce(WordInfo) -> WordInfo) {
+        let normal = normal(entry);
+        assert!(!normal.is_empty(), "an entry without letters: {entry:?}");
+        let info = self.entries.entry(normal).or_default();
+        *info = change(*info);
+    }
+
+    /// As `update`, for entries that are looked for as phrases when they have several words.
+    fn update_phrase(&mut self, entry: &str, change: impl FnOnce(WordInfo) -> WordInfo) {
+        self.update(entry, change);
+        let normal = normal(entry);
+        for (end, _) in normal.match_indices(' ') {
+            self.update(&normal[..end], |i| i.with(Flag::PHRASE_START));
+        }
+    }
+
+    /// The lists that `tools/lexicon/make.py` makes.
+    fn published_lists(&mut self) {
+        for row in rows(&self.directory.join("words.tsv")) {
+            let bucket = bucket(&row, 1);
+            self.update(&row[0], |i| {
+                let i = i.with_word(i.word().max(bucket));
+                if bucket >= 13 { i.with(Flag::FUNCTION_WORD) } else { i }
+            });
+        }
+        for row in rows(&self.directory.join("first_names.tsv")) {
+            self.update(&row[0], |i| i.with_first_name(i.first_name().max(bucket(&row, 1))));
+        }
+        for row in rows(&self.directory.join("surnames.tsv")) {
+            self.update(&row[0], |i| i.with_surname(i.surname().max(bucket(&row, 1))));
+        }
+        for row in rows(&self.directory.join("capitalised.txt")) {
+            self.update(&row[0], |i| i.with(Flag::CAPITALISED));
+        }
+        for row in rows(&self.directory.join("places.tsv")) {
+            let size = if bucket(&row, 1) >= 14 { Flag::LARGE_PLACE } else { Flag::PLACE };
+            self.update_phrase(&row[0], |i| i.with(Flag::PLACE | size));
+        }
+    }
+
+    /// The lists written by hand. Their names are in use; one that is also a frequent word counts for less, because
+    /// the hand does not know how much.
+    fn own_lists(&mut self) {
+        for entry in self.own("words") {
+            self.update_phrase(&entry, |i| i.with_word(i.word().max(4)));
+        }
+        for entry in self.own("mostly_names") {
+            self.update(&entry, |i| i.with_word(1));
+        }
+        for entry in self.own("first_names") {
+            self.update_phrase(&entry, |i| {
+                let own = match i.word() {
+                    0..5 => 11,
+                    5..8 => 8,
+                    _ => 4,
+                };
+                i.with_first_name(i.first_name().max(own))
+            });
+        }
+        for entry in self.own("surnames") {
+            self.update_phrase(&entry, |i| i.with_surname(i.surname().max(11)));
+        }
+        for (list, flag) in FLAG_LISTS {
+            for entry in self.own(list) {
+                self.update_phrase(&entry, |i| i.with(flag));
+            }
+        }
+    }
+
+    fn own(&self, list: &str) -> Vec<String> {
+        let path = self.directory.join("own").join(format!("{list}.txt"));
+        let lines = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let entries = lines.lines().filter(|l| !l.starts_with('#')).flat_map(|l| l.split(','));
+        entries.map(|e| fold::fold(e.trim())).filter(|e| !e.is_empty()).collect()
+    }
+
+    /// An open-addressed hash table: slots of eight bytes, information below, fingerprint above, 0 for an empty slot.
+    /// The words themselves are not stored. The longest run of full slots is kept short by a load of 70 %.
+    fn compile(&self) -> Vec<u8> {
+        let slots = self.entries.len() * 10 / 7 + 1;
+        let mut table = vec![0_u64; slots];
+        for (entry, info) in &self.entries {
+            let (mut slot, fingerprint) = Key::new().with(entry).place(slots);
+            while table[slot] != 0 {
+                assert!(
+                    (table[slot] >> 32) as u32 != fingerprint,
+                    "{entry:?} shares its fingerprint: change the hash"
+                );
+                slot = (slot + 1) % slots;
+            }
+            table[slot] = (u64::from(fingerprint) << 32) | u64::from(info.bits());
+        }
+        table.iter().flat_map(|slot| slot.to_le_bytes()).collect()
+    }
+}
+
+/// The runs of letters and digits of a folded entry, one space between.
+fn normal(entry: &str) -> String {
+    let runs =
+        entry.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).filter(|run| !run.is_empty());
+    runs.collect::<Vec<_>>().join(" ")
+}
+
+fn rows(path: &Path) -> Vec<Vec<String>> {
+    let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    text.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+}
+
+fn bucket(row: &[String], column: usize) -> u8 {
+    row.get(column)
+        .and_then(|b| b.parse().ok())
+        .unwrap_or_else(|| panic!("{row:?}: column {column} is no number"))
+}

@@ -1,0 +1,81 @@
+//! The lexicon: what is known of a word, from lists compiled into one table that is read in place.
+//!
+//! The lists lie under `data/lexicon`; `NOTICE.md` there says where each is from. `build.rs` makes the table: nothing is
+//! parsed or built at start, and a lookup costs one hash of the word and, mostly, one read. An automaton over the same
+//! words (`fst`) is smaller by half but takes ten times as long, and nothing here needs its order or its prefixes.
+
+#![allow(dead_code, reason = "the rules and the tagger take what they need")]
+
+mod info;
+mod key;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use info::{Flag, WordInfo};
+use key::Key;
+
+static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+
+/// What the lists say of a folded word ([`crate::dutch::fold`]). `Anne-Marie` and the like are looked up whole; the
+/// caller may ask for the parts.
+pub(crate) fn lookup(folded: &str) -> WordInfo {
+    find(Key::new().with(folded))
+}
+
+/// The hash of a folded word, the same for all tables of words.
+pub(crate) fn hash_of(folded: &str) -> u64 {
+    Key::new().with(folded).state
+}
+
+/// As [`lookup`], for a word of which the hash is known.
+pub(crate) fn lookup_hashed(hash: u64) -> WordInfo {
+    find(Key::of(hash))
+}
+
+/// The longest phrase of the lists that begins with the first of these folded words and has at least two of them:
+/// the number of words and what the lists say. Tokens without letters or digits (a hyphen, a full stop) may be left
+/// in; they count as words. Worth asking only when the first word has [`Flag::PHRASE_START`].
+pub(crate) fn phrase<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<(usize, WordInfo)> {
+    let (mut key, mut runs, mut best) = (Key::new(), 0, None);
+    for (i, word) in words.into_iter().enumerate() {
+        if !word.bytes().any(|b| b.is_ascii_alphanumeric() || b >= 0x80) {
+            continue;
+        }
+        key = key.with(word);
+        runs += 1;
+        let info = find(key);
+        if runs > 1 && !info.is_unknown() {
+            best = Some((i + 1, info));
+        }
+        if !info.any(Flag::PHRASE_START) {
+            break;
+        }
+    }
+    best
+}
+
+/// What is known of the last part of a compound that carries one of `flags`: `Molenstraat` for
+/// [`Flag::STREET_SUFFIX`], `kunstgymnasium` for [`Flag::INSTITUTION_WORD`]. At least two letters stand before it.
+pub(crate) fn has_last_part(folded: &str, flags: Flag) -> bool {
+    let starts = folded.char_indices().map(|(i, _)| i).skip(2);
+    starts.take_while(|&i| folded.len() - i >= 3).any(|i| lookup(&folded[i..]).any(flags))
+}
+
+fn find(key: Key) -> WordInfo {
+    let (slots, _) = TABLE.as_chunks::<8>();
+    if key.is_empty() {
+        return WordInfo::default();
+    }
+    let (first, fingerprint) = key.place(slots.len());
+    // The table has empty slots: the walk ends.
+    for slot in slots[first..].iter().chain(slots) {
+        let slot = u64::from_le_bytes(*slot);
+        if slot == 0 {
+            break;
+        }
+        if (slot >> 32) as u32 == fingerprint {
+            return WordInfo::from_bits(slot as u32);
+        }
+    }
+    WordInfo::default()
+}

@@ -1,0 +1,103 @@
+//! The table says what the lists say, and the lists are in order.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use super::*;
+use crate::dutch::fold::fold;
+
+fn read(list: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/lexicon").join(list);
+    std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+#[test]
+fn published_lists_are_sorted_unique_and_folded() {
+    for list in ["first_names.tsv", "surnames.tsv", "words.tsv", "capitalised.txt", "places.tsv"] {
+        let text = read(list);
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines.is_sorted_by(|a, b| a < b), "{list} is not sorted or not unique");
+        let words: HashSet<&str> = lines.iter().filter_map(|l| l.split('\t').next()).collect();
+        assert_eq!(words.len(), lines.len(), "{list} has a word twice");
+        for word in words {
+            assert_eq!(fold(word), word, "{list}");
+        }
+    }
+}
+
+#[test]
+fn the_table_has_every_entry_of_every_list() {
+    for list in ["first_names.tsv", "surnames.tsv", "words.tsv", "places.tsv"] {
+        for line in read(list).lines() {
+            let (word, rest) = line.split_once('\t').unwrap();
+            let bucket: u8 = rest.split('\t').next().unwrap().parse().unwrap();
+            let info = lookup(word);
+            let found = match list {
+                "first_names.tsv" => info.first_name() >= bucket,
+                "surnames.tsv" => info.surname() >= bucket,
+                "words.tsv" => info.word() >= 1,
+                _ => info.any(Flag::PLACE),
+            };
+            assert!(found, "{list}: {word}");
+        }
+    }
+}
+
+#[test]
+fn words_that_are_also_names_keep_both_sides() {
+    let most = |w: &str| {
+        let i = lookup(w);
+        (i.first_name() >= 8, i.surname() >= 12, i.word() >= 8)
+    };
+    assert_eq!(most("wil"), (true, false, true));
+    assert_eq!(most("roos"), (true, true, true));
+    assert_eq!(most("bakker"), (false, true, true));
+    assert_eq!(most("sanne"), (true, false, false));
+    assert_eq!(most("jan"), (true, false, false));
+    assert_eq!(most("hoop"), (false, false, true));
+    assert!(lookup("de").any(Flag::FUNCTION_WORD));
+    assert!(lookup("qwzrtpl").is_unknown());
+    assert!(lookup("").is_unknown() && lookup("-").is_unknown());
+}
+
+#[test]
+fn every_flag_has_its_list() {
+    for (word, flag) in [
+        ("van", Flag::SURNAME_PREFIX),
+        ("almelo", Flag::PLACE),
+        ("den haag", Flag::LARGE_PLACE),
+        ("turkse", Flag::NATIONALITY),
+        ("straat", Flag::STREET_SUFFIX),
+        ("crohn", Flag::EPONYM),
+        ("vineland", Flag::INSTRUMENT),
+        ("veilig thuis", Flag::BODY),
+        ("woensdag", Flag::CALENDAR),
+        ("ib'er", Flag::ROLE),
+        ("mevrouw", Flag::TITLE),
+        ("basisschool", Flag::INSTITUTION_WORD),
+        ("accare", Flag::INSTITUTION),
+        ("whatsapp", Flag::PLATFORM),
+        ("oudegracht", Flag::STREET),
+    ] {
+        assert!(lookup(word).any(flag), "{word}");
+    }
+}
+
+#[test]
+fn phrases_are_found_however_they_are_cut() {
+    let cut = |tokens: &[&str]| phrase(tokens.iter().copied()).map(|(n, info)| (n, info.any(Flag::EPONYM)));
+    assert_eq!(cut(&["gilles", "de", "la", "tourette", "en", "adhd"]), Some((4, true)));
+    assert_eq!(cut(&["ehlers", "-", "danlos"]), Some((3, true)));
+    assert!(lookup("ehlers-danlos").any(Flag::EPONYM));
+    assert!(lookup("gilles").any(Flag::PHRASE_START));
+    assert_eq!(phrase(["alphen", "aan", "den", "rijn"]).map(|p| p.0), Some(4));
+    assert_eq!(cut(&["down"]), None);
+}
+
+#[test]
+fn compounds_show_their_last_part() {
+    assert!(has_last_part("paganinidreef", Flag::STREET_SUFFIX));
+    assert!(has_last_part("kunstgymnasium", Flag::INSTITUTION_WORD));
+    assert!(!has_last_part("aal", Flag::STREET_SUFFIX));
+    assert!(!has_last_part("mohamed", Flag::INSTITUTION_WORD));
+}
