@@ -6,7 +6,34 @@
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 mod annotation;
+mod births;
+mod context;
+mod doc;
+mod edits;
+mod engine;
+mod entities;
+mod facts;
+pub mod jsonl;
 mod known;
-
+mod lexicon;
+mod names;
+mod options;
+mod patterns;
+mod people;
+mod prefixes;
+mod replace;
+mod resolve;
+mod shape;
+mod table;
+mod tagger;
+mod token;
+mod veto;
+mod view;
+mod who;
+mod words;
 pub use annotation::{Annotation, Category, Group};
+pub use engine::{CaseScrubber, Deidentified, Engine, Span};
 pub use known::{Known, KnownAddress, KnownNumber, KnownPerson};
+pub use options::Options;
+#[doc(hidden)]
+pub use tagger::training as tagger_training;

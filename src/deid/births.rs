@@ -1,0 +1,125 @@
+//! Known birth dates in digits, whatever stands beside them: `Yusuf/02-05-2013`, `20130502`.
+//!
+//! What is known needs no context, so this looks at the digits alone and does not ask whether a date may stand
+//! there, as `dutch::date` must.
+
+use super::{Annotation, Category, Group};
+use crate::dutch::date::PartialDate;
+
+/// Signs that may stand between day, month and year.
+const SIGNS: [char; 8] = ['-', '/', '.', ' ', '\\', '–', '‑', '_'];
+
+/// Digits in a row.
+#[derive(Clone, Copy)]
+struct Run {
+    start: usize,
+    end: usize,
+    value: u32,
+}
+
+/// Every known birth date of which the day is known, written in digits.
+pub(crate) fn find(text: &str, births: &[PartialDate], out: &mut Vec<Annotation>) {
+    if births.is_empty() || text.bytes().filter(u8::is_ascii_digit).count() < 4 {
+        return;
+    }
+    let runs = runs(text);
+    for (index, run) in runs.iter().enumerate() {
+        let glued = births.iter().any(|birth| is_glued(text, *run, *birth)).then_some(run.end);
+        let parted = || {
+            let [first, second, third] = runs.get(index..index + 3)?.try_into().ok()?;
+            let tight = |a: Run, b: Run| {
+                let between = &text[a.end..b.start];
+                between.chars().count() <= 3 && between.chars().all(|c| SIGNS.contains(&c))
+            };
+            let whole = tight(first, second) && tight(second, third);
+            let same = births.iter().any(|birth| is_parted([first, second, third], *birth));
+            (whole && same).then_some(third.end)
+        };
+        if let Some(end) = glued.or_else(parted) {
+            out.push(Annotation {
+                start: run.start,
+                end,
+                category: Category::Date,
+                group: Group::Known,
+                rule: "bekend.geboortedatum",
+                confidence: 0.99,
+                known: None,
+            });
+        }
+    }
+}
+
+/// All runs of at most eight digits.
+fn runs(text: &str) -> Vec<Run> {
+    let bytes = text.as_bytes();
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|found| at + found) {
+        let end = bytes[start..]
+            .iter()
+            .position(|b| !b.is_ascii_digit())
+            .map_or(bytes.len(), |found| start + found);
+        // A longer run stays in the list, so that what stands before and behind it is not taken for one date.
+        let value = text[start..end].parse().unwrap_or(u32::MAX);
+        runs.push(Run { start, end, value });
+        at = end;
+    }
+    runs
+}
+
+/// The parts of a birth date of which all is known.
+fn parts(birth: PartialDate) -> Option<(u32, u32, u32)> {
+    let part = |value: i8| u32::try_from(value).ok();
+    Some((part(birth.day?)?, part(birth.month?)?, u32::try_from(birth.year).ok()?))
+}
+
+fn is_parted([first, second, third]: [Run; 3], birth: PartialDate) -> bool {
+    let Some((day, month, year)) = parts(birth) else { return false };
+    let is_year = |value| value == year || value == year % 100;
+    second.value == month
+        && (first.value == day && is_year(third.value) || is_year(first.value) && third.value == day)
+}
+
+fn is_glued(text: &str, run: Run, birth: PartialDate) -> bool {
+    let Some((day, month, year)) = parts(birth) else { return false };
+    match run.end - run.start {
+        8 => [format!("{day:02}{month:02}{year}"), format!("{year}{month:02}{day:02}")]
+            .contains(&text[run.start..run.end].to_owned()),
+        6 => text[run.start..run.end] == format!("{day:02}{month:02}{:02}", year % 100),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        let birth = PartialDate { year: 2013, month: Some(5), day: Some(2) };
+        let mut out = Vec::new();
+        find(text, &[birth], &mut out);
+        out.iter().map(|a| &text[a.start..a.end]).collect()
+    }
+
+    #[test]
+    fn a_known_birth_date_is_found_beside_anything() {
+        for (text, date) in [
+            ("Yusuf/02-05-2013: bellen", "02-05-2013"),
+            ("06-18035009/2/5/2013", "2/5/2013"),
+            ("geb.2.5.13", "2.5.13"),
+            ("2013-05-02T00:00", "2013-05-02"),
+            ("map 20130502", "20130502"),
+            ("pincode 020513", "020513"),
+            ("2 - 5 - 2013", "2 - 5 - 2013"),
+        ] {
+            assert_eq!(found(text), [date], "{text}");
+        }
+    }
+
+    #[test]
+    fn another_date_is_left_to_others() {
+        for text in ["3-5-2013", "12-5-2013", "2-5-20131", "2, 5 en 2013 kinderen", "2-5"] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Words before a name that announce it, and the prefixes that belong to it.
+
+use super::{Verdict, never};
+use crate::deid::lexicon::Flag;
+use crate::deid::people::surname_word;
+use crate::deid::token::{Gap, Shape, Token};
+use crate::deid::view::View;
+use crate::deid::words::Marks;
+
+/// A word before it that announces a name: role, form of address, greeting, initial, field of a form.
+pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
+    let token = view.token(index);
+    let start = prefix_start(view, index, 0);
+    let at = start.checked_sub(1)?;
+    let (lead, gap) = (view.token(at), view.token(start).gap);
+    let flat = !view.ordinary_style();
+    let name_shape = flat || token.capital() || view.token(start).capital();
+    let ordinary = token.has(Marks::WORD);
+    let initial = lead.chars == 1 && lead.shape != Shape::Digits && lead.gap != Gap::Hyphen;
+    if initial && matches!(gap, Gap::Dot | Gap::DotSpace) && (flat || lead.capital() && token.capital()) {
+        // `vitamine D. Winter`: the letter ends the sentence before.
+        let sentence_end = lead.gap == Gap::Space && at > 0 && {
+            let earlier = view.token(at - 1);
+            let announces =
+                Marks::ROLE.or(Marks::TITLE).or(Marks::VERB).or(Marks::FUNCTION).or(Marks::PREPOSITION);
+            earlier.has(Marks::WORD.or(Marks::KEEP)) && !earlier.has(announces.or(Marks::CONJUNCTION))
+        };
+        let grammar = never(token, Marks::NONE) && !surname_word(token);
+        let word = sentence_end && ordinary || lead.has(Marks::KEEP) || grammar;
+        return (!word).then_some(("context.voorletters", 0.9));
+    }
+    if !name_shape || never(token, Marks::NONE) && !(token.capital() && !flat && surname_word(token)) {
+        return None;
+    }
+    let near = matches!(gap, Gap::Space | Gap::DotSpace);
+    let titled = lead.has(Marks::TITLE.or(Marks::FAMILY)) && !lead.has(Marks::PRONOUN);
+    if near && titled && (token.capital() && !flat || flat && !grammatical(view, index)) {
+        return Some(("context.aanspreekvorm", 0.92));
+    }
+    if token.has(Marks::KEEP) {
+        return None;
+    }
+    if gap == Gap::Space && lead.has(Marks::ROLE) {
+        let closes = view.tokens.next(index).is_none_or(|next| next.has(Marks::VERB) || next.sentence_start);
+        let surname = closes && token.info.surname() >= 12;
+        let named = if flat {
+            surname || name_in_flat(token)
+        } else {
+            !token.info.any(Flag::NATIONALITY | Flag::PLATFORM)
+        };
+        return named.then_some(("context.rol", 0.85));
+    }
+    if gap == Gap::Space && lead.has(Marks::GREETING) && (!flat || !ordinary) {
+        return Some(("context.aanhef", 0.8));
+    }
+    if matches!(gap, Gap::Open | Gap::Colon) && (lead.has(Marks::ROLE) || is_name_field(view, at)) {
+        let field = is_name_field(view, at) && gap == Gap::Colon;
+        let plausible =
+            field || token.info.first_name() > 0 || token.info.surname() > 2 || token.info.is_unknown();
+        return (plausible && (field || !ordinary || token.info.first_name() >= 8))
+            .then_some(("context.veld", if field { 0.9 } else { 0.75 }));
+    }
+    None
+}
+
+/// `Naam: ...`.
+fn is_name_field(view: &View<'_>, index: usize) -> bool {
+    let word = view.tokens.fold(index);
+    word == "naam"
+        || word.ends_with("naam")
+        || matches!(word, "aanwezig" | "betreft" | "casus" | "afwezig" | "notulist")
+}
+
+/// In a text without capitals: a word that reads on as an ordinary sentence.
+fn grammatical(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    token.has(Marks::WORD) && token.info.surname() < 8 && token.info.first_name() < 6
+}
+
+/// In a text without capitals: a word that is a name rather than a word.
+fn name_in_flat(token: &Token) -> bool {
+    if token.has(Marks::VERB_OR_NAME) {
+        return false;
+    }
+    let long_compound = token.info.is_unknown() && token.chars > 9;
+    !(token.has(Marks::WORD) || long_compound)
+        || token.info.first_name() >= 8 && token.info.word() < 9
+        || token.has(Marks::NOUN_OR_NAME) && token.info.first_name() >= 4
+}
+
+/// The first of the prefixes that stand before this word.
+pub(super) fn prefix_start(view: &View<'_>, index: usize, floor: usize) -> usize {
+    let mut at = index;
+    while at > floor && index - at < 3 {
+        let (joined, word) = (view.token(at).gap, view.token(at - 1));
+        let joined = matches!(
+            joined,
+            Gap::Space | Gap::Dot | Gap::DotSpace | Gap::SpaceApostrophe | Gap::Hyphen | Gap::Apostrophe
+        );
+        if !joined
+            || !view.is_prefix(at - 1)
+            || word.chars == 1 && word.capital()
+            || view.hits[at - 1].is_some()
+        {
+            break;
+        }
+        at -= 1;
+    }
+    // `het gezin van Anna`: a preposition that could be a prefix is one only behind a name or before a capital of its own.
+    if at < index && !belongs(view, at, index) { index } else { at }
+}
+
+/// Whether the prefixes before a word are part of a name: capitalised, or led by an initial, name or form of address.
+fn belongs(view: &View<'_>, start: usize, index: usize) -> bool {
+    let token = view.token(start);
+    // `El Idrissi: ...`, `De Bakker belt`.
+    let both = token.capital() && view.token(index).capital() && view.ordinary_style();
+    if token.sentence_start {
+        let both = both && !matches!(view.tokens.fold(start), "het" | "een");
+        let colon = view.tokens.next(index).is_some_and(|next| next.gap == Gap::Colon);
+        return both || colon;
+    }
+    let Some(before) = view.tokens.previous(start) else { return both };
+    let initial = before.chars == 1 && matches!(token.gap, Gap::Dot | Gap::DotSpace);
+    let lead = before.has(Marks::TITLE.or(Marks::FAMILY))
+        || before.has(Marks::ROLE)
+            && (view.tokens.fold(start) != "van"
+                || view.token(index).info.first_name() < 4 && view.ordinary_style());
+    let capital = view.ordinary_style() && token.capital() && !token.sentence_start;
+    // `van der Berg`; but `van de Ronde`, `uit de Himalaya` are prepositions as often.
+    let old = (start + 1..index)
+        .any(|at| matches!(view.tokens.fold(at), "der" | "den" | "ten" | "ter" | "t" | "het"));
+    let several = old && view.ordinary_style() && view.token(index).capital();
+    initial || lead && token.gap != Gap::Comma || capital || several
+}

@@ -1,0 +1,309 @@
+//! Names nobody gave: what stands around a word, and what the lexicon says of it, show that it is one.
+
+mod lead;
+
+use lead::{led, prefix_start};
+
+use super::lexicon::{self, Flag};
+use super::names::{NameIndex, Part};
+use super::people::{PersonSpan, Who, grow};
+use super::tagger::Tagger;
+use super::token::{Gap, Shape, Token};
+use super::view::View;
+use super::words::{self, Marks};
+
+/// Below this a rule needs the tagger's consent.
+const DOUBT: f32 = 0.62;
+/// So sure of a person must the tagger be to consent.
+const CONFIRMS: f32 = 0.4;
+/// So sure must it be to find one that no rule found.
+const SPEAKS: f32 = 0.9;
+
+/// A rule's name and how sure it is.
+type Verdict = Option<(&'static str, f32)>;
+
+/// Finds names that no list of the case has.
+pub(crate) fn find(view: &View<'_>, roster: &NameIndex, out: &mut Vec<PersonSpan>) {
+    if view.len() == 0 {
+        return;
+    }
+    let mut tagger = Tagger::new(view.tokens);
+    let mut index = 0;
+    while index < view.len() {
+        if let Some(span) = reversed_entry(view, index).or_else(|| possessive(view, index)) {
+            index = span.last + 1;
+            out.push(span);
+            continue;
+        }
+        match judged(view, index, anchor(view, roster, index), &mut tagger) {
+            Some((rule, confidence)) => {
+                let floor = out.last().map_or(0, |span| span.last + 1);
+                let (first, last) = grow(view, index, floor);
+                let first = first.min(prefix_start(view, index, floor));
+                out.push(PersonSpan { first, last, strip: 0, who: Who::Unknown, rule, confidence });
+                index = last + 1;
+            }
+            None => index += 1,
+        }
+    }
+}
+
+/// Where the rules are in doubt the tagger decides; where they are silent it may speak.
+fn judged(view: &View<'_>, index: usize, verdict: Verdict, tagger: &mut Tagger<'_>) -> Verdict {
+    let token = view.token(index);
+    match verdict {
+        Some((_, confidence)) if confidence > DOUBT => verdict,
+        Some(_) => verdict.filter(|_| tagger.score(index).person >= CONFIRMS),
+        None => {
+            let open = token.chars > 2 && view.hits[index].is_none() && !token.protected;
+            let letters = !matches!(token.shape, Shape::Digits | Shape::Alnum);
+            let named = token.capital() || !view.ordinary_style();
+            if !open || !letters || !named || never(token, Marks::KEEP) {
+                return None;
+            }
+            let person = tagger.score(index).person;
+            (person >= SPEAKS).then_some(("tagger.persoon", person))
+        }
+    }
+}
+
+/// `Bakker, Tim` on a line of its own.
+fn reversed_entry(view: &View<'_>, index: usize) -> Option<PersonSpan> {
+    let (token, first) = (view.token(index), view.tokens.next(index)?);
+    let start = token.sentence_start && token.capital() && first.gap == Gap::Comma && first.capital();
+    if !start || token.info.surname() < 8 || never(token, Marks::KEEP) || view.hits[index].is_some() {
+        return None;
+    }
+    let mut last = index + 1;
+    while view.tokens.next(last).is_some_and(|next| next.has(Marks::PREFIX) && next.gap == Gap::Space) {
+        last += 1;
+    }
+    let alone = view.tokens.next(last).is_none() && first.info.first_name() >= 6;
+    let (who, rule) = (Who::Unknown, "context.lijst");
+    alone.then_some(PersonSpan { first: index, last, strip: 0, who, rule, confidence: 0.8 })
+}
+
+/// `Emmas oma`: a first name with the s of possession.
+fn possessive(view: &View<'_>, index: usize) -> Option<PersonSpan> {
+    let token = view.token(index);
+    let shaped = token.chars > 3 && token.ascii_end && token.info.word() == 0 && token.info.first_name() < 4;
+    let before = view.tokens.previous(index).filter(|_| !token.sentence_start);
+    let goes_on = before
+        .is_some_and(|b| b.chars == 1 || b.capital() && token.gap != Gap::Newline || b.has(Marks::PREFIX));
+    let free = !goes_on && !token.protected && view.hits[index].is_none() && !token.has(Marks::TAKEN);
+    if !shaped || !free || !token.capital() && view.ordinary_style() {
+        return None;
+    }
+    let stem = view.tokens.folded(token).strip_suffix('s')?;
+    let named = lexicon::lookup(stem).first_name() >= 6 && !words::marks_of(stem).any(Marks::ORDINARY);
+    let next = view.tokens.next(index).is_some_and(|next| next.gap == Gap::Space && !next.capital());
+    let (who, rule) = (Who::Unknown, "lexicon.bezit");
+    (named && next).then_some(PersonSpan { first: index, last: index, strip: 1, who, rule, confidence: 0.8 })
+}
+
+/// Whether a name stands at this word, by which rule and how sure.
+fn anchor(view: &View<'_>, roster: &NameIndex, index: usize) -> Verdict {
+    let token = view.token(index);
+    let letters = !matches!(token.shape, Shape::Digits | Shape::Alnum) && token.chars > 1;
+    if !letters || token.protected || token.has(Marks::TAKEN) || view.hits[index].is_some() {
+        return None;
+    }
+    if token.has(Marks::PREFIX) && !token.has(Marks::KEEP) && followed_by_name(view, index) {
+        return None;
+    }
+    led(view, index).or_else(|| aged(view, index)).or_else(|| {
+        if never(token, Marks::KEEP) && !lone_first_name(view, index) {
+            None
+        } else if let Some(found) = of_roster(view, roster, index) {
+            Some(found)
+        } else if view.ordinary_style() {
+            by_capital(view, index)
+        } else {
+            without_capitals(view, index)
+        }
+    })
+}
+
+/// `Vrede, 6 jaar`: an age behind it.
+fn aged(view: &View<'_>, index: usize) -> Verdict {
+    let token = view.token(index);
+    let age = view.tokens.next(index).filter(|age| age.shape == Shape::Digits && age.chars <= 2)?;
+    let years =
+        view.tokens.next(index + 1).is_some_and(|unit| unit.gap == Gap::Space && unit.has(Marks::UNIT));
+    let shaped = age.gap == Gap::Comma && years || age.gap == Gap::Open && token.info.first_name() > 0;
+    let proper = if view.ordinary_style() { token.capital() } else { !token.has(Marks::WORD) };
+    (shaped && proper && !never(token, Marks::KEEP)).then_some(("context.leeftijd", 0.8))
+}
+
+/// Words that are no name whatever stands around them; `more` adds classes.
+fn never(token: &Token, more: Marks) -> bool {
+    let marks = Marks::ROLE.or(Marks::TITLE).or(Marks::FUNCTION).or(Marks::VERB).or(Marks::PRONOUN).or(more);
+    let marks = marks.or(Marks::DETERMINER).or(Marks::PREPOSITION).or(Marks::CONJUNCTION).or(Marks::GREETING);
+    token.has(marks.or(Marks::CALENDAR).or(Marks::BODY_TYPE).or(Marks::FAMILY).or(Marks::TAKEN))
+}
+
+/// `bang voor Lieve`: a word of greeting, role or calendar that is a usual first name, with a capital of its own.
+fn lone_first_name(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    let never = Marks::KEEP.or(Marks::TAKEN).or(Marks::VERB).or(Marks::PRONOUN).or(Marks::BODY_TYPE);
+    view.ordinary_style()
+        && token.shape == Shape::Capitalised
+        && !token.sentence_start
+        && token.info.first_name() >= 10
+        && !token.has(never)
+}
+
+/// `van` of `van Dam`: the anchor is the name behind it.
+fn followed_by_name(view: &View<'_>, index: usize) -> bool {
+    let name =
+        |next: &Token| next.gap.joins() && next.chars > 1 && (next.has(Marks::PREFIX) || next.capital());
+    view.is_prefix(index) && (!view.ordinary_style() || view.tokens.next(index).is_some_and(name))
+}
+
+/// A name of another case of the same sheet.
+fn of_roster(view: &View<'_>, roster: &NameIndex, index: usize) -> Verdict {
+    let token = view.token(index);
+    let key = roster.exact_hashed(view.tokens.fold(index), token.hash)?;
+    if token.capital() && !(token.sentence_start && roster.key(key).ordinary) {
+        return Some(("blad.naam", 0.9));
+    }
+    let next = view.tokens.next(index).filter(|next| next.gap == Gap::Space)?;
+    let next = roster.exact_hashed(view.tokens.folded(next), next.hash)?;
+    let same = roster.uses(key).any(|a| a.part == Part::First && roster.bears(next, a.person, Part::Surname));
+    same.then_some(("blad.volledig", 0.9))
+}
+
+/// By its capital and the lexicon.
+fn by_capital(view: &View<'_>, index: usize) -> Verdict {
+    let token = view.token(index);
+    let (first, surname, word) = (token.info.first_name(), token.info.surname(), token.info.word());
+    if !token.capital() || token.info.any(Flag::PLATFORM | Flag::NATIONALITY | Flag::INSTITUTION) {
+        return None;
+    }
+    // `MDO`, `EKEP`: capitals within an ordinary text are abbreviations, unless they are a usual name.
+    if token.shape == Shape::Caps && (token.chars < 4 || first < 8 && surname < 10) {
+        return None;
+    }
+    if token.sentence_start {
+        return at_start(view, index);
+    }
+    let usual = token.has(Marks::WORD);
+    if first >= 2 && !usual {
+        return Some(("lexicon.voornaam", 0.85));
+    }
+    if first == 1 && word == 0 && !token.info.any(Flag::CAPITALISED | Flag::PLACE) {
+        return Some(("lexicon.voornaam-zeldzaam", 0.65));
+    }
+    let led = view
+        .tokens
+        .previous(index)
+        .is_some_and(|before| before.has(Marks::PREPOSITION.or(Marks::CONJUNCTION)));
+    if first >= 8 && word < 12 || first >= 4 && led || first >= 2 && surname_after(view, index) {
+        return Some(("lexicon.voornaam-woord", 0.75));
+    }
+    let prefixed = prefix_start(view, index, 0) < index;
+    if token.info.any(Flag::CAPITALISED | Flag::PLACE) && !(prefixed && surname >= 4) {
+        return None;
+    }
+    if surname >= 4 && (prefixed || !usual) {
+        return Some(("lexicon.achternaam", 0.75));
+    }
+    if surname >= 9 {
+        return Some(("lexicon.achternaam-woord", 0.6));
+    }
+    (token.info.is_unknown() && token.shape != Shape::Caps && token.chars > 2)
+        .then_some(("context.hoofdletter", 0.5))
+}
+
+/// At the start of a sentence a capital says nothing.
+fn at_start(view: &View<'_>, index: usize) -> Verdict {
+    let token = view.token(index);
+    let (first, surname) = (token.info.first_name(), token.info.surname());
+    let next = view.tokens.next(index);
+    let colon = next.is_some_and(|next| next.gap == Gap::Colon);
+    let verb = next.is_some_and(|next| next.gap == Gap::Space && next.has(Marks::VERB));
+    let listed = next.is_some_and(|next| next.gap == Gap::Space && next.has(Marks::CONJUNCTION));
+    let surname_follows = surname_after(view, index);
+    if !token.has(Marks::WORD) {
+        if first >= 2 || surname_follows && (first > 0 || token.info.is_unknown()) {
+            return Some(("lexicon.voornaam", 0.8));
+        }
+        let subject = verb || colon || token.has(Marks::PREFIX);
+        if first == 1 && verb && token.info.word() == 0 {
+            return Some(("lexicon.voornaam-zeldzaam", 0.65));
+        }
+        let field = colon && first + surname > 0;
+        return (surname >= 4 && subject || field).then_some(("lexicon.achternaam", 0.7));
+    }
+    if token.has(Marks::VERB_OR_NAME) {
+        // `Wil Fatima verder` asks; `Wil Jansen belt` and `Wil, 15 jaar` name.
+        let named =
+            surname_follows && next.is_some_and(|next| next.info.first_name() < 4 || next.has(Marks::PREFIX));
+        let comma = next.is_some_and(|next| next.gap == Gap::Comma);
+        return (first >= 8 && (verb || named || comma)).then_some(("lexicon.voornaam-woord", 0.65));
+    }
+    let noun = first >= 4 && verb && token.has(Marks::NOUN_OR_NAME);
+    if noun
+        || first >= 8 && (verb || surname_follows || listed && token.info.word() < 9)
+        || first >= 4 && surname_follows
+    {
+        return Some(("lexicon.voornaam-woord", 0.7));
+    }
+    (colon && surname >= 8 && token.info.word() < 10).then_some(("lexicon.achternaam-woord", 0.65))
+}
+
+/// Whether a surname follows, perhaps after a prefix.
+fn surname_after(view: &View<'_>, index: usize) -> bool {
+    let mut at = index + 1;
+    while at < view.len() && at - index < 4 && view.token(at).gap == Gap::Space && view.is_prefix(at) {
+        at += 1;
+    }
+    let Some(token) = view.tokens.list.get(at) else { return false };
+    token.gap == Gap::Space
+        && token.capital()
+        && !token.sentence_start
+        && !never(token, Marks::KEEP)
+        && (token.info.surname() > 0 || token.info.is_unknown() || at > index + 1)
+}
+
+/// In a text all in lower case or all in capitals.
+fn without_capitals(view: &View<'_>, index: usize) -> Verdict {
+    let token = view.token(index);
+    let (first, surname, word) = (token.info.first_name(), token.info.surname(), token.info.word());
+    if token.has(Marks::PREFIX) || token.info.any(Flag::PLATFORM | Flag::NATIONALITY | Flag::INSTITUTION) {
+        return None;
+    }
+    if !token.has(Marks::WORD) {
+        if token.chars > 2 && (first >= 4 || first >= 2 && word == 0) || first >= 10 {
+            return Some(("lexicon.voornaam", 0.75));
+        }
+        if first == 1 && word == 0 && token.chars > 3 && !token.info.any(Flag::PLACE | Flag::CAPITALISED) {
+            return Some(("lexicon.voornaam-zeldzaam", 0.6));
+        }
+        return (surname >= 5 && word == 0 && !token.info.any(Flag::PLACE | Flag::CAPITALISED))
+            .then_some(("lexicon.achternaam", 0.65));
+    }
+    let next = view.tokens.next(index);
+    let entry = next.is_some_and(|next| next.gap == Gap::Colon)
+        && view.token(prefix_start(view, index, 0)).sentence_start;
+    if entry && surname >= 12 && word < 11 {
+        return Some(("lexicon.achternaam-woord", 0.65));
+    }
+    let prefixed = next.is_some_and(|t| t.gap == Gap::Space) && view.is_prefix(index + 1) && {
+        let behind = (index + 2..view.len().min(index + 5)).find(|at| !view.is_prefix(*at));
+        behind.is_some_and(|at| {
+            view.token(at).gap == Gap::Space && view.token(at).info.surname() >= 5 && at > index + 1
+        })
+    };
+    let before = view.tokens.previous(index);
+    let determined = before.is_some_and(|t| t.has(Marks::DETERMINER.or(Marks::PREFIX)));
+    let surname_next = next.is_some_and(|t| {
+        t.gap == Gap::Space
+            && !t.has(Marks::WORD)
+            && t.info.surname() >= 5
+            && t.info.first_name() < 4
+            && !never(t, Marks::KEEP)
+    });
+    (first >= 8 && !determined && (prefixed && view.token(index + 1).chars > 2 || surname_next))
+        .then_some(("lexicon.voornaam-woord", 0.65))
+}

@@ -1,0 +1,165 @@
+//! One text, or a piece of a long one, on its way through the finders. Its buffers are reused.
+
+use super::entities::{self, Entity};
+use super::facts::Facts;
+use super::names::{NameIndex, Part};
+use super::people::{self, PersonSpan, Who};
+use super::resolve::{Found, Subject};
+use super::token::Tokens;
+use super::view::{Hit, View};
+use super::words::Marks;
+use super::{Annotation, Category, Group, births, context, patterns, veto};
+
+/// Names found less surely are not looked for elsewhere.
+const LEARN: f32 = 0.65;
+
+/// A text and what was found in it so far.
+#[derive(Debug, Default)]
+pub(crate) struct Doc {
+    tokens: Tokens,
+    hits: Vec<Option<Hit>>,
+    /// Found by the names of the case.
+    people: Vec<PersonSpan>,
+    /// Found by what stands around them.
+    strangers: Vec<PersonSpan>,
+    /// Numbers, addresses, dates: what has a telling shape.
+    shapes: Vec<Annotation>,
+    /// Streets, places, bodies.
+    entities: Vec<Entity>,
+    /// What the case knows.
+    given: Vec<Entity>,
+}
+
+impl Doc {
+    /// Takes a text apart; what was held before is forgotten.
+    pub(crate) fn read(&mut self, text: &str) {
+        self.tokens.read(text);
+        self.shapes.clear();
+        patterns::find(text, &mut self.shapes);
+        // Streets are found here too, with the names in them; these are no places for anything else.
+        let streets = |shape: &&Annotation| shape.category == Category::Address;
+        let others = self.shapes.iter().filter(|shape| !streets(shape));
+        self.tokens.take(others.map(|shape| (shape.start, shape.end)));
+        entities::find(&mut self.tokens, &mut self.entities);
+        self.tokens.take(self.shapes.iter().filter(streets).map(|shape| (shape.start, shape.end)));
+    }
+
+    /// Finds names, and adds those of persons nobody gave to `names`; whether there were new ones.
+    pub(crate) fn learn(&mut self, names: &mut NameIndex, roster: &NameIndex) -> bool {
+        self.look_again(names);
+        self.strangers.clear();
+        let view = View { tokens: &self.tokens, names, hits: &self.hits };
+        context::find(&view, roster, &mut self.strangers);
+        let before = names.size();
+        for span in self
+            .people
+            .iter()
+            .chain(&self.strangers)
+            .filter(|span| span.who == Who::Unknown && span.confidence >= LEARN)
+        {
+            let words = name_words(&self.tokens, span);
+            if !words.is_empty() {
+                names.learn(&words);
+            }
+        }
+        names.size() != before
+    }
+
+    /// Finds the persons in `names`, which has grown since.
+    pub(crate) fn look_again(&mut self, names: &NameIndex) {
+        people::look_up(&self.tokens, names, &mut self.hits);
+        self.people.clear();
+        people::find(&View { tokens: &self.tokens, names, hits: &self.hits }, &mut self.people);
+    }
+
+    /// Everything found, not yet disjoint.
+    pub(crate) fn found(&mut self, text: &str, names: &NameIndex, facts: &Facts, known: u32) -> Vec<Found> {
+        self.given.clear();
+        facts.find(&self.tokens, &mut self.given);
+        let people = self.people.len() + self.strangers.len();
+        let mut found =
+            Vec::with_capacity(people + self.given.len() + self.shapes.len() + self.entities.len());
+        for span in self.people.iter().chain(&self.strangers) {
+            found.push(self.person(span, names, known));
+        }
+        found.retain(|f| !veto::vetoed(&self.tokens, &f.annotation));
+        let mut births = Vec::new();
+        births::find(text, &facts.births, &mut births);
+        found.extend(births.into_iter().map(|annotation| Found { annotation, subject: Subject::None }));
+        let shapes = self.shapes.iter().map(|shape| facts.recognise(text, shape));
+        found.extend(shapes.map(|annotation| Found { annotation, subject: Subject::None }));
+        found.extend(self.entities.iter().chain(&self.given).map(|entity| self.entity(entity)));
+        found
+    }
+
+    fn entity(&self, entity: &Entity) -> Found {
+        let list = &self.tokens.list;
+        let annotation = Annotation {
+            start: list[entity.first].start as usize,
+            end: list[entity.last].end as usize,
+            category: entity.category,
+            group: group_of(entity.rule),
+            rule: entity.rule,
+            confidence: entity.confidence,
+            known: None,
+        };
+        Found { annotation, subject: Subject::None }
+    }
+
+    fn person(&self, span: &PersonSpan, names: &NameIndex, known: u32) -> Found {
+        let subject = match span.who {
+            Who::Person(id) => Subject::Person(id),
+            Who::Family => Subject::Family,
+            Who::Unknown => {
+                let words = name_words(&self.tokens, span);
+                names.learned_person(&words).map_or(Subject::None, Subject::Person)
+            }
+        };
+        let given = match subject {
+            Subject::Person(id) => id < known,
+            Subject::Family => true,
+            Subject::None => false,
+        };
+        let list = &self.tokens.list;
+        let annotation = Annotation {
+            start: list[span.first].start as usize,
+            end: list[span.last].end as usize - usize::from(span.strip),
+            category: Category::Person,
+            group: group_of(span.rule),
+            rule: span.rule,
+            confidence: span.confidence,
+            known: match subject {
+                Subject::Person(id) if given => Some(id),
+                _ => None,
+            },
+        };
+        Found { annotation, subject }
+    }
+}
+
+/// The rules for what the caller gave are named after it.
+fn group_of(rule: &str) -> Group {
+    match rule.split_once('.') {
+        Some(("bekend", _)) => Group::Known,
+        Some(("tagger", _)) => Group::Tagger,
+        _ => Group::Lexicon,
+    }
+}
+
+/// The words of a name that may return alone: no prefixes, no initials.
+fn name_words<'t>(tokens: &'t Tokens, span: &PersonSpan) -> Vec<(&'t str, Part)> {
+    let mut words = Vec::new();
+    let mut part = Part::First;
+    for index in span.first..=span.last {
+        let token = &tokens.list[index];
+        if token.chars == 1 || token.has(Marks::PREFIX) {
+            part = Part::Surname;
+            continue;
+        }
+        let folded = tokens.folded(token);
+        let stem = folded.len() - usize::from(if index == span.last { span.strip } else { 0 });
+        words.push((folded.get(..stem).unwrap_or(folded), part));
+        part = Part::Surname;
+    }
+    words
+}

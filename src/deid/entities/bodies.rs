@@ -1,0 +1,208 @@
+//! Schools, clubs, practices and other bodies that point to one family.
+
+use super::{Entity, flat, free, grammar};
+use crate::deid::Category;
+use crate::deid::lexicon::{self, Flag};
+use crate::deid::token::{Gap, Shape, Token, Tokens};
+use crate::deid::words::Marks;
+
+pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
+    let mut index = 0;
+    let mut phrases = tokens.phrases.iter().peekable();
+    while index < tokens.list.len() {
+        while phrases.peek().is_some_and(|(first, ..)| *first < index) {
+            phrases.next();
+        }
+        let phrase = phrases.peek().filter(|(first, ..)| *first == index);
+        let kind = phrase.filter(|(.., info)| info.any(Flag::INSTITUTION_WORD)).map(|(_, last, _)| *last);
+        let listed = phrase.filter(|(.., info)| info.any(Flag::INSTITUTION)).map(|(_, last, _)| *last);
+        let found = named(tokens, index, kind.unwrap_or(index), kind.is_some())
+            .or_else(|| with_tail(tokens, index))
+            .or_else(|| of_list(tokens, index, listed));
+        match found {
+            Some((last, rule, confidence)) => {
+                out.push(Entity { first: index, last, category: Category::Institution, rule, confidence });
+                index = last + 1;
+            }
+            None => index += 1,
+        }
+    }
+}
+
+/// `basisschool De Klimop`: the kind, then the name.
+fn named(tokens: &Tokens, first: usize, kind: usize, phrase: bool) -> Option<(usize, &'static str, f32)> {
+    let token = &tokens.list[first];
+    if !free(token) || token.shape == Shape::Digits || token.chars < 2 {
+        return None;
+    }
+    let word = &tokens.list[kind];
+    let is_kind = phrase || word.has(Marks::BODY_TYPE) || compound_kind(tokens, word);
+    if !is_kind || word.has(Marks::CALENDAR) || word.has(Marks::ROLE) {
+        return None;
+    }
+    let weak = word.has(Marks::WEAK_BODY) && !phrase;
+    let last = if flat(tokens) { flat_name(tokens, kind, weak) } else { name(tokens, kind, weak, token) }?;
+    Some((last, "instelling.soort", if weak { 0.8 } else { 0.9 }))
+}
+
+/// `speelschool`, `buurtsportclub`: ends in a kind.
+fn compound_kind(tokens: &Tokens, token: &Token) -> bool {
+    token.chars > 6 && token.info.word() < 8 && {
+        let folded = tokens.folded(token);
+        ["school", "vereniging", "club", "kliniek", "praktijk", "centrum", "opvang", "boerderij"]
+            .iter()
+            .any(|end| folded.ends_with(end))
+            && lexicon::has_last_part(folded, Flag::INSTITUTION_WORD)
+    }
+}
+
+/// The last word of the name after its kind, by its capitals.
+fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize> {
+    let mut at = kind + 1;
+    let mut article = false;
+    // `'t Startblok`, `De Klimop`, `de Klimop`.
+    if let Some(next) = tokens.next(kind)
+        && matches!(next.gap, Gap::Space | Gap::SpaceApostrophe)
+        && matches!(
+            tokens.folded(next),
+            "de" | "het" | "t" | "den" | "la" | "le" | "op" | "in" | "aan" | "van"
+        )
+        && (next.capital() || !weak || next.gap == Gap::SpaceApostrophe)
+    {
+        article = next.capital() || next.gap == Gap::SpaceApostrophe;
+        at += 1;
+        if tokens.next(at - 1).is_some_and(|t| t.has(Marks::PREFIX) && !t.capital() && t.gap == Gap::Space) {
+            at += 1;
+        }
+    }
+    let start = tokens.list.get(at)?;
+    let joined =
+        matches!(start.gap, Gap::Space | Gap::SpaceApostrophe) && !(at == kind + 1 && start.has(Marks::KEEP));
+    if !joined
+        || !start.capital()
+        || !free(start)
+        || at == kind + 1 && grammar(start) && !start.has(Marks::STREET_LEAD)
+    {
+        return None;
+    }
+    // `op school Anna`: a usual word for the kind needs an article, or a capital of its own.
+    if weak && !article && (!head.capital() || person_like(start)) && !matches!(tokens.fold(kind), "praktijk")
+    {
+        return None;
+    }
+    // `basisschool Anna`: a single first name may as well be the child.
+    let alone = !tokens.next(at).is_some_and(|t| t.gap == Gap::Space && t.capital() && !grammar(t));
+    let first = start.info.first_name() >= 8 && start.shape == Shape::Capitalised;
+    if !weak && !article && alone && first && !head.capital() && schoolish(tokens.fold(kind)) {
+        return None;
+    }
+    let mut last = at;
+    while let Some(next) = tokens.next(last) {
+        let plain = matches!(next.gap, Gap::Space | Gap::Hyphen)
+            && next.capital()
+            && !grammar(next)
+            && !(next.has(Marks::ROLE) && next.gap == Gap::Space);
+        let and = matches!(next.gap, Gap::Other | Gap::Space)
+            && (next.capital() || tokens.folded(next) == "en")
+            && ampersand(tokens, last);
+        let year = next.gap == Gap::SpaceApostrophe && next.shape == Shape::Digits;
+        let number = next.gap == Gap::Space
+            && next.shape == Shape::Digits
+            && next.chars < 3
+            && !tokens.next(last + 1).is_some_and(|t| t.has(Marks::UNIT.or(Marks::CALENDAR)));
+        if !(plain || and || year || number) || last - at > 4 || !free(next) {
+            break;
+        }
+        last += 1;
+    }
+    Some(last)
+}
+
+/// `Kind & Co`.
+fn ampersand(tokens: &Tokens, index: usize) -> bool {
+    let (this, next) = (&tokens.list[index], &tokens.list[index + 1]);
+    next.gap == Gap::Other && next.start - this.end == 3
+}
+
+/// The last word of the name after its kind where capitals mean nothing: one word, or two that belong together.
+fn flat_name(tokens: &Tokens, kind: usize, weak: bool) -> Option<usize> {
+    let mut at = kind + 1;
+    let mut article = false;
+    if tokens.next(kind).is_some_and(|t| {
+        matches!(t.gap, Gap::Space | Gap::SpaceApostrophe) && matches!(tokens.folded(t), "de" | "het" | "t")
+    }) {
+        article = true;
+        at += 1;
+    }
+    let start = tokens.list.get(at)?;
+    if start.gap != Gap::Space
+        || !free(start)
+        || grammar(start) && !start.has(Marks::STREET_LEAD)
+        || start.has(Marks::ROLE)
+    {
+        return None;
+    }
+    let strange = start.info.is_unknown() || start.info.word() < 2 && start.info.first_name() < 4;
+    if !article && (weak && !strange || start.has(Marks::WORD) && !start.has(Marks::STREET_LEAD)) {
+        return None;
+    }
+    // `de kliniek de eerste keer` is no name; a name is a short noun phrase that something else follows.
+    let goes_on =
+        start.has(Marks::STREET_LEAD) || start.info.first_name() >= 10 || start.info.any(Flag::PLACE);
+    let adjective = tokens.fold(at).ends_with('e') && start.has(Marks::WORD);
+    let more = tokens.next(at).is_some_and(|t| {
+        t.gap == Gap::Hyphen
+            || t.gap == Gap::SpaceApostrophe && t.shape == Shape::Digits
+            || t.gap == Gap::Space
+                && (goes_on || article && (t.info.word() < 4 || adjective))
+                && !grammar(t)
+                && !t.has(Marks::ROLE)
+    });
+    Some(if more && !start.has(Marks::ROLE) { at + 1 } else { at })
+}
+
+/// Kinds of which a child's name may follow in the same breath: `op de basisschool Anna`.
+fn schoolish(kind: &str) -> bool {
+    kind.ends_with("school") || kind.ends_with("opvang") || kind.ends_with("college")
+}
+
+fn person_like(token: &Token) -> bool {
+    token.info.first_name() >= 4
+}
+
+/// A body of the lexicon: `Accare`, `De Waag Zuid`.
+fn of_list(tokens: &Tokens, first: usize, phrase: Option<usize>) -> Option<(usize, &'static str, f32)> {
+    let token = &tokens.list[first];
+    let single = token.info.any(Flag::INSTITUTION) && token.info.word() < 4 && token.info.first_name() < 4;
+    let mut last = phrase.or(single.then_some(first))?;
+    let capital = tokens.list[first..=last].iter().any(Token::capital);
+    if !(capital || flat(tokens)) || !free(token) {
+        return None;
+    }
+    if tokens
+        .next(last)
+        .is_some_and(|t| t.gap == Gap::Space && t.has(Marks::COMPASS) && (t.capital() || flat(tokens)))
+    {
+        last += 1;
+    }
+    Some((last, "instelling.lijst", 0.85))
+}
+
+/// `Slotervaart Jeugd`, `Stedelijk Lyceum`: the kind behind the name.
+fn with_tail(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f32)> {
+    let token = &tokens.list[first];
+    let next = tokens.next(first)?;
+    let flat = flat(tokens);
+    let tail = next.gap == Gap::Space && next.has(Marks::BODY_TAIL) && (next.capital() || flat) && free(next);
+    let head = free(token)
+        && token.shape != Shape::Digits
+        && token.chars > 3
+        && !grammar(token)
+        && !token.has(Marks::ROLE.or(Marks::KEEP).or(Marks::BODY_TYPE));
+    let proper = if flat {
+        token.info.any(Flag::PLACE) && token.info.word() < 4
+    } else {
+        token.capital() && !(token.sentence_start && token.info.word() >= 7)
+    };
+    (tail && head && proper).then_some((first + 1, "instelling.achteraan", 0.8))
+}

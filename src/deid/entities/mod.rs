@@ -1,0 +1,79 @@
+//! Streets, places and bodies: what names a place to live, a town, a school, club or practice.
+//!
+//! They are looked for before persons, for `Burgemeester Jansenlaan` holds a surname and names nobody.
+
+mod bodies;
+mod places;
+mod streets;
+
+pub(crate) use streets::house_number;
+
+use super::Category;
+use super::token::{Gap, Style, Token, Tokens};
+use super::words::Marks;
+
+/// A stretch of words that names a street, place or body.
+#[derive(Clone, Debug)]
+pub(crate) struct Entity {
+    /// First word.
+    pub(crate) first: usize,
+    /// Last word.
+    pub(crate) last: usize,
+    /// What it is.
+    pub(crate) category: Category,
+    /// The rule's name.
+    pub(crate) rule: &'static str,
+    /// How sure, 0 to 1.
+    pub(crate) confidence: f32,
+}
+
+/// Finds them and marks their words, so that no name is found in them.
+pub(crate) fn find(tokens: &mut Tokens, out: &mut Vec<Entity>) {
+    out.clear();
+    bodies::find(tokens, out);
+    take(tokens, out);
+    let bodies = out.len();
+    streets::find(tokens, out);
+    take(tokens, &out[bodies..]);
+    let streets = out.len();
+    places::find(tokens, out);
+    take(tokens, &out[streets..]);
+}
+
+fn take(tokens: &mut Tokens, entities: &[Entity]) {
+    for entity in entities {
+        for token in &mut tokens.list[entity.first..=entity.last] {
+            token.marks = token.marks.or(Marks::TAKEN);
+        }
+    }
+}
+
+/// Whether capitals mean nothing in this text.
+fn flat(tokens: &Tokens) -> bool {
+    tokens.style() != Style::Ordinary
+}
+
+/// A word that may be part of a proper name: capitalised, or in a text where capitals mean nothing.
+fn free(token: &Token) -> bool {
+    !token.protected && !token.has(Marks::TAKEN)
+}
+
+/// Words that no proper name holds.
+fn grammar(token: &Token) -> bool {
+    let marks = Marks::FUNCTION.or(Marks::VERB).or(Marks::PRONOUN).or(Marks::CONJUNCTION);
+    token.has(marks.or(Marks::PREPOSITION).or(Marks::DETERMINER).or(Marks::CALENDAR).or(Marks::TITLE))
+}
+
+/// Whether a name or initial stands before it: `L.W. in 't Veld`.
+fn behind_name(tokens: &Tokens, index: usize) -> bool {
+    let mut at = index;
+    while at > 0 && index - at < 3 && tokens.list[at].gap.joins() && tokens.list[at - 1].has(Marks::PREFIX) {
+        at -= 1;
+    }
+    let Some(before) = at.checked_sub(1).map(|before| &tokens.list[before]) else { return false };
+    let initial = before.chars == 1 && matches!(tokens.list[at].gap, Gap::Dot | Gap::DotSpace);
+    let first = tokens.list[at].gap == Gap::Space
+        && (before.capital() || flat(tokens))
+        && before.info.first_name() >= 8;
+    initial || first
+}

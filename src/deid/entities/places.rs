@@ -1,0 +1,126 @@
+//! Towns and villages.
+
+use super::{Entity, behind_name, flat, free, grammar};
+use crate::deid::Category;
+use crate::deid::lexicon::Flag;
+use crate::deid::token::{Gap, Shape, Tokens};
+use crate::deid::words::Marks;
+
+pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
+    let mut index = 0;
+    let mut phrases = tokens.phrases.iter().filter(|(.., info)| info.any(Flag::PLACE)).peekable();
+    while index < tokens.list.len() {
+        while phrases.peek().is_some_and(|(first, ..)| *first < index) {
+            phrases.next();
+        }
+        let phrase = phrases.peek().filter(|(first, ..)| *first == index).map(|(_, last, _)| *last);
+        match place(tokens, index, phrase) {
+            Some((last, rule, confidence)) => {
+                out.push(Entity { first: index, last, category: Category::Location, rule, confidence });
+                index = last + 1;
+            }
+            None => index += 1,
+        }
+    }
+}
+
+/// The last word of the place that starts here.
+fn place(tokens: &Tokens, index: usize, phrase: Option<usize>) -> Option<(usize, &'static str, f32)> {
+    let token = &tokens.list[index];
+    if !free(token) || token.shape == Shape::Digits || token.chars < 2 && phrase.is_none() {
+        return None;
+    }
+    let flat = flat(tokens);
+    // `Lukas te Riele`, `J. in 't Veld`; but `Serkan in Gorredijk`.
+    let prefixed = index > 0 && {
+        let before = &tokens.list[index - 1];
+        before.has(Marks::PREFIX) && (!before.has(Marks::LOOSE_PREFIX) || tokens.fold(index) == "t")
+    };
+    if prefixed && behind_name(tokens, index) {
+        return None;
+    }
+    if after_postcode(tokens, index) || is_field(tokens, index) {
+        return Some((run(tokens, index, phrase), "plaats.adresregel", 0.9));
+    }
+    let listed = phrase.is_some() || token.info.any(Flag::PLACE);
+    let led = index > 0
+        && matches!(token.gap, Gap::Space | Gap::SpaceApostrophe | Gap::Colon)
+        && tokens.list[index - 1].has(Marks::PLACE_LEAD);
+    let capital = token.capital() || phrase.is_some_and(|last| tokens.list[last].capital());
+    if flat {
+        let usual = phrase.is_none() && (token.info.word() >= 4 || grammar(token));
+        return (listed && led && !usual).then(|| (phrase.unwrap_or(index), "plaats.voorzetsel", 0.8));
+    }
+    if !capital || token.has(Marks::KEEP.or(Marks::CALENDAR).or(Marks::ROLE)) {
+        return None;
+    }
+    if listed && led {
+        return Some((run(tokens, index, phrase), "plaats.voorzetsel", 0.9));
+    }
+    let in_place = index > 0 && token.gap == Gap::Space && matches!(tokens.fold(index - 1), "in" | "te");
+    let strange = token.info.word() < 4 && token.info.first_name() < 8 && !grammar(token);
+    if in_place
+        && strange
+        && token.shape != Shape::Caps
+        && !token.info.any(Flag::PLATFORM | Flag::NATIONALITY)
+    {
+        return Some((run(tokens, index, phrase), "plaats.in", 0.75));
+    }
+    let name = token.info.first_name() >= 4 || token.info.surname() >= 9;
+    let sure = phrase.is_some() || token.info.any(Flag::LARGE_PLACE) || !name;
+    let announced = index > 0 && {
+        let before = &tokens.list[index - 1];
+        let first = before.capital() && before.info.first_name() >= 4 && token.gap == Gap::Space;
+        first || before.chars == 1 || before.has(Marks::TITLE.or(Marks::PREFIX).or(Marks::ROLE))
+    };
+    let plain = listed && sure && !announced && token.info.word() < 6;
+    (plain && !(token.sentence_start && name)).then(|| (phrase.unwrap_or(index), "plaats.lijst", 0.6))
+}
+
+/// Further words of the name: `Haren Gn`, `Egmond-Binnen`, `Nieuw-Roden`.
+fn run(tokens: &Tokens, index: usize, phrase: Option<usize>) -> usize {
+    let mut last = phrase.unwrap_or(index);
+    while let Some(next) = tokens.next(last) {
+        let hyphen = next.gap == Gap::Hyphen && next.shape != Shape::Digits;
+        let named = next.gap == Gap::Space
+            && next.capital()
+            && !grammar(next)
+            && !flat(tokens)
+            && !next.has(Marks::ROLE.or(Marks::KEEP))
+            && free(next)
+            && next.info.first_name() < 8;
+        if !(hyphen || named) || last - index > 3 {
+            break;
+        }
+        last += 1;
+    }
+    last
+}
+
+/// `1234 AB Almelo`.
+fn after_postcode(tokens: &Tokens, index: usize) -> bool {
+    let Some(letters) = index.checked_sub(1).map(|at| &tokens.list[at]) else { return false };
+    if !matches!(tokens.list[index].gap, Gap::Space | Gap::Comma) || grammar(&tokens.list[index]) {
+        return false;
+    }
+    let folded = tokens.folded(letters);
+    let glued = folded.len() == 6 && folded.as_bytes()[..4].iter().all(u8::is_ascii_digit);
+    let glued = glued && folded.as_bytes()[4..].iter().all(u8::is_ascii_alphabetic);
+    let apart = folded.len() == 2
+        && !letters.has(Marks::VERB.or(Marks::PREPOSITION))
+        && folded.bytes().all(|b| b.is_ascii_alphabetic())
+        && letters.gap == Gap::Space
+        && index >= 2
+        && tokens.list[index - 2].shape == Shape::Digits
+        && tokens.list[index - 2].chars == 4;
+    glued || apart
+}
+
+/// `plaats: Almelo`, `Woonplaats Almelo`.
+fn is_field(tokens: &Tokens, index: usize) -> bool {
+    tokens.list[index].gap == Gap::Colon
+        && matches!(
+            tokens.fold(index - 1),
+            "plaats" | "woonplaats" | "geboorteplaats" | "stad" | "dorp" | "woonachtig"
+        )
+}

@@ -1,0 +1,218 @@
+//! Streets, with or without a house number.
+
+use super::{Entity, behind_name, flat, free, grammar};
+use crate::deid::Category;
+use crate::deid::lexicon::{self, Flag};
+use crate::deid::token::{Gap, Shape, Token, Tokens};
+use crate::deid::words::Marks;
+
+/// Endings that make a street of nearly any word, with no number behind it.
+const PLAIN: [&str; 16] = [
+    "straat",
+    "laan",
+    "weg",
+    "plein",
+    "dreef",
+    "gracht",
+    "kade",
+    "singel",
+    "plantsoen",
+    "boulevard",
+    "steeg",
+    "straatje",
+    "dijk",
+    "brink",
+    "hof",
+    "pad",
+];
+
+pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
+    let mut index = 0;
+    let mut phrases = tokens.phrases.iter().filter(|(.., info)| info.any(Flag::STREET)).peekable();
+    while index < tokens.list.len() {
+        while phrases.peek().is_some_and(|(first, ..)| *first < index) {
+            phrases.next();
+        }
+        let phrase = phrases.peek().filter(|(first, ..)| *first == index).map(|(_, last, _)| *last);
+        let found = match phrase {
+            Some(last) if !behind_name(tokens, index) => of_list(tokens, index, last),
+            Some(_) => None,
+            None => street(tokens, index).or_else(|| after_lead(tokens, index)),
+        };
+        match found {
+            Some(entity) => {
+                index = entity.last + 1;
+                out.push(entity);
+            }
+            None => index += 1,
+        }
+    }
+}
+
+/// A street of the lexicon without tell-tale ending: with a capital, or with a number.
+fn of_list(tokens: &Tokens, first: usize, last: usize) -> Option<Entity> {
+    let number = house_number(tokens, last);
+    let capital = !flat(tokens) && tokens.list[first..=last].iter().any(|t| t.capital() && !t.sentence_start);
+    let led = first > 0 && tokens.list[first - 1].has(Marks::PREPOSITION) && last > first;
+    (number.is_some() || capital || led)
+        .then(|| entity(first, number.unwrap_or(last), number.is_some(), "adres.lijst"))
+}
+
+/// A street by its ending, from the word that ends so.
+fn street(tokens: &Tokens, index: usize) -> Option<Entity> {
+    let token = &tokens.list[index];
+    let flat = flat(tokens);
+    if !free(token) || !(token.capital() || flat) || token.chars < 3 || token.shape == Shape::Digits {
+        return None;
+    }
+    let folded = tokens.folded(token);
+    let alone = token.info.any(Flag::STREET_SUFFIX);
+    if !(alone || token.info.any(Flag::STREET) || lexicon::has_last_part(folded, Flag::STREET_SUFFIX)) {
+        return None;
+    }
+    let first = lead(tokens, index);
+    let mut last = index;
+    while let Some(next) = tokens.next(last).filter(|t| t.gap == Gap::Space && t.has(Marks::COMPASS)) {
+        if !(next.capital() || flat) {
+            break;
+        }
+        last += 1;
+    }
+    let plain = PLAIN.iter().any(|end| folded.ends_with(end));
+    let number = house_number(tokens, last);
+    let usual = token.info.word() >= if flat { 4 } else { 7 };
+    let accepted = match number {
+        Some(_) => !usual || plain || first < index,
+        None if alone => first < index && !flat && plain && !tokens.list[first].has(Marks::DETERMINER),
+        None if flat => plain && token.chars > 6 && !usual,
+        None if token.info.any(Flag::STREET) => !token.sentence_start,
+        None => plain && !usual && !(token.sentence_start && token.info.word() > 0),
+    };
+    accepted.then(|| entity(first, number.unwrap_or(last), number.is_some(), "adres.straat"))
+}
+
+fn entity(first: usize, last: usize, number: bool, rule: &'static str) -> Entity {
+    Entity { first, last, category: Category::Address, rule, confidence: if number { 0.95 } else { 0.85 } }
+}
+
+/// Where the name of the street starts: `Jan van Galenstraat`, `Oude Gracht`.
+fn lead(tokens: &Tokens, index: usize) -> usize {
+    let (mut first, flat) = (index, flat(tokens));
+    while first > 0 && index - first < 4 {
+        let gap = tokens.list[first].gap;
+        let before = &tokens.list[first - 1];
+        let joined =
+            matches!(gap, Gap::Space | Gap::Hyphen | Gap::DotSpace | Gap::SpaceApostrophe | Gap::Dot);
+        if !joined
+            || !free(before)
+            || gap == Gap::DotSpace && !before.has(Marks::STREET_LEAD) && before.chars > 1
+        {
+            break;
+        }
+        let name = if flat {
+            before.has(Marks::STREET_LEAD)
+        } else {
+            before.capital()
+                && (!grammar(before) || before.has(Marks::STREET_LEAD) || before.info.first_name() >= 8)
+                && !label(tokens, first - 1)
+        };
+        // `Hugo de Grootplein`: a prefix, with a name before it.
+        let prefix = before.has(Marks::PREFIX) && first >= 2 && {
+            let earlier = &tokens.list[first - 2];
+            let name = !grammar(earlier) || earlier.info.first_name() >= 8;
+            let own = earlier.capital() && name && free(earlier) && !earlier.has(Marks::ROLE);
+            !flat && own && tokens.list[first - 1].gap == Gap::Space
+                || flat && earlier.has(Marks::STREET_LEAD)
+        };
+        let own = !before.sentence_start
+            || !before.has(Marks::DETERMINER.or(Marks::PREPOSITION))
+            || tokens.fold(first - 1) == "van";
+        let article = !flat && before.has(Marks::PREFIX) && before.capital() && own;
+        if !(name || prefix || article) || before.has(Marks::ROLE) && !before.has(Marks::STREET_LEAD) {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+/// `Adres: ...`: the word before a colon belongs to the form.
+fn label(tokens: &Tokens, index: usize) -> bool {
+    tokens.list.get(index + 1).is_some_and(|t| t.gap == Gap::Colon)
+}
+
+/// `aan de Kanaal Zuid 46`: a capitalised name without ending, led by a word of place and with a number behind it.
+fn after_lead(tokens: &Tokens, index: usize) -> Option<Entity> {
+    let token = &tokens.list[index];
+    if flat(tokens)
+        || !token.capital()
+        || !free(token)
+        || grammar(token)
+        || token.has(Marks::ROLE)
+        || index == 0
+    {
+        return None;
+    }
+    let (mut before, mut first) = (index - 1, index);
+    while tokens.list[before].has(Marks::DETERMINER) && before > 0 && index - before < 3 {
+        if tokens.list[before].capital() || tokens.fold(before) == "t" {
+            first = before;
+        }
+        before -= 1;
+    }
+    let led = matches!(
+        tokens.fold(before),
+        "aan" | "op" | "adres" | "woonadres" | "huisbezoek" | "straat" | "woont" | "naar"
+    );
+    if !led || !matches!(token.gap, Gap::Space | Gap::Colon | Gap::SpaceApostrophe) {
+        return None;
+    }
+    let mut last = index;
+    while let Some(next) = tokens.next(last).filter(|t| matches!(t.gap, Gap::Space | Gap::Hyphen)) {
+        let goes_on = next.capital() && next.shape != Shape::Alnum && !grammar(next)
+            || next.has(Marks::PREFIX) && tokens.next(last + 1).is_some_and(Token::capital);
+        if !goes_on || last - index > 3 {
+            break;
+        }
+        last += 1;
+    }
+    let number = house_number(tokens, last)?;
+    Some(entity(first, number, true, "adres.huisnummer"))
+}
+
+/// The last word of the house number that follows this word: `48a`, `199 hs`, `187-III`.
+pub(crate) fn house_number(tokens: &Tokens, street: usize) -> Option<usize> {
+    let mut last = street + 1;
+    let mut number = tokens.next(street)?;
+    if matches!(tokens.folded(number), "nr" | "nummer" | "no") && number.gap == Gap::Space {
+        last += 1;
+        number = tokens.next(street + 1)?;
+    }
+    let text = tokens.folded(number);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let shaped = (1..=5).contains(&digits) && text.len() - digits <= 3;
+    if !shaped || !matches!(number.gap, Gap::Space | Gap::DotSpace) || number.protected {
+        return None;
+    }
+    let Some(next) = tokens.next(last) else { return Some(last) };
+    // `Dorpsstraat 1234 AB` has no number, `Dorpsstraat 3 jaar` neither; a date or time is none.
+    let postcode = digits == 4
+        && text.len() == 4
+        && next.chars == 2
+        && next.shape != Shape::Digits
+        && next.gap == Gap::Space;
+    let unit = next.gap == Gap::Space && next.has(Marks::UNIT.or(Marks::CALENDAR));
+    if postcode || unit || matches!(next.gap, Gap::Colon) && next.shape == Shape::Digits {
+        return None;
+    }
+    let short = next.chars <= 4;
+    let addition = match next.gap {
+        Gap::Hyphen | Gap::Slash => short && (next.shape == Shape::Digits || next.chars <= 3),
+        Gap::Space => {
+            next.has(Marks::ADDITION) && !next.has(Marks::PREPOSITION)
+                || next.chars == 1 && next.shape == Shape::Capitalised
+        }
+        _ => false,
+    };
+    Some(if addition { last + 1 } else { last })
+}

@@ -1,0 +1,149 @@
+//! Street and house number, by the endings of Dutch street names, the number and what stands around them.
+
+use super::hit;
+use crate::deid::{Annotation, Category};
+use crate::dutch::side::{among, char_at, char_before, word_after, word_before_at, word_char};
+use crate::dutch::streets::{ends_with_one, has_street_ending};
+
+mod house;
+mod words;
+
+pub(super) use house::numbered;
+use words::{ADJECTIVES, FIRST, INSIDE, ORDINARY, STREETS_ALONE};
+
+/// Endings that are words too: a street behind an adjective.
+#[rustfmt::skip]
+const ALONE: &[&str] = &[
+    "gracht", "dijk", "kade", "singel", "straat", "weg", "laan", "markt", "plein", "hof", "park", "brink",
+    "dreef", "steeg",
+];
+
+/// A cheap test on the bytes of a word, before the endings are compared.
+pub(super) fn may_be_street(word: &[u8]) -> bool {
+    let [.., a, b] = word else { return false };
+    word.len() > 4
+        && matches!(
+            [a.to_ascii_lowercase(), b.to_ascii_lowercase()],
+            [b'a', b't' | b'n' | b'd' | b'k']
+                | [b'j', b'e' | b'k']
+                | [b'e', b'g' | b'l' | b'f' | b'e']
+                | [b'i', b'n']
+                | [b'h', b't']
+                | [b'd', b'e']
+                | [b'r', b'd' | b'f' | b'k']
+                | [b'o', b'f']
+                | [b't', b'e' | b'r']
+                | [b'l', b'n']
+                | [b'n', b'e' | b'k' | b't' | b'g']
+                | [b'k', b't']
+        )
+}
+
+/// The address around a word that ends like a street.
+pub(super) fn street(text: &str, start: usize, end: usize) -> Option<Annotation> {
+    let start = if char_before(text, start) == Some('-') { word_start(text, start) } else { start };
+    let word = &text[start..end];
+    if word_char(char_before(text, start))
+        || char_at(text, end) == Some('@')
+        || !is_street_word(text, start, word)
+    {
+        return None;
+    }
+    let capital = word.trim_start_matches(['\'', '’']).starts_with(char::is_uppercase);
+    let first = street_start(text, start, capital);
+    // `str.`: the stop belongs to the street.
+    let stop =
+        end + usize::from(text[end..].starts_with('.') && (word.ends_with("str") || word.ends_with("ln")));
+    if let Some(house) = house::behind_street(text, stop) {
+        let confidence = if capital { 0.93 } else { 0.85 };
+        return Some(hit(first, house, Category::Address, "adres.straat-nummer", confidence));
+    }
+    let (_, before) = word_before_at(text, start);
+    let adjective = among(before, ADJECTIVES);
+    let article = behind_article(text, first);
+    let placed = if capital { first < start || !starts_sentence(text, first) } else { adjective || article };
+    let telling = adjective || (capital && (article || behind_lone_article(text, first)));
+    let alone = placed && (telling || ends_with_one(word, STREETS_ALONE));
+    // `Sluiskade NZ`, `Kanaalweg Oost`.
+    let side = word_after(text, end);
+    let sided = ["NZ", "ZZ", "OZ", "WZ", "Noord", "Zuid", "Oost", "West"].contains(&side);
+    let end = if sided && text[end..].starts_with(' ') { end + 1 + side.len() } else { end };
+    alone.then(|| hit(first, end, Category::Address, "adres.straat", if capital { 0.75 } else { 0.6 }))
+}
+
+/// Whether a word is the name of a street: an ending with something before it, or `Gracht` behind `Oude`.
+fn is_street_word(text: &str, start: usize, word: &str) -> bool {
+    if among(word, ALONE) {
+        let (_, before) = word_before_at(text, start);
+        let adjective = among(before, FIRST) && text[..start].ends_with(' ');
+        return adjective && word.starts_with(char::is_uppercase);
+    }
+    has_street_ending(word) && !among(word, ORDINARY)
+}
+
+/// Where a hyphenated word starts: `Prins-Hendriklaan`.
+fn word_start(text: &str, at: usize) -> usize {
+    let from = crate::dutch::side::floor(text, at.saturating_sub(40));
+    from + text[from..at].trim_end_matches(|c: char| c.is_alphanumeric() || c == '-').len()
+}
+
+/// Takes in the words before that belong to the street: `Burgemeester`, `Jan van`, `Hugo de`, `2e`.
+fn street_start(text: &str, start: usize, capital: bool) -> usize {
+    let mut first = start;
+    let mut pending = None;
+    for _ in 0..4 {
+        let (at, word) = word_before_at(text, first_of(pending, first));
+        let gap = &text[at + word.len()..first_of(pending, first)];
+        if word.is_empty() || !matches!(gap, " " | ". " | "." | "\u{a0}") {
+            break;
+        }
+        let upper = word.trim_start_matches(['\'', '’']).starts_with(char::is_uppercase);
+        // `1e Oosterparkstraat`.
+        let ordinal =
+            word.len() < 4 && word.ends_with(['e', 'E']) && word.starts_with(|c: char| c.is_ascii_digit());
+        let known =
+            ordinal || among(word, FIRST) && !(among(word, &["van"]) && !capital && pending.is_some());
+        if gap.starts_with('.') && !known && word.chars().count() > 2 {
+            break;
+        }
+        if known && (upper || ordinal || !capital || among(word, INSIDE)) {
+            first = at;
+            pending = None;
+        } else if among(word, INSIDE) && !upper {
+            // `de` counts only when a name stands before it: `Hugo de Grootplein`.
+            pending = Some(at);
+        } else if upper && capital && !starts_sentence(text, at) {
+            first = at;
+            pending = None;
+        } else {
+            break;
+        }
+    }
+    first
+}
+
+fn first_of(pending: Option<usize>, first: usize) -> usize {
+    pending.unwrap_or(first)
+}
+
+/// Whether a sentence, line or item starts here.
+fn starts_sentence(text: &str, at: usize) -> bool {
+    let head = text[..at].trim_end_matches([' ', '\t', '"', '\'', '“', '(', '-', '*', '•']);
+    head.is_empty() || head.ends_with(['.', '!', '?', '\n', ':', ']', ')'])
+}
+
+/// `De Oosterdijk is`, `op de Oosterdijk`: towns and surnames have no article, or another word before it.
+fn behind_lone_article(text: &str, at: usize) -> bool {
+    let (article_at, article) = word_before_at(text, at);
+    let (_, before) = word_before_at(text, article_at);
+    let place = among(before, &["op", "in", "naar", "rond", "langs", "bij", "van", "aan"]);
+    let article = among(article, &["de", "het"]) && text[..at].ends_with(' ');
+    article && (place || starts_sentence(text, article_at))
+}
+
+/// `aan de dorpsstraat`, `op de kade`: a street in lower case and without number.
+fn behind_article(text: &str, at: usize) -> bool {
+    let (article_at, article) = word_before_at(text, at);
+    let (_, before) = word_before_at(text, article_at);
+    (among(article, &["de", "het"]) && among(before, &["aan"])) || among(article, &["aan", "woont", "adres"])
+}

@@ -1,0 +1,82 @@
+//! User names: `@naam`, `insta: naam_01`, `op Snapchat als naam.2010`.
+
+use super::{has_word, hit, line_before};
+use crate::deid::{Annotation, Category};
+use crate::dutch::side::{among, char_at, char_before, word_char};
+
+/// Where people have user names.
+#[rustfmt::skip]
+const PLATFORMS: &[&str] = &[
+    "instagram", "insta", "ig", "snapchat", "snap", "tiktok", "facebook", "fb", "discord", "roblox",
+    "fortnite", "telegram", "twitter", "whatsapp", "youtube", "twitch", "steam", "gamertag", "psn", "xbox",
+    "linkedin", "gebruikersnaam", "username", "accountnaam", "minecraft", "signal", "bereal", "onlyfans",
+    "reddit", "skype", "nickname", "inlognaam", "account", "profielnaam",
+];
+
+/// Longest user name.
+const LONGEST: usize = 40;
+
+fn name_char(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '.' | '_' | '-')
+}
+
+fn name_end(text: &str, start: usize) -> usize {
+    let rest = &text[start..];
+    let len = rest.find(|c: char| !name_char(c)).unwrap_or(rest.len());
+    start + rest[..len].trim_end_matches(['.', '-']).len()
+}
+
+/// `@naam` that is no part of an e-mail address.
+pub(super) fn at_sign(text: &str, at: usize) -> Option<Annotation> {
+    if word_char(char_before(text, at)) {
+        return None;
+    }
+    let end = name_end(text, at + 1);
+    let name = &text[at + 1..end];
+    let fits = (2..=LONGEST).contains(&name.len()) && name.contains(char::is_alphabetic);
+    fits.then(|| hit(at, end, Category::Handle, "gebruikersnaam.at", 0.9))
+}
+
+/// `snap: naam`, `Instagram van Fatma: fatma01`.
+pub(super) fn labelled(text: &str, colon: usize) -> Option<Annotation> {
+    let before = line_before(text, colon, 48);
+    let words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    if !words.take(4).any(|word| among(word, PLATFORMS)) {
+        return None;
+    }
+    let rest = text[colon + 1..].trim_start_matches([' ', '"', '\'', '(']);
+    let start = text.len() - rest.len();
+    let end = name_end(text, start);
+    let name = &text[start..end];
+    if !(3..=LONGEST).contains(&name.len()) || !name.contains(char::is_alphabetic) || rest.starts_with('@') {
+        return None;
+    }
+    // `Instagram: veel ruzie` is a sentence; a user name stands alone or has digits and signs in it.
+    let odd = is_odd(name);
+    let alone = !text[end..].trim_start_matches(' ').starts_with(|c: char| c.is_alphanumeric());
+    (odd || alone)
+        .then(|| hit(start, end, Category::Handle, "gebruikersnaam.label", if odd { 0.9 } else { 0.75 }))
+}
+
+/// A word with an underscore or digits in it, near the name of a platform: `op Snapchat als jip_2010`.
+pub(super) fn beside_platform(text: &str, at: usize) -> Option<Annotation> {
+    let head = text[..at].trim_end_matches(name_char);
+    let start = head.len();
+    if at - start > LONGEST || char_before(text, start).is_some_and(|c| matches!(c, '@' | '/' | ':')) {
+        return None;
+    }
+    let end = name_end(text, start);
+    let name = text.get(start..end)?;
+    let fits = (4..=LONGEST).contains(&name.len()) && is_odd(name) && char_at(text, end) != Some('@');
+    let near = fits && has_word(line_before(text, start, 40), PLATFORMS);
+    near.then(|| hit(start, end, Category::Handle, "gebruikersnaam.naast", 0.8))
+}
+
+/// Letters with digits or signs between or behind: no ordinary word.
+fn is_odd(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let signs = name.contains('_')
+        || name.contains(|c: char| c.is_ascii_digit())
+        || name.trim_matches('.').contains('.');
+    letters >= 2 && signs
+}

@@ -1,0 +1,157 @@
+//! Numbers of files, registers and professionals: behind a label, or of an unmistakable shape.
+
+use super::{hit, line_before};
+use crate::deid::{Annotation, Category};
+use crate::dutch::fold::fold;
+use crate::dutch::side::{char_before, floor, word_char};
+
+/// Words before a number that make it the number of a record, without `nr` and `nummer` behind them.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "dossier", "zaak", "polis", "client", "patient", "kenmerk", "registratie", "aanmeld", "aanmeldings",
+    "melding", "meldings", "beschikking", "beschikkings", "relatie", "klant", "leerling", "paspoort",
+    "rijbewijs", "id-kaart", "identiteitskaart", "identiteitsbewijs", "vreemdelingen", "parket", "rekest",
+    "skj", "big", "agb", "uzovi", "referentie", "ref", "factuur", "case", "casus", "incident", "pv",
+    "proces-verbaal", "verzekerden", "verzekerings", "brin", "kvk", "ons kenmerk", "uw kenmerk", "agb-code",
+    "agbcode", "zorgverzekering", "document", "bsnk", "zorgdossier", "his", "ecd", "medewerkers",
+    "personeels", "lidmaatschaps", "pas", "pasje", "volg", "toewijzings", "indicatie", "rol", "zaaks",
+    "kinderbijslag", "sociaal", "gezins",
+];
+
+/// Labels that need `nr` or `nummer`, because numbers of another kind often follow them.
+#[rustfmt::skip]
+const NEED_NUMBER: &[&str] = &[
+    "big", "melding", "client", "patient", "leerling", "klant", "relatie", "his", "ecd", "pas", "volg",
+    "indicatie", "rol", "sociaal", "document", "case", "gezins", "pv", "zorgverzekering", "aanmeld",
+    "pasje", "incident", "registratie",
+];
+
+/// Between label and number.
+#[rustfmt::skip]
+const FILLERS: &[&str] = &[
+    "nr", "nummer", "no", "code", "id", "is", "van", "met", "het", "registratie", "num", "geregistreerd", "praktijk", "huisarts", "moeder", "vader", "kind", "jeugdige", "zorgverlener",
+    "onder", "bekend",
+];
+
+/// Longest record number.
+const LONGEST: usize = 32;
+
+fn token_char(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '/' | '-' | '.' | '_')
+}
+
+/// The letters, digits and signs around a digit, and not what is settled.
+fn token(text: &str, at: usize, done: usize) -> Option<(usize, usize)> {
+    let from = floor(text, at.saturating_sub(LONGEST)).max(done);
+    let head = &text[from..at];
+    let start = from + head.trim_end_matches(token_char).len();
+    let limit = floor(text, (at + LONGEST).min(text.len()));
+    let tail = &text[at..limit];
+    let len = tail.find(|c: char| !token_char(c)).unwrap_or(tail.len());
+    let bare = text[start..at + len].trim_end_matches(['.', '-', '/', '_']);
+    let lead = bare.len() - bare.trim_start_matches(['.', '-', '/', '_']).len();
+    (start + bare.len() > at).then_some((start + lead, start + bare.len()))
+}
+
+/// A number behind a label: `dossier 71330567`, `zaaknr Z/22/392805`, `AGB-code 01234567`, `BIG: 12345678901`.
+pub(super) fn labelled(text: &str, at: usize, done: usize) -> Option<Annotation> {
+    let (start, end) = token(text, at, done)?;
+    let number = &text[start..end];
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    if digits < 3 || at < start || word_char(char_before(text, start)) {
+        return None;
+    }
+    // `dossiernr.71330567`: the label may be glued to the number.
+    let glued = number.rfind(['.', '/', '-']).filter(|sign| {
+        number[..*sign].chars().all(char::is_alphabetic) && is_label_word(&fold(&number[..*sign])).is_some()
+    });
+    if let Some(sign) = glued {
+        return Some(hit(start + sign + 1, end, Category::Id, "id.label", 0.95));
+    }
+    let label = label_before(text, start, digits)?;
+    // `casus 2026-014`: the meeting's own number, a pseudonym already.
+    let own = label == "casus" && is_own_number(number);
+    (!own).then(|| hit(start, end, Category::Id, "id.label", 0.95))
+}
+
+/// Whether a number has the form `JJJJ-NNN` of the meeting's own case numbers.
+fn is_own_number(number: &str) -> bool {
+    let own = number.split_once('.').map_or(number, |(own, _)| own);
+    let Some((year, nth)) = own.split_once('-') else { return own.len() <= 3 };
+    year.len() == 4 && nth.len() <= 3 && nth.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The label before a number, past fillers and signs.
+fn label_before(text: &str, at: usize, digits: usize) -> Option<&'static str> {
+    let before = line_before(text, at, 40);
+    let mut numbered = false;
+    let sign = |c: char| c.is_whitespace() || matches!(c, ':' | '.' | '#' | '=' | '(' | '\'' | '"' | '°');
+    let mut rest = before.trim_end_matches(sign);
+    for _ in 0..4 {
+        let word_start = rest
+            .rfind(|c: char| !(c.is_alphanumeric() || c == '-'))
+            .map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
+        let word = fold(&rest[word_start..]);
+        if word.is_empty() {
+            return None;
+        }
+        if let Some((label, with_number)) = is_label_word(&word) {
+            return (numbered
+                || with_number
+                || digits > 7
+                || !NEED_NUMBER.contains(&label)
+                || before.trim_end().ends_with(':'))
+            .then_some(label);
+        }
+        // `meldingsnr VT 2024-001234`.
+        let code = word.len() <= 3 && rest[word_start..].bytes().all(|byte| byte.is_ascii_uppercase());
+        if !code && !FILLERS.contains(&word.as_str()) {
+            return None;
+        }
+        numbered |= matches!(word.as_str(), "nr" | "nummer" | "no" | "num" | "id");
+        rest = rest[..word_start].trim_end_matches(sign);
+    }
+    None
+}
+
+/// The label a folded word is, and whether `nr` or `nummer` is part of it: `dossiernr`, `clientnummer`, `BIG-nummer`.
+fn is_label_word(word: &str) -> Option<(&'static str, bool)> {
+    let stem = ["nummer", "nr", "num", "code"].iter().find_map(|suffix| word.strip_suffix(suffix));
+    let numbered = stem.is_some();
+    let stem = stem.unwrap_or(word).trim_end_matches('-');
+    // `SKJ-registratienummer`: the last part says what it is.
+    let stem = stem.rsplit('-').next().filter(|last| numbered && !last.is_empty()).unwrap_or(stem);
+    let stem = if stem.is_empty() { word } else { stem };
+    let with_s = stem.strip_suffix('s').unwrap_or(stem);
+    LABELS
+        .iter()
+        .find(|label| **label == stem || (numbered && **label == with_s))
+        .map(|label| (*label, numbered))
+}
+
+/// A number of which the shape alone is telling: `Z/22/392805`, `W-2019-4733`, `JB-444092`.
+pub(super) fn shaped(text: &str, at: usize, done: usize) -> Option<Annotation> {
+    let (start, end) = token(text, at, done)?;
+    let token = &text[start..end];
+    if token.len() > LONGEST || !token.is_ascii() || word_char(char_before(text, start)) {
+        return None;
+    }
+    let parts: Vec<&str> = token.split(['-', '/']).collect();
+    let digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = match parts.as_slice() {
+        [letters, year, number] => {
+            is_code(letters)
+                && digits(year)
+                && matches!(year.len(), 2 | 4)
+                && digits(number)
+                && number.len() >= 3
+        }
+        [letters, number] => is_code(letters) && digits(number) && number.len() >= 6,
+        _ => false,
+    };
+    fits.then(|| hit(start, end, Category::Id, "id.vorm", 0.8))
+}
+
+fn is_code(letters: &str) -> bool {
+    (1..=4).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_alphabetic())
+}

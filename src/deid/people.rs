@@ -1,0 +1,345 @@
+//! Finds the known persons in a text: in any order, with initials, prefixes and typing errors.
+
+use super::lexicon::Flag;
+use super::names::{NameIndex, Part, Use};
+use super::prefixes;
+use super::token::{Gap, Shape, Token, Tokens};
+use super::view::{Hit, View};
+use super::who::{span, whose};
+use super::words::{self, Marks};
+
+/// A stretch of words that names one person.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct PersonSpan {
+    /// First word.
+    pub(crate) first: usize,
+    /// Last word.
+    pub(crate) last: usize,
+    /// Bytes at the end of the last word that stay.
+    pub(crate) strip: u8,
+    /// Who it is.
+    pub(crate) who: Who,
+    /// The rule's name.
+    pub(crate) rule: &'static str,
+    /// How sure, 0 to 1.
+    pub(crate) confidence: f32,
+}
+
+/// Who is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// The person with this index.
+    Person(u32),
+    /// One of several who bear the surname.
+    Family,
+    /// Somebody else.
+    Unknown,
+}
+
+/// Looks every word up among the known names.
+pub(crate) fn look_up(tokens: &Tokens, names: &NameIndex, hits: &mut Vec<Option<Hit>>) {
+    hits.clear();
+    hits.resize(tokens.list.len(), None);
+    if names.is_empty() {
+        return;
+    }
+    for (index, token) in tokens.list.iter().enumerate() {
+        if token.shape != Shape::Digits && !token.protected {
+            hits[index] = look_up_word(tokens, names, index);
+        }
+    }
+}
+
+fn look_up_word(tokens: &Tokens, names: &NameIndex, index: usize) -> Option<Hit> {
+    let token = &tokens.list[index];
+    let folded = tokens.folded(token);
+    let hit = |key, strip: usize, exact| Some(Hit { key, strip: strip as u8, exact });
+    if let Some(key) = names.exact_hashed(folded, token.hash) {
+        return hit(key, 0, true);
+    }
+    if token.chars < 2 {
+        return None;
+    }
+    let possessive = folded.strip_suffix('s').filter(|stem| stem.len() > 1 && token.ascii_end);
+    if let Some(key) = possessive.and_then(|stem| names.exact(stem)) {
+        return hit(key, 1, true);
+    }
+    if token.shape == Shape::Alnum {
+        let stem = folded.trim_end_matches(|c: char| c.is_ascii_digit());
+        return names.exact(stem).or_else(|| names.inside(folded)).and_then(|key| hit(key, 0, true));
+    }
+    let settled = Marks::FUNCTION.or(Marks::VERB).or(Marks::ROLE).or(Marks::KEEP).or(Marks::PRONOUN);
+    let ordinary = token.has(Marks::ORDINARY);
+    // `terugbellen: Baker`: behind a colon a capital does say something.
+    let capital = token.capital() && (!token.sentence_start || token.gap == Gap::Colon);
+    if token.has(settled) || ordinary && !capital {
+        return None;
+    }
+    if let Some(key) = names.near(folded) {
+        return hit(key, 0, false);
+    }
+    if let Some(key) = possessive.and_then(|stem| names.near(stem)) {
+        return hit(key, 1, false);
+    }
+    // `yusufelidrissi`, `familiejansen`: a word that nobody knows, with the name in it.
+    if token.info.is_unknown() && !token.has(Marks::TAKEN) {
+        return names.inside(folded).and_then(|key| hit(key, 0, true));
+    }
+    None
+}
+
+/// Finds the stretches that name known persons.
+pub(crate) fn find(view: &View<'_>, out: &mut Vec<PersonSpan>) {
+    let mut index = 0;
+    while index < view.len() {
+        if view.hits[index].is_some() && view.is_name(index) {
+            let (first, last) = grow(view, index, out.last().map_or(0, |span| span.last + 1));
+            out.push(span(view, first, last));
+            index = last + 1;
+        } else {
+            index = other_forms(view, index, out).unwrap_or(index + 1);
+        }
+    }
+}
+
+/// `Y.E.I.`-like forms without any whole word of the name; the index after it.
+fn other_forms(view: &View<'_>, index: usize, out: &mut Vec<PersonSpan>) -> Option<usize> {
+    let token = view.token(index);
+    if token.protected {
+        return None;
+    }
+    if token.shape == Shape::Caps && view.ordinary_style() && !token.has(Marks::ORDINARY) && token.chars > 2 {
+        let folded = view.tokens.fold(index);
+        let person = view.names.by_monogram(folded)?;
+        let who = Who::Person(person);
+        let rule = "bekend.monogram";
+        out.push(PersonSpan { first: index, last: index, strip: 0, who, rule, confidence: 0.8 });
+        return Some(index + 1);
+    }
+    spaced_letters(view, index, out)
+}
+
+/// `J A N S E N`.
+fn spaced_letters(view: &View<'_>, first: usize, out: &mut Vec<PersonSpan>) -> Option<usize> {
+    let single = |index: usize| view.token(index).chars == 1 && view.token(index).shape != Shape::Digits;
+    let spaced = |index: usize| matches!(view.token(index).gap, Gap::Space | Gap::Hyphen | Gap::Dot);
+    if !single(first) || view.names.is_empty() {
+        return None;
+    }
+    let mut last = first;
+    while last + 1 < view.len() && last - first < 40 && single(last + 1) && spaced(last + 1) {
+        last += 1;
+    }
+    if last - first < 2 {
+        return None;
+    }
+    let letters: String = (first..=last).map(|index| view.tokens.fold(index)).collect();
+    let key = view.names.exact(&letters)?;
+    let who = whose(view, &[Hit { key, strip: 0, exact: true }], "", None);
+    out.push(PersonSpan { first, last, strip: 0, who, rule: "bekend.gespatieerd", confidence: 0.95 });
+    Some(last + 1)
+}
+
+/// The whole name around a word of it.
+pub(crate) fn grow(view: &View<'_>, anchor: usize, floor: usize) -> (usize, usize) {
+    let mut last = anchor;
+    while let Some(next) = grow_right(view, last) {
+        last = next;
+    }
+    let mut first = anchor;
+    while let Some(next) = grow_left(view, first, floor) {
+        first = next;
+    }
+    (first, last)
+}
+
+fn grow_right(view: &View<'_>, last: usize) -> Option<usize> {
+    let next = view.tokens.next(last)?;
+    if view.hits[last].is_some_and(|hit| hit.strip > 0) || next.protected {
+        return None;
+    }
+    match next.gap {
+        Gap::Comma => return reversed(view, last),
+        Gap::Space | Gap::Hyphen | Gap::SpacedHyphen | Gap::DotSpace | Gap::Underscore | Gap::Newline => {}
+        Gap::SpaceApostrophe | Gap::Dot => {}
+        _ => return None,
+    }
+    let mut at = last + 1;
+    while at < view.len() && at - last <= 4 && is_link(view, at) {
+        at += 1;
+    }
+    let end = at.min(view.len() - 1);
+    let joined =
+        end == last + 1 || matches!(view.token(end).gap, Gap::Space | Gap::Dot | Gap::DotSpace | Gap::Hyphen);
+    let dotted = view.token(last + 1).gap == Gap::DotSpace;
+    if dotted && view.token(last).chars > 1 {
+        return None;
+    }
+    if joined && continues(view, end) {
+        return Some(end);
+    }
+    // `Natnael Al`: what looks like a prefix is the surname.
+    (end > last + 1 && view.token(last + 1).gap == Gap::Space && continues(view, last + 1))
+        .then_some(last + 1)
+}
+
+/// A prefix or an initial between two words of a name.
+fn is_link(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    let initial = token.chars == 1
+        && token.shape != Shape::Digits
+        && view.tokens.next(index).is_some_and(|next| matches!(next.gap, Gap::Dot | Gap::DotSpace));
+    // `Tjin-A-Djie`.
+    let tied = token.gap == Gap::Hyphen
+        && token.chars == 1
+        && view.tokens.next(index).is_some_and(|next| next.gap == Gap::Hyphen);
+    token.gap.joins() && (initial || tied || view.is_prefix(index) && view.hits[index].is_none())
+}
+
+/// Whether this word goes on with the name that stands before it.
+fn continues(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    if token.protected {
+        return false;
+    }
+    if let Some(hit) = view.hits[index] {
+        let key = view.names.key(hit.key);
+        let surname = view.only_surname(hit);
+        if !key.ordinary || token.capital() && view.ordinary_style() || surname {
+            return true;
+        }
+    }
+    if token.gap == Gap::SpacedHyphen || token.gap == Gap::Newline {
+        return false;
+    }
+    if view.ordinary_style() {
+        // `yusuf el idrissi-visser`, typed in small letters within an ordinary text.
+        let married = token.gap == Gap::Hyphen && view.hits[index - 1].is_some() && token.info.surname() >= 8;
+        let capital = token.capital() && !token.sentence_start;
+        let after_first = view.token(index - 1).info.first_name() >= 4 && token.info.surname() >= 8;
+        return (capital || married) && (can_be_surname(view, index) || after_first && surname_word(token));
+    }
+    continues_flat(view, index)
+}
+
+/// The same where capitals mean nothing: what the lexicon knows as a surname more than as a word.
+fn continues_flat(view: &View<'_>, index: usize) -> bool {
+    let (token, before) = (view.token(index), view.token(index - 1));
+    if !can_be_surname(view, index) || token.has(Marks::VERB_OR_NAME) {
+        return false;
+    }
+    let info = token.info;
+    let named = before.info.first_name() >= 4 && !before.has(Marks::WORD)
+        || before.has(Marks::PREFIX)
+        || before.chars == 1;
+    if token.gap == Gap::Hyphen {
+        return !token.has(Marks::ORDINARY) || info.surname() >= 8;
+    }
+    !token.has(Marks::WORD) && (info.surname() > 0 || info.first_name() > 3 || named)
+        || named && info.surname() >= 10 && info.word() < 11
+}
+
+/// Whether a capitalised word may be somebody's surname.
+pub(crate) fn can_be_surname(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    let never = Marks::ROLE.or(Marks::TITLE).or(Marks::FUNCTION).or(Marks::VERB).or(Marks::PRONOUN);
+    let never = never.or(Marks::DETERMINER).or(Marks::PREPOSITION).or(Marks::CONJUNCTION).or(Marks::GREETING);
+    let never =
+        never.or(Marks::TAKEN).or(Marks::CALENDAR).or(Marks::KEEP).or(Marks::BODY_TYPE).or(Marks::FAMILY);
+    let adjective = token.info.any(Flag::NATIONALITY | Flag::PLATFORM) && token.info.surname() < 8;
+    token.chars > 1
+        && !adjective
+        && !token.has(never)
+        && (token.info.surname() >= 5 || !words::is_street(view.tokens.fold(index)))
+}
+
+/// `Winter`, `Vriend`, `Al`: words of the calendar, of roles or of grammar that are surnames too.
+pub(crate) fn surname_word(token: &Token) -> bool {
+    let never = Marks::TAKEN.or(Marks::PRONOUN).or(Marks::VERB).or(Marks::CONJUNCTION);
+    token.info.surname() >= 8 && !token.has(never.or(Marks::DETERMINER).or(Marks::PREPOSITION))
+}
+
+/// `Idrissi, Yusuf el`.
+pub(crate) fn reversed(view: &View<'_>, last: usize) -> Option<usize> {
+    let surname = view.hits[last]?;
+    let next = last + 1;
+    let owner = |person: u32| view.names.bears(surname.key, person, Part::Surname);
+    let mut end = match view.hits[next] {
+        Some(first) => {
+            view.names.uses(first.key).any(|u| u.part == Part::First && owner(u.person)).then_some(next)?
+        }
+        None => {
+            let letter = view.tokens.fold(next).chars().next()?;
+            let dotted = view.token(next).dot_after || view.tokens.next(next).is_none();
+            let fits = |u: Use| u.part == Part::Surname && view.names.initials(u.person).starts_with(letter);
+            let known = view.names.uses(surname.key).any(fits);
+            (view.token(next).chars == 1 && dotted && known).then_some(next)?
+        }
+    };
+    // Further initials and the prefix behind: `Idrissi, Y.E. el`.
+    while let Some(token) = view.tokens.next(end) {
+        let initial = token.chars == 1 && token.gap == Gap::Dot;
+        let prefix = token.has(Marks::PREFIX)
+            && matches!(token.gap, Gap::Space | Gap::DotSpace | Gap::Dot)
+            && prefix_fits(view, surname, view.tokens.fold(end + 1));
+        if !(initial || prefix) {
+            break;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
+fn prefix_fits(view: &View<'_>, surname: Hit, word: &str) -> bool {
+    let letter = word.chars().next();
+    view.names.uses(surname.key).any(|u| {
+        u.part == Part::Surname
+            && view.names.prefixes(u.person).any(|p| letter.is_some_and(|l| p.contains(l)))
+    })
+}
+
+fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
+    if first <= floor || view.tokens.previous(first).is_none() {
+        return None;
+    }
+    let (token, index) = (view.token(first), first - 1);
+    let previous = view.token(index);
+    if previous.protected {
+        return None;
+    }
+    let letter = previous.chars == 1 && previous.shape != Shape::Digits;
+    let dotted = matches!(token.gap, Gap::Dot | Gap::DotSpace);
+    if letter && dotted && previous.gap != Gap::Hyphen {
+        return Some(index);
+    }
+    if let Some(start) =
+        prefixes::before(view, first, floor).or_else(|| prefixes::strange(view, first, floor))
+    {
+        return Some(start);
+    }
+    if letter
+        && token.gap == Gap::Space
+        && previous.capital()
+        && view.ordinary_style()
+        && !previous.sentence_start
+    {
+        return Some(index);
+    }
+    match token.gap {
+        Gap::Space | Gap::Hyphen | Gap::Underscore => {}
+        Gap::Dot if previous.chars > 1 => {}
+        _ => return None,
+    }
+    if view.hits[index].is_some_and(|hit| hit.strip == 0) {
+        return view.is_name(index).then_some(index);
+    }
+    let info = previous.info;
+    let start = previous.sentence_start && !(info.is_unknown() || info.first_name() > 0);
+    let capital = view.ordinary_style() && previous.capital() && !start;
+    let flat = !view.ordinary_style() && info.first_name() >= 4;
+    let named = (capital || flat)
+        && !previous.has(Marks::ORDINARY.or(Marks::PREFIX))
+        && can_be_surname(view, index)
+        && view.hits[first].is_none_or(|hit| view.only_surname(hit));
+    named.then_some(index)
+}

@@ -1,0 +1,25 @@
+//! What is no finding after all: eponyms, instruments, bodies, roles, ordinary words.
+//!
+//! Identities that the caller gave are never vetoed.
+
+use super::token::Tokens;
+use super::words::Marks;
+use super::{Annotation, Category, Group};
+
+/// Whether a person's name that only the text or the tagger shows holds nothing but words that stay.
+pub(crate) fn vetoed(tokens: &Tokens, annotation: &Annotation) -> bool {
+    if annotation.group == Group::Known || annotation.category != Category::Person {
+        return false;
+    }
+    let first = tokens.list.partition_point(|token| (token.end as usize) <= annotation.start);
+    let mut inside =
+        tokens.list[first..].iter().take_while(|token| (token.start as usize) < annotation.end).peekable();
+    if inside.peek().is_none() {
+        return true;
+    }
+    let announced = annotation.rule.starts_with("context.") && annotation.confidence >= 0.9;
+    let stays = Marks::KEEP.or(Marks::PRONOUN).or(Marks::CONJUNCTION).or(Marks::BODY_TYPE);
+    !announced
+        && inside
+            .all(|token| token.protected || token.has(stays) || token.has(Marks::PREFIX) && !token.capital())
+}
