@@ -1,0 +1,100 @@
+//! The document on a terminal: a title, text wrapped at the width, and tables that fit it.
+
+use comfy_table::{
+    Attribute, Cell, Color, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width,
+};
+
+use super::{Block, Document, Options, Table, Value, layout};
+
+/// Blanks between two columns.
+const GAP: usize = 2;
+
+/// The document as text, at most `options.width` wide wherever a single word allows it.
+pub fn write(document: &Document, options: Options) -> Vec<u8> {
+    let mut out = styled(&document.title, options);
+    out.push('\n');
+    for block in &document.blocks {
+        out.push('\n');
+        match block {
+            Block::Heading(heading) => push_lines(&mut out, &styled(heading, options)),
+            Block::Paragraph(paragraph) => push_lines(&mut out, &wrapped(paragraph, "", options)),
+            Block::List(items) => {
+                items.iter().for_each(|item| push_lines(&mut out, &wrapped(item, "- ", options)));
+            }
+            // An empty table tells nothing that the text does not.
+            Block::Table(table) if table.rows.is_empty() => out.truncate(out.len() - 1),
+            Block::Table(table) => push_table(&mut out, table, options),
+        }
+    }
+    out.into_bytes()
+}
+
+fn push_lines(out: &mut String, text: &str) {
+    out.push_str(text);
+    out.push('\n');
+}
+
+fn push_table(out: &mut String, table: &Table, options: Options) {
+    let gaps = GAP * table.columns.len().saturating_sub(1);
+    // Without a terminal no line needs to be cut: as wide as comfy-table can count.
+    let width = usize::from(options.width.unwrap_or(u16::MAX)).saturating_sub(gaps);
+    let widths = layout::widths(table, width);
+    let mut grid = comfy_table::Table::new();
+    grid.load_style(style(has_tall_rows(table, &widths)));
+    if options.colour {
+        grid.enforce_styling();
+    } else {
+        grid.force_no_tty();
+    }
+    let header = |text: &str| Cell::new(text).add_attribute(Attribute::Bold).fg(Color::DarkCyan);
+    grid.set_header(table.columns.iter().map(|column| header(&column.header)));
+    grid.add_rows(table.rows.iter().map(|row| row.iter().map(|value| value.shown().into_owned())));
+    grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::MAX);
+    for (column, width) in grid.column_iter_mut().zip(widths) {
+        // With the line that this style leaves blank between columns, one more blank is the gap.
+        let width = u16::try_from(width).unwrap_or(u16::MAX).saturating_add(1);
+        column.set_padding((0, 1)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+    }
+    for line in grid.lines() {
+        // The gap after the last column is not needed.
+        let line = line.strip_suffix(['─', '┈']).unwrap_or(&line);
+        push_lines(out, line.trim_end());
+    }
+}
+
+/// A line under the header; between the rows only when some take more than one line.
+fn style(tall_rows: bool) -> TableStyle {
+    let style = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+    if tall_rows { style.row_separator(LineStyle::none().fill('┈').junction('┈')) } else { style }
+}
+
+fn has_tall_rows(table: &Table, widths: &[usize]) -> bool {
+    let tall = |(value, &width): (&Value, &usize)| layout::lines(&value.shown(), width) > 1;
+    table.rows.iter().any(|row| row.iter().zip(widths).any(tall))
+}
+
+/// Bold where that is allowed.
+fn styled(text: &str, options: Options) -> String {
+    if options.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
+/// The text broken at blanks to fit the width, with a mark before it and the next lines set in as far.
+fn wrapped(text: &str, mark: &str, options: Options) -> String {
+    let indent = " ".repeat(mark.len());
+    let room = options.width.map_or(usize::MAX, |width| usize::from(width).saturating_sub(mark.len()));
+    let mut lines: Vec<String> = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        for word in paragraph.split_whitespace() {
+            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > room {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+    format!("{mark}{}", lines.join(&format!("\n{indent}")))
+}
