@@ -1,0 +1,341 @@
+//! Writing files so that a reader never sees half of one.
+//!
+//! Everything is first written to temporary files beside the targets, with names that tell nothing, and
+//! flushed to the disk; only then do these take the names of the targets. Whatever goes wrong before that
+//! (a full disk, Ctrl-C, a power cut) leaves every target as it was. The temporary files are removed, on
+//! Ctrl-C too; what a power cut leaves is cleared away by a later write.
+
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::time::{Duration, SystemTime};
+
+use tempfile::NamedTempFile;
+
+use crate::error::{Error, Result};
+
+const PREFIX: &str = ".mdo-";
+const SUFFIX: &str = ".tmp";
+
+/// A temporary file this old belongs to no running command: writing takes seconds.
+const ABANDONED: Duration = Duration::from_secs(3600);
+
+/// The temporary files that exist now, for whoever presses Ctrl-C.
+static STAGED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// What a shell expects of a process that was interrupted.
+const INTERRUPTED: i32 = 130;
+
+/// What to do with a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overwrite {
+    /// Leave it and report an error.
+    Refuse,
+    /// Replace it.
+    Force,
+}
+
+/// Writes one file. See [`write_all`].
+pub fn write_new(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<()> {
+    write_all(&[(path, bytes)], overwrite)
+}
+
+/// Writes several files: all of them, or none when one cannot be written.
+///
+/// New files can be read by their owner only. The folders must exist: see [`make_folder`].
+pub fn write_all<P: AsRef<Path>, B: AsRef<[u8]>>(files: &[(P, B)], overwrite: Overwrite) -> Result<()> {
+    let paths: Vec<&Path> = files.iter().map(|(path, _)| path.as_ref()).collect();
+    for (index, path) in paths.iter().enumerate() {
+        check_target(path, overwrite)?;
+        if paths[..index].contains(path) {
+            return Err(
+                Error::usage("twee documenten zouden hetzelfde bestand worden").in_file(path.display())
+            );
+        }
+    }
+    let mut folders: Vec<&Path> = paths.iter().map(|path| folder_of(path)).collect();
+    folders.sort_unstable();
+    folders.dedup();
+    folders.iter().for_each(|folder| remove_abandoned(folder));
+
+    remove_on_interrupt();
+    let staged: Vec<NamedTempFile> =
+        files.iter().map(|(path, bytes)| stage(path.as_ref(), bytes.as_ref())).collect::<Result<_>>()?;
+    let temporary: Vec<PathBuf> = staged.iter().map(|file| file.path().to_owned()).collect();
+    let renamed = rename_all(staged, &paths, overwrite);
+    all_staged().retain(|path| !temporary.contains(path));
+    renamed?;
+    folders.iter().for_each(|folder| sync_folder(folder));
+    Ok(())
+}
+
+/// Gives the temporary files their names. When a new file cannot have its name, the others go as well.
+fn rename_all(staged: Vec<NamedTempFile>, paths: &[&Path], overwrite: Overwrite) -> Result<()> {
+    let mut done: Vec<&Path> = Vec::new();
+    for (path, file) in paths.iter().zip(staged) {
+        if let Err(error) = rename(file, path, overwrite) {
+            if overwrite == Overwrite::Refuse {
+                // These names were free a moment ago, so what stands there is ours.
+                done.iter().for_each(|path| drop(fs::remove_file(path)));
+            }
+            return Err(error);
+        }
+        done.push(path);
+    }
+    Ok(())
+}
+
+/// Makes a folder, and those above it, if they are not there; only the owner can look into a new one.
+pub fn make_folder(path: &Path) -> Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => Error::write("dit is een bestand, geen map")
+            .remedy("Kies met -o een andere map.")
+            .in_file(path.display()),
+        _ => io_error(&error, path),
+    })
+}
+
+/// Writes to standard output. A reader that stops reading, such as `head`, is no error.
+pub fn write_stdout(bytes: &[u8]) -> Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(io_error(&error, Path::new("standaarduitvoer")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Refuses targets that would surprise: renaming onto a link or a device replaces the link or the device.
+fn check_target(path: &Path, overwrite: Overwrite) -> Result<()> {
+    let error =
+        |problem: &str, remedy: &str| Err(Error::write(problem).remedy(remedy).in_file(path.display()));
+    if path.file_name().is_none() {
+        return error("dit is geen bestandsnaam", "Noem met -o een bestand.");
+    }
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_dir() => error("dit is een map", "Noem een bestand in die map."),
+        Ok(found) if found.is_symlink() => {
+            error("dit is een verwijzing (symlink)", "Noem het bestand zelf waarnaar zij verwijst.")
+        }
+        Ok(found) if !found.is_file() => {
+            error("dit is geen gewoon bestand", "Gebruik -o - voor de standaarduitvoer.")
+        }
+        Ok(_) if overwrite == Overwrite::Refuse => Err(exists(path)),
+        Ok(_) => Ok(()),
+        Err(_) => check_folder(folder_of(path)),
+    }
+}
+
+fn check_folder(folder: &Path) -> Result<()> {
+    match fs::metadata(folder) {
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(_) => Err(Error::write("dit is een bestand, geen map")
+            .remedy("Kies met -o een andere map.")
+            .in_file(folder.display())),
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(Error::write("deze map bestaat niet")
+            .remedy("Maak de map eerst, of kies met -o een andere.")
+            .in_file(folder.display())),
+        Err(error) => Err(io_error(&error, folder)),
+    }
+}
+
+fn exists(path: &Path) -> Error {
+    Error::write("dit bestand bestaat al")
+        .remedy("Overschrijf het met --force, of kies met -o een andere naam.")
+        .in_file(path.display())
+}
+
+/// Puts the bytes safely on the disk under a temporary name. On an error nothing is left.
+fn stage(path: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
+    let write = || {
+        let mut file = create(folder_of(path))?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        Ok(file)
+    };
+    write().map_err(|error: io::Error| io_error(&error, path))
+}
+
+/// Held while the file is made, so that Ctrl-C finds it in the list.
+fn create(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut staged = all_staged();
+    let file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).rand_bytes(8).tempfile_in(folder)?;
+    staged.push(file.path().to_owned());
+    Ok(file)
+}
+
+fn all_staged() -> MutexGuard<'static, Vec<PathBuf>> {
+    STAGED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// From now on Ctrl-C, and a request to end, remove the temporary files before the process ends.
+fn remove_on_interrupt() {
+    static ONCE: Once = Once::new();
+    // Where no handler can be set, a later write clears up.
+    ONCE.call_once(|| {
+        drop(ctrlc::set_handler(|| {
+            // Held until the end: nobody makes another one meanwhile.
+            let staged = all_staged();
+            staged.iter().for_each(|path| drop(fs::remove_file(path)));
+            std::process::exit(INTERRUPTED)
+        }));
+    });
+}
+
+fn rename(file: NamedTempFile, path: &Path, overwrite: Overwrite) -> Result<()> {
+    let renamed = match overwrite {
+        Overwrite::Refuse => file.persist_noclobber(path),
+        Overwrite::Force => file.persist(path),
+    };
+    renamed.map(drop).map_err(|failed| match failed.error.kind() {
+        ErrorKind::AlreadyExists => exists(path),
+        _ => io_error(&failed.error, path),
+    })
+}
+
+/// Removes what an interrupted command left. Not being able to is no reason to stop.
+fn remove_abandoned(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let old = || {
+            let modified = entry.metadata().and_then(|metadata| metadata.modified()).ok()?;
+            SystemTime::now().duration_since(modified).ok()
+        };
+        if ours && old().is_some_and(|age| age > ABANDONED) {
+            drop(fs::remove_file(entry.path()));
+        }
+    }
+}
+
+/// Puts the new names on the disk too. Some file systems cannot do that: the files themselves are safe.
+fn sync_folder(folder: &Path) {
+    #[cfg(unix)]
+    drop(fs::File::open(folder).and_then(|folder| folder.sync_all()));
+    #[cfg(not(unix))]
+    let _ = folder;
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// What the system says, in words that tell what to do.
+fn io_error(error: &io::Error, path: &Path) -> Error {
+    let (problem, remedy) = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            ("de schijf is vol", "Maak ruimte of kies met -o een andere plek.")
+        }
+        ErrorKind::PermissionDenied => (
+            "hier mag niet worden geschreven",
+            "Sluit het bestand als het nog open staat in Word of Excel, of kies met -o een andere plek.",
+        ),
+        ErrorKind::ReadOnlyFilesystem => ("deze schijf is alleen te lezen", "Kies met -o een andere plek."),
+        ErrorKind::InvalidFilename => {
+            ("deze naam is te lang of bevat verboden tekens", "Kies met -o een andere naam.")
+        }
+        ErrorKind::FileTooLarge => {
+            ("het bestand wordt te groot voor deze schijf", "Kies met -o een andere plek.")
+        }
+        _ => ("schrijven is mislukt", "Kies met -o een andere plek en probeer het opnieuw."),
+    };
+    Error::write(problem).remedy(remedy).in_file(path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Status;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_file_is_replaced_only_when_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lijst.csv");
+        write_new(&path, b"een", Overwrite::Refuse).unwrap();
+        let error = write_new(&path, b"twee", Overwrite::Refuse).unwrap_err();
+        assert_eq!(error.status, Status::Write);
+        assert!(error.remedy.unwrap().contains("--force"));
+        assert_eq!(fs::read(&path).unwrap(), b"een");
+        write_new(&path, b"twee", Overwrite::Force).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"twee");
+        assert_eq!(names(folder.path()), ["lijst.csv"]);
+    }
+
+    #[test]
+    fn several_files_are_written_together_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("b"), "oud").unwrap();
+        let files = [(path("a"), "een"), (path("b"), "twee"), (path("c"), "drie")];
+        assert!(write_all(&files, Overwrite::Refuse).is_err());
+        assert_eq!(names(folder.path()), ["b"]);
+        write_all(&files, Overwrite::Force).unwrap();
+        assert_eq!(names(folder.path()), ["a", "b", "c"]);
+        let twice = [(path("d"), "een"), (path("d"), "twee")];
+        assert_eq!(write_all(&twice, Overwrite::Force).unwrap_err().status, Status::Usage);
+        assert_eq!(names(folder.path()), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn what_is_no_file_is_no_target() {
+        let folder = tempfile::tempdir().unwrap();
+        let problem = |path: &Path| write_new(path, b"", Overwrite::Force).unwrap_err().problem;
+        assert_eq!(problem(folder.path()), "dit is een map");
+        assert_eq!(problem(&folder.path().join("weg/lijst.csv")), "deze map bestaat niet");
+        let file = folder.path().join("bestand");
+        fs::write(&file, "").unwrap();
+        assert_eq!(problem(&file.join("lijst.csv")), "dit is een bestand, geen map");
+        assert!(make_folder(&file).is_err());
+        make_folder(&folder.path().join("uit/2026-12-03")).unwrap();
+        make_folder(&folder.path().join("uit/2026-12-03")).unwrap();
+        assert_eq!(
+            problem(&folder.path().join("x".repeat(300))),
+            "deze naam is te lang of bevat verboden tekens"
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_devices_are_left_alone_and_files_are_private() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link) = (folder.path().join("echt"), folder.path().join("link"));
+        fs::write(&real, "oud").unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        assert!(write_new(&link, b"nieuw", Overwrite::Force).unwrap_err().problem.contains("symlink"));
+        assert!(write_new(Path::new("/dev/null"), b"", Overwrite::Force).is_err());
+        assert_eq!(fs::read(&real).unwrap(), b"oud");
+        write_new(&real, b"nieuw", Overwrite::Force).unwrap();
+        assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn what_an_interrupted_command_left_is_cleared_away() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, age) in [(".mdo-oud.tmp", 7200), (".mdo-bezig.tmp", 5), ("mdo-ander.tmp", 7200)] {
+            let file = fs::File::create(folder.path().join(name)).unwrap();
+            file.set_modified(SystemTime::now() - Duration::from_secs(age)).unwrap();
+        }
+        write_new(&folder.path().join("lijst.csv"), b"", Overwrite::Refuse).unwrap();
+        assert_eq!(names(folder.path()), [".mdo-bezig.tmp", "lijst.csv", "mdo-ander.tmp"]);
+    }
+}
