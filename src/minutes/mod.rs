@@ -1,1 +1,9 @@
-//! To be filled by the next commits.
+//! The minutes: actions of a meeting collected, numbered, scrubbed, and searched for leaks.
+//!
+//! [`collect`] takes what the sheet says apart and scrubs it; [`gate`] searches what is to be written.
+
+pub mod collect;
+pub mod gate;
+mod identities;
+pub mod line;
+pub mod owner;

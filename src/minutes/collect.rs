@@ -1,0 +1,168 @@
+//! What was agreed, taken apart, scrubbed and numbered.
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::identities::{identities, labelled};
+use super::line::{ActionLine, Given, parse, split_cell};
+use super::owner::{CaseOwners, Owner, Owners, role};
+use crate::deid::{Engine, Known, Options};
+use crate::dutch::clean::clean;
+use crate::dutch::due::{DueDate, parse_due_cell};
+use crate::model::{
+    Action, ActionEntry, ActionNumber, ActionStatus, CaseEntry, Due, Minutes, Place, Team, Warning,
+};
+
+/// The minutes, and how much of them needs a person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agreed {
+    /// The minutes; the leak gate has not looked yet.
+    pub minutes: Minutes,
+    /// Actions whose owner is named but is nobody's role or name.
+    pub unknown_owners: usize,
+}
+
+/// Takes the actions of all cases apart, scrubs and numbers them. `next` is the day of the next meeting.
+///
+/// Each case is scrubbed by itself, with all that is known of it, of the participants, and the names of the
+/// other cases in the sheet.
+pub fn collect(cases: &[CaseEntry], team: &Team, meeting: Date, next: Option<Date>) -> Agreed {
+    let table = identities(team);
+    let known: Vec<Known> = cases.par_iter().map(|entry| labelled(&entry.case)).collect();
+    let engine = Engine::new(Options::minutes()).with_roster(known.iter().chain([&table]));
+    let owners = Owners::new(team);
+    let scribe = Scribe { engine, table, owners, meeting, next };
+    let results: Vec<CaseActions> =
+        cases.par_iter().zip(known).map(|(entry, known)| scribe.case(entry, known)).collect();
+
+    let mut minutes =
+        Minutes { meeting, actions: Vec::new(), control: Default::default(), warnings: Vec::new() };
+    let mut unknown_owners = 0;
+    for result in results {
+        minutes.actions.extend(result.actions);
+        minutes.warnings.extend(result.warnings.iter().map(ToString::to_string));
+        unknown_owners += result.unknown_owners;
+    }
+    Agreed { minutes, unknown_owners }
+}
+
+/// What is the same for all cases.
+struct Scribe {
+    engine: Engine,
+    table: Known,
+    owners: Owners,
+    meeting: Date,
+    next: Option<Date>,
+}
+
+/// The result of one case.
+#[derive(Default)]
+struct CaseActions {
+    actions: Vec<Action>,
+    warnings: Vec<Warning>,
+    unknown_owners: usize,
+}
+
+/// One action of one case, before it is scrubbed.
+struct Draft {
+    line: ActionLine,
+    status: ActionStatus,
+    place: Place,
+}
+
+impl Scribe {
+    fn case(&self, entry: &CaseEntry, mut known: Known) -> CaseActions {
+        let owners = self.owners.for_case(&entry.case.persons);
+        let drafts: Vec<Draft> =
+            entry.actions.iter().flat_map(|action| self.drafts(action, &owners)).collect();
+        known.persons.extend(self.table.persons.iter().cloned());
+        let strangers = owners.strangers(drafts.iter().filter_map(|draft| draft.line.owner.as_ref()));
+        known.persons.extend(strangers);
+
+        let mut texts: Vec<&str> = drafts.iter().map(|draft| draft.line.text.as_str()).collect();
+        texts.extend(drafts.iter().map(|draft| draft.line.owner.as_ref().map_or("", Owner::text)));
+        let mut scrubbed: Vec<String> =
+            self.engine.case(&known).scrub(&texts).into_iter().map(|result| result.text).collect();
+        let scrubbed_owners = scrubbed.split_off(drafts.len());
+
+        let mut result = CaseActions::default();
+        for (index, (draft, (text, owner))) in
+            drafts.iter().zip(scrubbed.into_iter().zip(scrubbed_owners)).enumerate()
+        {
+            let number = ActionNumber { case: entry.case.number.clone(), sequence: index as u32 + 1 };
+            result.warn(draft, &number);
+            let owner = match &draft.line.owner {
+                None => None,
+                // A role of the table of roles is nobody's name, whatever the case is called.
+                Some(Owner::Known(text)) if text.split(", ").all(|part| role(part).is_some()) => {
+                    Some(text.clone())
+                }
+                Some(_) => Some(owner),
+            };
+            let due = match draft.line.due {
+                Some(DueDate::Read(day)) => Some(day),
+                Some(DueDate::Unread) | None => None,
+            };
+            result.actions.push(Action { number, text, owner, due, status: draft.status });
+        }
+        result
+    }
+
+    /// The actions of one cell, or of one row with Actie, Wie and Wanneer.
+    fn drafts(&self, entry: &ActionEntry, owners: &CaseOwners<'_>) -> Vec<Draft> {
+        let status = entry.status.as_deref().map_or(ActionStatus::Open, status);
+        let owner = entry.owner.as_deref().map(clean).filter(|owner| !owner.is_empty());
+        let due = match &entry.due {
+            Some(Due::Date(day)) => Some(DueDate::Read(*day)),
+            Some(Due::Text(text)) => parse_due_cell(text, self.meeting, self.next),
+            None => None,
+        };
+        let given = Given { owner: owner.map(|owner| owners.resolve(&owner)), due };
+        let draft = |line: &String| {
+            let mut line = parse(line, &given, owners, self.meeting, self.next);
+            // What cannot be read is put behind the text, so that it is not lost.
+            if let (Some(DueDate::Unread), Some(Due::Text(text))) = (due, &entry.due) {
+                line.text = format!("{} ({})", line.text, clean(text));
+            }
+            Draft { line, status, place: entry.place.clone() }
+        };
+        split_cell(&entry.text).iter().map(draft).collect()
+    }
+}
+
+impl CaseActions {
+    fn warn(&mut self, draft: &Draft, number: &ActionNumber) {
+        let mut say = |message: String| {
+            self.warnings.push(Warning { place: Some(draft.place.clone()), message });
+        };
+        match &draft.line.owner {
+            None => say(format!("bij actie {number} staat geen actiehouder")),
+            Some(Owner::Unknown(_)) => say(format!(
+                "actiehouder onbekend bij actie {number}; schrijf een rol, of zet de naam bij de deelnemers"
+            )),
+            Some(Owner::Known(_)) => {}
+        }
+        if draft.line.due == Some(DueDate::Unread) {
+            say(format!("de streefdatum van actie {number} kan ik niet lezen; die staat nog in de tekst"));
+        }
+        self.unknown_owners += usize::from(matches!(draft.line.owner, Some(Owner::Unknown(_))));
+    }
+}
+
+/// What a `Status` cell says.
+fn status(text: &str) -> ActionStatus {
+    let text = text.trim().to_lowercase();
+    let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    if begins(&["verval", "gestopt", "niet meer"]) {
+        ActionStatus::Dropped
+    } else if begins(&["gedaan", "klaar", "afgerond", "gereed", "voltooid", "afgehandeld", "uitgevoerd"])
+        || text == "ja"
+        || text == "x"
+        || text == "v"
+        || text == "✓"
+    {
+        ActionStatus::Done
+    } else {
+        ActionStatus::Open
+    }
+}

@@ -1,0 +1,244 @@
+//! Who does it: a typed owner becomes a role, by the table of roles, the participants or the case's persons.
+
+use std::cell::OnceCell;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::deid::KnownPerson;
+use crate::dutch::fold::fold;
+use crate::dutch::names::{Name, role_of};
+use crate::model::{Person, Team};
+
+/// Bodies, groups and professions, and how people type them.
+static ROLES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+    include_str!("roles.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .flat_map(|(role, typed)| typed.split(',').map(move |typed| (key(typed), role)))
+        .collect()
+});
+
+/// The form in which typed roles and names are compared: folded, single spaces, no dots.
+fn key(text: &str) -> String {
+    fold(text).replace('.', "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The role that a text as a whole names, in the form the minutes use.
+pub fn role(text: &str) -> Option<String> {
+    let key = key(text);
+    let listed = ROLES.get(&key).or_else(|| ROLES.get(key.strip_prefix("de ").unwrap_or(&key)));
+    listed.map(|role| (*role).to_owned()).or_else(|| role_of(text))
+}
+
+/// Who an owner turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// Everybody named has a role.
+    Known(String),
+    /// At least one part is nobody's name or role; the whole as typed, still to be scrubbed.
+    Unknown(String),
+}
+
+impl Owner {
+    /// The owner as found or typed.
+    pub fn text(&self) -> &str {
+        match self {
+            Owner::Known(text) | Owner::Unknown(text) => text,
+        }
+    }
+}
+
+/// The names that stand for a role; a name that two roles share stands for none.
+#[derive(Default)]
+pub struct Owners {
+    names: FxHashMap<String, Option<String>>,
+}
+
+/// The names of one case before those of the meeting.
+pub struct CaseOwners<'a> {
+    meeting: &'a Owners,
+    people: &'a [Person],
+    /// Made at the first name: most owners are roles.
+    case: OnceCell<Owners>,
+}
+
+impl Owners {
+    /// From the participants of the meeting.
+    pub fn new(team: &Team) -> Self {
+        let mut owners = Owners::default();
+        for participant in &team.participants {
+            if let Some(name) = &participant.name {
+                owners.add(&Name::parse(name), &participant.role);
+                owners.tie(name, &participant.role);
+            }
+        }
+        owners
+    }
+
+    /// Adds the spellings by which one person is called.
+    fn add(&mut self, name: &Name, role: &str) {
+        for first in name.first_names.iter().chain(&name.nickname) {
+            self.tie(first, role);
+        }
+        for family in name.surname_variants() {
+            let surname = family.to_string();
+            for first in name.first_names.iter().chain(&name.nickname).chain(&name.initials) {
+                self.tie(&format!("{first} {surname}"), role);
+                self.tie(&format!("{surname}, {first}"), role);
+            }
+            self.tie(&surname, role);
+            self.tie(&family.surname, role);
+        }
+    }
+
+    /// One spelling for one role; a spelling that two roles share says nothing.
+    fn tie(&mut self, spelling: &str, role: &str) {
+        let spelling = key(spelling);
+        if spelling.is_empty() {
+            return;
+        }
+        self.names
+            .entry(spelling)
+            .and_modify(|known| {
+                if known.as_deref() != Some(role) {
+                    *known = None;
+                }
+            })
+            .or_insert_with(|| Some(role.to_owned()));
+    }
+
+    /// With the people of one case, who win over the participants.
+    pub fn for_case<'a>(&'a self, people: &'a [Person]) -> CaseOwners<'a> {
+        CaseOwners { meeting: self, people, case: OnceCell::new() }
+    }
+}
+
+impl CaseOwners<'_> {
+    /// The role of a person by name.
+    fn named(&self, text: &str) -> Option<String> {
+        let key = key(without_title(text));
+        let case = self.case.get_or_init(|| {
+            let mut case = Owners::default();
+            self.people.iter().for_each(|person| case.add(&person.name, &person.role));
+            case
+        });
+        case.names.get(&key).or_else(|| self.meeting.names.get(&key)).cloned().flatten()
+    }
+
+    /// A role, body or name as a whole, nothing more.
+    pub fn exact(&self, text: &str) -> Option<String> {
+        role(text).or_else(|| self.named(text))
+    }
+
+    /// One person, role or body: `Karin`, `POH-jeugd`, `Karin de Boer (POH-jeugd)`, `POH (Karin)`.
+    fn one(&self, text: &str) -> Option<String> {
+        let text = text.trim().trim_matches(['-', ':', '*', '•', ',']).trim();
+        if let Some(found) = self.exact(text) {
+            return Some(found);
+        }
+        if let Some((outside, inside)) = bracketed(text) {
+            return role(inside)
+                .or_else(|| role(outside))
+                .or_else(|| self.named(outside))
+                .or_else(|| self.named(inside));
+        }
+        role_at_an_end(text)
+    }
+
+    /// Everybody that an owner text names, each by role: `POH en school` gives `POH-jeugd, school`.
+    pub fn resolve(&self, text: &str) -> Owner {
+        let parts: Vec<&str> = split_owners(text).collect();
+        let whole = if parts.len() == 1 { self.one(text) } else { self.exact(text) };
+        if let Some(role) = whole {
+            return Owner::Known(role);
+        }
+        let mut roles: Vec<String> = Vec::new();
+        for part in parts {
+            match self.one(part) {
+                Some(role) if roles.contains(&role) => {}
+                Some(role) => roles.push(role),
+                None => return Owner::Unknown(text.trim().to_owned()),
+            }
+        }
+        if roles.is_empty() { Owner::Unknown(text.trim().to_owned()) } else { Owner::Known(roles.join(", ")) }
+    }
+}
+
+impl CaseOwners<'_> {
+    /// Owners nobody knows who may well be persons, so that their names leave the texts too: each gets a
+    /// label of its own, `actiehouder 1`.
+    pub fn strangers<'o>(&self, owners: impl Iterator<Item = &'o Owner>) -> Vec<KnownPerson> {
+        let mut parts: Vec<&str> = owners
+            .filter_map(|owner| match owner {
+                Owner::Unknown(text) => Some(split_owners(text)),
+                Owner::Known(_) => None,
+            })
+            .flatten()
+            .filter(|part| self.one(part).is_none() && part.starts_with(char::is_uppercase))
+            .collect();
+        parts.sort_unstable();
+        parts.dedup();
+        (1..)
+            .zip(parts)
+            .map(|(n, part)| KnownPerson {
+                role: format!("actiehouder {n}"),
+                name: Name::parse(part),
+                birth_date: None,
+            })
+            .collect()
+    }
+}
+
+/// `POH-jeugd Karin`, `Karin POH`, `moeder Fatima`: the longest role at either end of a few words.
+fn role_at_an_end(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > 5 {
+        return None;
+    }
+    (1..words.len())
+        .rev()
+        .find_map(|n| role(&words[..n].join(" ")).or_else(|| role(&words[words.len() - n..].join(" "))))
+}
+/// The text outside and inside a trailing pair of brackets.
+fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_suffix(')')?;
+    let (outside, inside) = inner.rsplit_once('(')?;
+    Some((outside.trim(), inside.trim()))
+}
+
+/// Drops `mw.`, `dhr.`, `mevrouw`, `meneer` in front of a name.
+fn without_title(text: &str) -> &str {
+    let text = text.trim();
+    match text.split_once(' ') {
+        Some((title, rest))
+            if matches!(
+                fold(title).trim_end_matches('.'),
+                "mw" | "mevr"
+                    | "mevrouw"
+                    | "dhr"
+                    | "hr"
+                    | "heer"
+                    | "meneer"
+                    | "dr"
+                    | "drs"
+                    | "juf"
+                    | "meester"
+            ) =>
+        {
+            rest.trim()
+        }
+        _ => text,
+    }
+}
+
+/// The parts between commas, slashes, `+`, `&` and `en`.
+fn split_owners(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '/', '+', '&', ';', '\n'])
+        .flat_map(|part| part.split(" en "))
+        .flat_map(|part| part.split(" i.s.m. "))
+        .flat_map(|part| part.split(" met "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
