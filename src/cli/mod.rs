@@ -1,8 +1,99 @@
-//! The command line: one file per subcommand.
+//! The command line: one file per subcommand, each arguments -> load -> decide -> render -> write.
 
+mod anonymise;
+mod minutes;
+mod output;
+mod talk;
+mod usage;
+
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Runs `mdo` with the arguments of the process.
+use clap::{ArgAction, Args, Parser, Subcommand};
+
+use crate::error::{Error, Result, Status};
+pub use talk::Talk;
+
+/// The lay-out of help, in Dutch; clap's own has English headings.
+const HELP: &str = "{before-help}{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}\n";
+
+#[derive(Parser)]
+#[command(
+    name = "mdo",
+    version,
+    about = "Voor de coördinator van een MDO jeugd: van casuïstieksheet naar gepseudonimiseerde actielijst",
+    help_template = HELP,
+    override_usage = "mdo [OPTIES] OPDRACHT",
+    subcommand_help_heading = "Opdrachten",
+    next_help_heading = "Opties",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    after_help = "Voorbeeld:\n  mdo minutes casuistiek.xlsx --date 2026-12-03\n\nMeer over een opdracht: mdo OPDRACHT --help"
+)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options that every command has.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Algemeen")]
+pub struct Global {
+    /// Werkmap met mdo.yaml (anders de dichtstbijzijnde map daarboven die er een heeft)
+    #[arg(short = 'C', long, value_name = "MAP", global = true)]
+    pub dir: Option<PathBuf>,
+    /// Zeg niets dan fouten
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Zeg ook wat er in de sheet begrepen is
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// Toon deze hulp
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Toon de versie
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Minutes(minutes::Arguments),
+    Anonymise(anonymise::Arguments),
+}
+
+/// Runs `mdo` with the arguments of the process and gives its exit status.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage::explain(&error),
+    };
+    let talk = Talk::new(cli.global.quiet, cli.global.verbose);
+    // The message of a panic could quote a cell: only the place in the program is shown.
+    std::panic::set_hook(Box::new(move |panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        let problem = format!("mdo is op een fout in zichzelf gestuit ({place}); er is niets geschreven");
+        talk.error(
+            &Error::input(problem)
+                .remedy("Meld dit met de plaats tussen haakjes, zonder de sheet te sturen."),
+        );
+    }));
+    let outcome = std::panic::catch_unwind(|| dispatch(cli, &talk)).unwrap_or(Ok(Status::Input));
+    match outcome {
+        Ok(status) => ExitCode::from(status as u8),
+        Err(error) => {
+            talk.error(&error);
+            ExitCode::from(error.status as u8)
+        }
+    }
+}
+
+fn dispatch(cli: Cli, talk: &Talk) -> Result<Status> {
+    match cli.command {
+        Command::Minutes(arguments) => minutes::run(arguments, &cli.global, talk),
+        Command::Anonymise(arguments) => anonymise::run(&arguments, &cli.global, talk),
+    }
 }
