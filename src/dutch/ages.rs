@@ -146,7 +146,16 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
     if char_before(text, start) == Some('(') && char_at(text, number_end) == Some(')') {
         return behind_word(text, start - 1).then(|| age(AgeForm::Bracketed)).flatten();
     }
-    let ends = text[number_end..].starts_with(['.', '\n', ';']) || number_end == text.len();
+    // `Grietje, 13, woont bij oma`: between commas behind a name.
+    let listed = text[..start].ends_with(", ") && text[number_end..].starts_with(',');
+    if listed && start > 2 && behind_name(text, start - 2) && value > 0 {
+        return age(AgeForm::Bracketed);
+    }
+    // `zegt 16 te zijn`.
+    if text[number_end..].starts_with(" te zijn") {
+        return age(AgeForm::InContext);
+    }
+    let ends = text[number_end..].starts_with(['.', '\n', ';', '!']) || number_end == text.len();
     let verb = among(word_before(text, start), &["is", "wordt", "werd"]);
     (verb && ends && (1..=20).contains(&value)).then(|| age(AgeForm::Bare)).flatten()
 }
@@ -212,7 +221,12 @@ fn form(text: &str, start: usize, unit: Unit, unit_end: usize) -> Option<AgeForm
     }
     let duration = among(before, DURATION_BEFORE) || among(after, DURATION_AFTER);
     match unit {
-        Unit::Less => among(before, LABELS).then_some(AgeForm::Certain),
+        Unit::Less if among(before, LABELS) => Some(AgeForm::Certain),
+        // `Bethlehem (10 mnd)`; `verlenging (3 mnd)` is none.
+        Unit::Less => {
+            let bracketed = char_before(text, start) == Some('(') && char_at(text, unit_end) == Some(')');
+            (bracketed && behind_name(text, start - 1)).then_some(AgeForm::Bracketed)
+        }
         Unit::YearsOfAge => (!duration || is_jarig(text, unit_end)).then_some(AgeForm::Certain),
         Unit::Years if duration && !among(before, IS) => None,
         Unit::Years => {
@@ -222,7 +236,10 @@ fn form(text: &str, start: usize, unit: Unit, unit_end: usize) -> Option<AgeForm
                 || unit_end == text.len();
             let verb = among(before, IS) || among(before, LABELS);
             let placed = stops && (apart || behind_name(text, start));
-            let fits = verb || placed || (apart && among(after, &["en"]));
+            // `Belt zelf. 19 jaar. Zwanger?`: a sentence of its own.
+            let head = text[..start].trim_end();
+            let alone = stops && !head.is_empty() && head.ends_with(['.', '\n', '!', '?']);
+            let fits = verb || placed || alone || (apart && among(after, &["en"]));
             (fits && !among(after, DURATION_AFTER)).then_some(AgeForm::InContext)
         }
     }
@@ -321,6 +338,13 @@ mod tests {
             "Fatima [14] jaar.",
             "Yusuf wordt [18].",
             "moeder ([38] jaar)",
+            "baby Bethlehem ([10] mnd) slaapt",
+            "verlenging (3 mnd)",
+            "Pat belt zelf. [19] jaar. Zwanger?",
+            "Grietje, [13], woont bij oma",
+            "zegt [16] te zijn",
+            "is [13]!!",
+            "groep 5, 6, 7",
             "[tweeëntwintig] jaar oud",
             "2 jaar geleden",
             "twee jaar geleden",
