@@ -15,7 +15,8 @@ const LABELS: &[&str] = &[
     "proces-verbaal", "verzekerden", "verzekerings", "brin", "kvk", "ons kenmerk", "uw kenmerk", "agb-code",
     "agbcode", "zorgverzekering", "document", "bsnk", "zorgdossier", "his", "ecd", "medewerkers",
     "personeels", "lidmaatschaps", "pas", "pasje", "volg", "toewijzings", "indicatie", "rol", "zaaks",
-    "kinderbijslag", "sociaal", "gezins",
+    "kinderbijslag", "sociaal", "gezins", "kenm", "v", "verzekering", "vermelding", "gemeld", "aanmelding",
+    "huisverbod", "vreemdeling", "ordernummer", "meldcode",
 ];
 
 /// Labels that need `nr` or `nummer`, because numbers of another kind often follow them.
@@ -23,7 +24,7 @@ const LABELS: &[&str] = &[
 const NEED_NUMBER: &[&str] = &[
     "big", "melding", "client", "patient", "leerling", "klant", "relatie", "his", "ecd", "pas", "volg",
     "indicatie", "rol", "sociaal", "document", "case", "gezins", "pv", "zorgverzekering", "aanmeld",
-    "pasje", "incident", "registratie",
+    "pasje", "incident", "registratie", "v", "verzekering", "aanmelding", "gemeld", "huisverbod", "meldcode",
 ];
 
 /// Between label and number.
@@ -98,14 +99,17 @@ fn label_before(text: &str, at: usize, digits: usize) -> Option<&'static str> {
         if let Some((label, with_number)) = is_label_word(&word) {
             return (numbered
                 || with_number
-                || digits > 7
+                || digits > 6
                 || !NEED_NUMBER.contains(&label)
                 || before.trim_end().ends_with(':'))
             .then_some(label);
         }
+        // `V-nummer van Hubrecht is 88600036`: whose number it is may stand between.
+        let whose = rest[word_start..].starts_with(char::is_uppercase)
+            && rest[..word_start].trim_end().ends_with(" van");
         // `meldingsnr VT 2024-001234`.
         let code = word.len() <= 3 && rest[word_start..].bytes().all(|byte| byte.is_ascii_uppercase());
-        if !code && !FILLERS.contains(&word.as_str()) {
+        if !code && !whose && !FILLERS.contains(&word.as_str()) {
             return None;
         }
         numbered |= matches!(word.as_str(), "nr" | "nummer" | "no" | "num" | "id");
@@ -136,6 +140,12 @@ pub(super) fn shaped(text: &str, at: usize, done: usize) -> Option<Annotation> {
     if token.len() > LONGEST || !token.is_ascii() || word_char(char_before(text, start)) {
         return None;
     }
+    // `C4386882`, `JB074110`: letters and six digits or more in one.
+    let letters = token.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let glued = token.len() - letters >= 6 && token.bytes().skip(letters).all(|byte| byte.is_ascii_digit());
+    if (1..=3).contains(&letters) && glued {
+        return Some(hit(start, end, Category::Id, "id.vorm", 0.8));
+    }
     let parts: Vec<&str> = token.split(['-', '/']).collect();
     let digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
     let fits = match parts.as_slice() {
@@ -146,7 +156,11 @@ pub(super) fn shaped(text: &str, at: usize, done: usize) -> Option<Annotation> {
                 && digits(number)
                 && number.len() >= 3
         }
-        [letters, number] => is_code(letters) && digits(number) && number.len() >= 6,
+        // `Z23-025238`: the year glued to the letter.
+        [letters, number] => {
+            let code = letters.trim_end_matches(|c: char| c.is_ascii_digit());
+            is_code(code) && letters.len() - code.len() <= 4 && digits(number) && number.len() >= 6
+        }
         _ => false,
     };
     fits.then(|| hit(start, end, Category::Id, "id.vorm", 0.8))
