@@ -30,7 +30,8 @@ pub(crate) fn find(view: &View<'_>, roster: &NameIndex, out: &mut Vec<PersonSpan
     let mut tagger = Tagger::new(view.tokens);
     let mut index = 0;
     while index < view.len() {
-        if let Some(span) = reversed_entry(view, index).or_else(|| possessive(view, index)) {
+        let shaped = reversed_initials(view, index).or_else(|| reversed_entry(view, index));
+        if let Some(span) = shaped.or_else(|| possessive(view, index)) {
             index = span.last + 1;
             out.push(span);
             continue;
@@ -65,6 +66,41 @@ fn judged(view: &View<'_>, index: usize, verdict: Verdict, tagger: &mut Tagger<'
             (person >= SPEAKS).then_some(("tagger.persoon", person))
         }
     }
+}
+
+/// `Bakker, T.J.`, `Balcı-van der Aa, T.`: a surname with initials behind it, in lists and headers of mails.
+fn reversed_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
+    let (token, first) = (view.token(index), view.tokens.next(index)?);
+    let is_initial = |token: &Token| token.chars == 1 && token.shape != Shape::Digits && token.capital();
+    let shaped = view.ordinary_style() && token.capital() && token.chars > 1 && token.shape != Shape::Digits;
+    if !shaped
+        || first.gap != Gap::Comma
+        || !is_initial(first)
+        || token.protected
+        || never(token, Marks::KEEP)
+    {
+        return None;
+    }
+    let mut last = index + 1;
+    while view.tokens.next(last).is_some_and(|next| next.gap == Gap::Dot && is_initial(next)) {
+        last += 1;
+    }
+    // `Bijlage A, B en C`: an initial ends in a stop, or ends its line.
+    let stops = view
+        .tokens
+        .next(last)
+        .is_none_or(|next| matches!(next.gap, Gap::Dot | Gap::DotSpace | Gap::Newline) || last > index + 1);
+    let mut start = index;
+    while start > 0 {
+        let tied = view.token(start).gap == Gap::Hyphen;
+        let prefix = view.token(start).gap == Gap::Space && view.token(start - 1).has(Marks::PREFIX);
+        if !(tied || prefix) {
+            break;
+        }
+        start -= 1;
+    }
+    let (who, rule) = (Who::Unknown, "context.omgekeerd");
+    stops.then_some(PersonSpan { first: start, last, strip: 0, who, rule, confidence: 0.9 })
 }
 
 /// `Bakker, Tim` on a line of its own.
