@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::names::{NameIndex, Part};
 use super::people::{self, PersonSpan, Who};
 use super::resolve::{Found, Subject};
-use super::token::Tokens;
+use super::token::{Gap, Shape, Tokens};
 use super::view::{Hit, View};
 use super::words::Marks;
 use super::{Annotation, Category, Group, births, context, patterns, veto};
@@ -106,6 +106,18 @@ impl Doc {
         Found { annotation, subject: Subject::None }
     }
 
+    /// Where a person ends: `Noud V.` is told from another Noud by one letter of the surname.
+    fn with_initial(&self, span: &PersonSpan) -> usize {
+        let list = &self.tokens.list;
+        let end = list[span.last].end as usize - usize::from(span.strip);
+        let Some(letter) = list.get(span.last + 1).filter(|_| span.strip == 0) else { return end };
+        let single = letter.gap == Gap::Space && letter.chars == 1 && letter.capital();
+        let stops = list
+            .get(span.last + 2)
+            .is_none_or(|next| !matches!(next.gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe | Gap::Dot));
+        if single && letter.shape != Shape::Digits && stops { letter.end as usize } else { end }
+    }
+
     fn person(&self, span: &PersonSpan, names: &NameIndex, known: u32) -> Found {
         let subject = match span.who {
             Who::Person(id) => Subject::Person(id),
@@ -123,7 +135,7 @@ impl Doc {
         let list = &self.tokens.list;
         let annotation = Annotation {
             start: list[span.first].start as usize,
-            end: list[span.last].end as usize - usize::from(span.strip),
+            end: self.with_initial(span),
             category: Category::Person,
             group: group_of(span.rule),
             rule: span.rule,

@@ -31,6 +31,7 @@ pub(crate) fn find(view: &View<'_>, roster: &NameIndex, out: &mut Vec<PersonSpan
     let mut index = 0;
     while index < view.len() {
         let shaped = reversed_initials(view, index).or_else(|| reversed_entry(view, index));
+        let shaped = shaped.or_else(|| bare_initials(view, index));
         if let Some(span) = shaped.or_else(|| possessive(view, index)) {
             index = span.last + 1;
             out.push(span);
@@ -101,6 +102,43 @@ fn reversed_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
     }
     let (who, rule) = (Who::Unknown, "context.omgekeerd");
     stops.then_some(PersonSpan { first: start, last, strip: 0, who, rule, confidence: 0.9 })
+}
+
+/// `G ten Brummelhuis`, `MA El Morabet`, `ZE Sen`: initials without stops before a surname.
+fn bare_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
+    let token = view.token(index);
+    let letters = token.capital() && (token.chars == 1 || token.chars <= 3 && token.shape == Shape::Caps);
+    let kept = Marks::KEEP.or(Marks::BODY_TYPE).or(Marks::ROLE).or(Marks::TITLE).or(Marks::TAKEN);
+    if !view.ordinary_style()
+        || !letters
+        || token.shape == Shape::Digits
+        || token.protected
+        || token.has(kept)
+    {
+        return None;
+    }
+    let mut last = index + 1;
+    while last < view.len() && view.token(last).gap.joins() && view.token(last).has(Marks::PREFIX) {
+        last += 1;
+    }
+    let name = view.tokens.list.get(last).filter(|name| name.gap.joins())?;
+    let spaced = view.token(index + 1).gap == Gap::Space;
+    let own = name.shape == Shape::Capitalised && !never(name, Marks::KEEP.or(Marks::WORD));
+    let sure = name.info.surname() >= 6 || last > index + 1;
+    let (who, rule) = (Who::Unknown, "context.initialen");
+    (spaced && own && sure && !name.info.any(Flag::PLACE | Flag::INSTITUTION)).then(|| {
+        let (_, last) = grow(view, last, index);
+        PersonSpan { first: index, last, strip: 0, who, rule, confidence: 0.7 }
+    })
+}
+
+/// Whether a prefix that only surnames have stands before: `van der`, `van den`, `van 't`, `op den`.
+fn behind_telling_prefix(view: &View<'_>, index: usize) -> bool {
+    let start = prefix_start(view, index, 0);
+    let telling = |at| matches!(view.tokens.fold(at), "der" | "den" | "t" | "ter" | "ten");
+    let place =
+        view.token(index).info.any(Flag::PLACE) && !(start..index).any(|at| view.tokens.fold(at) == "der");
+    index - start >= 2 && (start..index).any(telling) && !place
 }
 
 /// `Bakker, Tim` on a line of its own.
@@ -222,6 +260,9 @@ fn by_capital(view: &View<'_>, index: usize) -> Verdict {
     }
     if token.sentence_start {
         return at_start(view, index);
+    }
+    if token.shape == Shape::Capitalised && behind_telling_prefix(view, index) {
+        return Some(("context.tussenvoegsel", 0.85));
     }
     let usual = token.has(Marks::WORD);
     if first >= 2 && !usual {
