@@ -18,7 +18,8 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
         let listed = phrase.filter(|(.., info)| info.any(Flag::INSTITUTION)).map(|(_, last, _)| *last);
         let found = named(tokens, index, kind.unwrap_or(index), kind.is_some())
             .or_else(|| with_tail(tokens, index))
-            .or_else(|| of_list(tokens, index, listed));
+            .or_else(|| of_list(tokens, index, listed))
+            .or_else(|| with_article(tokens, index));
         match found {
             Some((last, rule, confidence)) => {
                 out.push(Entity { first: index, last, category: Category::Institution, rule, confidence });
@@ -27,6 +28,32 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
             None => index += 1,
         }
     }
+}
+
+/// `stage bij De Bolderik`, `groep 7, Het Mozaïek,`: within a sentence only a name has a capital article.
+fn with_article(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f32)> {
+    let article = &tokens.list[first];
+    let before = tokens.previous(first)?;
+    let placed = article.gap == Gap::Space && before.has(Marks::PREPOSITION)
+        || matches!(article.gap, Gap::Comma | Gap::Open) && !before.capital();
+    let shaped = article.shape == Shape::Capitalised && matches!(tokens.folded(article), "de" | "het");
+    if flat(tokens) || article.sentence_start || article.protected || !placed || !shaped {
+        return None;
+    }
+    let own = |token: &&Token| {
+        let never = Marks::KEEP.or(Marks::ROLE).or(Marks::TITLE).or(Marks::CALENDAR).or(Marks::PREFIX);
+        token.gap == Gap::Space
+            && token.shape == Shape::Capitalised
+            && free(token)
+            && !token.has(never)
+            && !token.info.any(Flag::PLACE)
+    };
+    let mut last = first + 1;
+    tokens.list.get(last).filter(own)?;
+    while last < first + 3 && tokens.list.get(last + 1).filter(own).is_some() {
+        last += 1;
+    }
+    Some((last, "instelling.lidwoord", 0.6))
 }
 
 /// `basisschool De Klimop`: the kind, then the name.
