@@ -32,6 +32,10 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
     if !name_shape || never(token, Marks::NONE) && !(token.capital() && !flat && surname_word(token)) {
         return None;
     }
+    // `namens het CJG`, `t.a.v. GGD`: a body that acts in every case.
+    if token.has(Marks::KEEP) && token.shape == Shape::Caps && !flat {
+        return None;
+    }
     let near = matches!(gap, Gap::Space | Gap::DotSpace);
     let titled = lead.has(Marks::TITLE.or(Marks::FAMILY)) && !lead.has(Marks::PRONOUN);
     if near && titled && (token.capital() && !flat || flat && !grammatical(view, index)) {

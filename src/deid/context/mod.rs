@@ -298,6 +298,10 @@ fn at_start(view: &View<'_>, index: usize) -> Verdict {
     let (first, surname) = (token.info.first_name(), token.info.surname());
     let next = view.tokens.next(index);
     let colon = next.is_some_and(|next| next.gap == Gap::Colon);
+    // The crisismeter: `Rood: direct bellen`.
+    if colon && matches!(view.tokens.fold(index), "rood" | "oranje" | "groen") {
+        return None;
+    }
     let verb = next.is_some_and(|next| next.gap == Gap::Space && next.has(Marks::VERB));
     let listed = next.is_some_and(|next| next.gap == Gap::Space && next.has(Marks::CONJUNCTION));
     let surname_follows = surname_after(view, index);
