@@ -2,10 +2,6 @@
 
 use std::process::ExitCode;
 
-/// A sheet becomes hundreds of thousands of small texts, made and dropped on all cores at once.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     mdo::cli::run()
 }
