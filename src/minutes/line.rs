@@ -1,5 +1,6 @@
 //! One action as typed, taken apart: `wie: wat (vóór datum)`.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::owner::{CaseOwners, Owner, role};
@@ -141,8 +142,15 @@ fn split_due(text: &str, meeting: Date, next: Option<Date>) -> (String, Option<D
     match find_due(text, meeting, next) {
         None => (tidy(text), None),
         Some(found) if found.due == DueDate::Unread => (tidy(text), Some(found.due)),
+        // A day long past is no due date but part of what is said: `rapport (14-2-2012)`.
+        Some(found) if is_past(found.due, meeting) => (tidy(text), None),
         Some(found) => (tidy(&found.cut(text)), Some(found.due)),
     }
+}
+
+/// Whether a day lies more than a month before the meeting.
+fn is_past(due: DueDate, meeting: Date) -> bool {
+    matches!(due, DueDate::Read(day) if day.saturating_add(31.days()) < meeting)
 }
 
 /// Without loose punctuation at either end.
@@ -199,12 +207,12 @@ fn split_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> (Option<Owner>, &'
     let line = strip_announcement(line);
     for separator in [":", " - ", " – ", " — ", " → ", " -> ", " => ", "\t", " | "] {
         let Some((who, what)) = line.split_once(separator) else { continue };
-        if !may_be_owner(who) || what.trim().is_empty() {
+        if !may_be_owner(who) || what.trim().is_empty() || what.starts_with("//") {
             continue;
         }
         match owners.resolve(who) {
             // Only a colon says plainly that an unknown word is an owner.
-            Owner::Unknown(_) if separator != ":" => {}
+            Owner::Unknown(_) if separator != ":" || who.split_whitespace().count() > 4 => {}
             owner => return (Some(owner), what.trim()),
         }
     }
@@ -356,6 +364,8 @@ mod tests {
             assert_eq!(found.due, Some(DueDate::Read(jiff::civil::date(2026, 12, day))), "{line}");
             assert_eq!(found.text, text, "{line}");
         }
+        let found = parsed("CJG: rapport bespreken (14-2-2012)");
+        assert_eq!((found.due, found.text.as_str()), (None, "rapport bespreken (14-2-2012)"));
         let found = parsed("CJG: belt school z.s.m.");
         assert_eq!((found.due, found.text.as_str()), (Some(DueDate::Unread), "belt school z.s.m."));
     }
