@@ -75,7 +75,13 @@ impl Scribe {
         let owners = self.owners.for_case(&entry.case.persons);
         let drafts: Vec<Draft> =
             entry.actions.iter().flat_map(|action| self.drafts(action, &owners)).collect();
-        known.persons.extend(self.table.persons.iter().cloned());
+        // Who is in the case already keeps the label that the case gives.
+        let others = self
+            .table
+            .persons
+            .iter()
+            .filter(|other| entry.case.persons.iter().all(|own| own.name != other.name));
+        known.persons.extend(others.cloned());
         let strangers = owners.strangers(drafts.iter().filter_map(|draft| draft.line.owner.as_ref()));
         known.persons.extend(strangers);
 
