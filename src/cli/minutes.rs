@@ -8,6 +8,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::output::Output;
+use super::talk::{colour, terminal_width};
 use super::{Global, Talk};
 use crate::dutch::date;
 use crate::error::{Error, Result, Status};
@@ -220,10 +221,10 @@ fn render_all(minutes: &Minutes, output: &Output) -> Result<Vec<Rendered>> {
 
 /// As wide as the terminal; in a pipe as wide as it needs to be.
 fn screen() -> Options {
-    let terminal = std::io::stdout().is_terminal();
+    let stdout = std::io::stdout();
     let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    Options { width: width.or_else(|| terminal.then(super::talk::terminal_width)), colour }
+    let width = width.or_else(|| stdout.is_terminal().then(terminal_width));
+    Options { width, colour: colour(&stdout) }
 }
 
 impl Checked<'_> {

@@ -14,11 +14,9 @@ pub struct Talk {
 }
 
 impl Talk {
-    /// Colour only on a terminal and without `NO_COLOR`.
+    /// A voice for this run of the program.
     pub fn new(quiet: bool, verbose: bool) -> Self {
-        let colour =
-            stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        Talk { quiet, verbose, colour }
+        Talk { quiet, verbose, colour: colour(&stderr()) }
     }
 
     /// An error; always said.
@@ -59,6 +57,11 @@ impl Talk {
     fn write(&self, text: &str) {
         stderr().write_all(text.as_bytes()).ok();
     }
+}
+
+/// Colour only on a terminal and without `NO_COLOR`.
+pub fn colour(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 /// The columns of the terminal; 80 where it does not tell.
