@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::identities::{identities, labelled};
 use super::line::{ActionLine, Given, parse, split_cell};
-use super::owner::{CaseOwners, Owner, Owners, role};
+use super::owner::{CaseOwners, Owner, Owners};
 use crate::deid::{Engine, Known, Options};
 use crate::dutch::clean::clean;
 use crate::dutch::due::{DueDate, parse_due_cell};
@@ -86,7 +86,7 @@ impl Scribe {
         known.persons.extend(strangers);
 
         let mut texts: Vec<&str> = drafts.iter().map(|draft| draft.line.text.as_str()).collect();
-        texts.extend(drafts.iter().map(|draft| draft.line.owner.as_ref().map_or("", Owner::text)));
+        texts.extend(drafts.iter().map(|draft| draft.line.owner.as_ref().map_or("", Owner::to_scrub)));
         let mut scrubbed: Vec<String> =
             self.engine.case(&known).scrub(&texts).into_iter().map(|result| result.text).collect();
         let scrubbed_owners = scrubbed.split_off(drafts.len());
@@ -97,14 +97,10 @@ impl Scribe {
         {
             let number = ActionNumber { case: entry.case.number.clone(), sequence: index as u32 + 1 };
             result.warn(draft, &number);
-            let owner = match &draft.line.owner {
-                None => None,
-                // A role of the table of roles is nobody's name, whatever the case is called.
-                Some(Owner::Known(text)) if text.split(", ").all(|part| role(part).is_some()) => {
-                    Some(text.clone())
-                }
-                Some(_) => Some(owner),
-            };
+            let owner = draft.line.owner.as_ref().map(|typed| match typed.to_scrub() {
+                "" => typed.text().to_owned(),
+                _ => owner,
+            });
             let due = match draft.line.due {
                 Some(DueDate::Read(day)) => Some(day),
                 Some(DueDate::Unread) | None => None,

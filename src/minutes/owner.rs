@@ -42,6 +42,15 @@ pub enum Owner {
 }
 
 impl Owner {
+    /// What may hold a name and so must be scrubbed; empty for roles of the table, which are nobody's name,
+    /// whatever the case is called.
+    pub fn to_scrub(&self) -> &str {
+        match self {
+            Owner::Known(text) if text.split(", ").all(|part| role(part).is_some()) => "",
+            owner => owner.text(),
+        }
+    }
+
     /// The owner as found or typed.
     pub fn text(&self) -> &str {
         match self {
@@ -164,9 +173,7 @@ impl CaseOwners<'_> {
         }
         if roles.is_empty() { Owner::Unknown(text.trim().to_owned()) } else { Owner::Known(roles.join(", ")) }
     }
-}
 
-impl CaseOwners<'_> {
     /// Owners nobody knows who may well be persons, so that their names leave the texts too: each gets a
     /// label of its own, `actiehouder 1`.
     pub fn strangers<'o>(&self, owners: impl Iterator<Item = &'o Owner>) -> Vec<KnownPerson> {
