@@ -25,41 +25,23 @@ const MONTH_FORMS: [&[&str]; 12] = [
     &["dec", "december", "desember", "decemer", "decmeber", "decembr", "des"],
 ];
 
-const WEEKDAYS: [(&str, &[&str]); 7] = [
-    ("maandag", &["ma", "mnd", "maa"]),
-    ("dinsdag", &["di", "din"]),
-    ("woensdag", &["wo", "woe", "woens"]),
-    ("donderdag", &["do", "don"]),
-    ("vrijdag", &["vr", "vrij", "vrijd"]),
-    ("zaterdag", &["za", "zat"]),
-    ("zondag", &["zo", "zon"]),
-];
+const WEEKDAYS: [&str; 7] = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
 
 /// Whether a word that starts with these three bytes (any case) can be a month: the cheap test of the scanner.
-pub(super) fn may_be_month(head: [u8; 3]) -> bool {
-    let head = head.map(|byte| byte.to_ascii_lowercase());
-    matches!(
-        &head,
-        b"jan"
-            | b"feb"
-            | b"mrt"
-            | b"maa"
-            | b"mar"
-            | b"apr"
-            | b"app"
-            | b"mei"
-            | b"jun"
-            | b"jul"
-            | b"aug"
-            | b"agu"
-            | b"sep"
-            | b"set"
-            | b"okt"
-            | b"oct"
-            | b"nov"
-            | b"dec"
-            | b"des"
-    )
+pub(super) fn may_be_month([a, b, c]: [u8; 3]) -> bool {
+    // Letters of one case differ in this bit only; by the first letter most words are turned away.
+    let (b, c) = (b | 0x20, c | 0x20);
+    match a | 0x20 {
+        b'j' => matches!([b, c], [b'a' | b'u', b'n'] | [b'u', b'l']),
+        b'f' => [b, c] == *b"eb",
+        b'm' => matches!(&[b, c], b"rt" | b"aa" | b"ar" | b"ei"),
+        b'a' => matches!(&[b, c], b"pr" | b"pp" | b"ug" | b"gu"),
+        b's' => matches!(&[b, c], b"ep" | b"et"),
+        b'o' => matches!(&[b, c], b"kt" | b"ct"),
+        b'n' => [b, c] == *b"ov",
+        b'd' => matches!(&[b, c], b"ec" | b"es"),
+        _ => false,
+    }
 }
 
 /// The month a word names, 1-12, in full, short or with a small slip: `mrt`, `Febuari`, `okt`.
@@ -99,13 +81,25 @@ fn one_slip(a: &str, b: &str) -> bool {
 /// The weekday a word names: `donderdag`, `do`, `Vr`.
 pub fn weekday(word: &str) -> Option<Weekday> {
     // Asked of nearly every word: most are turned away by their first letter.
+    let mut lower = [0_u8; 9];
     let first = word.as_bytes().first()?.to_ascii_lowercase();
-    if !matches!(first, b'm' | b'd' | b'w' | b'v' | b'z') || word.len() > 9 {
+    if !matches!(first, b'm' | b'd' | b'w' | b'v' | b'z') || word.len() > lower.len() {
         return None;
     }
-    let is = |name: &str| name.eq_ignore_ascii_case(word);
-    let at = WEEKDAYS.iter().position(|(name, short)| is(name) || short.iter().any(|short| is(short)))?;
-    Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()
+    let lower = &mut lower[..word.len()];
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let at = match &*lower {
+        b"maandag" | b"ma" | b"mnd" | b"maa" => 0,
+        b"dinsdag" | b"di" | b"din" => 1,
+        b"woensdag" | b"wo" | b"woe" | b"woens" => 2,
+        b"donderdag" | b"do" | b"don" => 3,
+        b"vrijdag" | b"vr" | b"vrij" | b"vrijd" => 4,
+        b"zaterdag" | b"za" | b"zat" => 5,
+        b"zondag" | b"zo" | b"zon" => 6,
+        _ => return None,
+    };
+    Weekday::from_monday_zero_offset(at).ok()
 }
 
 /// The name of a month, 1-12, in lower case.
@@ -115,7 +109,7 @@ pub fn month_name(month: i8) -> Option<&'static str> {
 
 /// The name of a date's weekday, in lower case.
 pub fn weekday_name(date: Date) -> &'static str {
-    WEEKDAYS[date.weekday().to_monday_zero_offset().unsigned_abs() as usize % 7].0
+    WEEKDAYS[date.weekday().to_monday_zero_offset().unsigned_abs() as usize % 7]
 }
 
 #[cfg(test)]

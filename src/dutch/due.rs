@@ -67,7 +67,12 @@ pub fn find_due(text: &str, meeting: Date, next_meeting: Option<Date>) -> Option
     let mut best: Option<(Rank, FoundDue)> = None;
     let mut at = 0;
     while at < words.len() {
-        let Some(found) = phrase::read(&words[at..], &context) else {
+        let begins = phrase::may_begin(&words[at], &context);
+        debug_assert!(
+            begins || phrase::read(&words[at..], &context).is_none(),
+            "its first word is not listed"
+        );
+        let Some(found) = begins.then(|| phrase::read(&words[at..], &context)).flatten() else {
             at += 1;
             continue;
         };
@@ -124,8 +129,7 @@ fn judge(text: &str, words: &[Word], at: usize, found: &Found) -> Option<(Rank, 
     if due == DueDate::Unread && found.before.is_some() {
         return None;
     }
-    let previous =
-        lead.first.checked_sub(1).map(|at| words[at].text.as_str()).filter(|_| words[lead.first].joined);
+    let previous = lead.first.checked_sub(1).map(|at| &*words[at].text).filter(|_| words[lead.first].joined);
     let content = previous.is_some_and(|word| CONTENT.contains(&word)) && !(edges.opens && strong);
     let about = words[lead.first].text == "over"
         && previous.is_some_and(|word| ABOUT.contains(&word))
@@ -188,7 +192,7 @@ fn lead(words: &[Word], at: usize) -> Lead {
     let mut first = at;
     while first > 0 {
         // `deadline: 15-12`, `vóór: 15-12`: a mark may stand behind a strong connector.
-        let word = words[first - 1].text.as_str();
+        let word = &*words[first - 1].text;
         let strong = STRONG.contains(&word);
         let labels = strong && lead.first == first;
         if !words[first].joined && !labels {
@@ -209,8 +213,7 @@ fn lead(words: &[Word], at: usize) -> Lead {
         }
     }
     // `nog deze week`, `het volgende overleg`: an article without connector goes too.
-    if lead.first == at && at > 0 && words[at].joined && matches!(words[at - 1].text.as_str(), "het" | "nog")
-    {
+    if lead.first == at && at > 0 && words[at].joined && matches!(&*words[at - 1].text, "het" | "nog") {
         lead.first = at - 1;
     }
     lead
@@ -236,7 +239,7 @@ impl Edges {
         let before = text[..words[first].start].trim_end();
         let mut last = last;
         let trailing = ["gereed", "klaar", "af", "afgerond", "uiterlijk", "a.s", "as"];
-        while words.get(last + 1).is_some_and(|word| word.joined && trailing.contains(&word.text.as_str())) {
+        while words.get(last + 1).is_some_and(|word| word.joined && trailing.contains(&&*word.text)) {
             last += 1;
         }
         let tail = words[last].end;
@@ -268,8 +271,8 @@ fn is_time(words: &[Word], from: usize) -> bool {
     rest.len() <= 4
         && rest.iter().all(|word| {
             let text = word.text.trim_end_matches(['u', 'r']);
-            PARTICLES.contains(&word.text.as_str())
-                || matches!(word.text.as_str(), "om" | "uur" | "u" | "ochtend" | "middag")
+            PARTICLES.contains(&&*word.text)
+                || matches!(&*word.text, "om" | "uur" | "u" | "ochtend" | "middag")
                 || text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
         })
 }

@@ -8,6 +8,8 @@ use crate::dutch::date::DateMatch;
 use crate::dutch::number;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 mod periods;
 mod relative;
@@ -59,6 +61,35 @@ pub(super) struct Context<'a> {
 
 /// How many words an expression has at most.
 const REACH: usize = 8;
+
+/// Whether an expression can start with this word; most words of an action start none. What has a digit or a mark may
+/// be a date or several (`15-12`, `feb/mrt`).
+pub(super) fn may_begin(word: &Word, at: &Context) -> bool {
+    let text = &*word.text;
+    let plain = text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let dated = || at.dates.iter().any(|date| date.start == word.start || date.start + 1 == word.start);
+    !plain
+        || OPENINGS.contains(text)
+        || text.as_bytes().windows(3).any(|part| part == b"dag")
+        || month(text).is_some()
+        || weekday(text).is_some()
+        || dated()
+}
+
+/// The words that the readers below match as their first, besides days and months.
+static OPENINGS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| FIRST_WORDS.iter().chain(UNKNOWN_BY_FIRST.keys()).copied().collect());
+
+#[rustfmt::skip]
+const FIRST_WORDS: &[&str] = &[
+    "volgend", "volgende", "komend", "komende", "eerstvolgend", "eerstvolgende", "nieuw", "volg", "aanstaande",
+    "aanstaand", "begin", "beginnend", "half", "medio", "halverwege", "mid", "midden", "eind", "einde", "ultimo",
+    "end", "eindje", "week", "wk", "laatste", "over", "binnen", "na", "nog", "later", "deze", "dit", "lopende",
+    "as", "vandaag", "vanmiddag", "vanavond", "vanochtend", "morgen", "morgenochtend", "morgenmiddag", "morgenavond",
+    "overmorgen", "de", "het", "kerst", "kerstmis", "kerstvakantie", "kerstreces", "sinterklaas", "sint",
+    "pakjesavond", "nieuwe", "oud", "nieuwjaar", "jaarwisseling", "pasen", "pinksteren", "kwartaal",
+    "eerste", "tweede", "derde", "vierde", "vijfde",
+];
 
 /// Reads an expression that starts with the first of these words.
 pub(super) fn read(words: &[Word], at: &Context) -> Option<Found> {
@@ -118,6 +149,16 @@ const MEETINGS: &[&str] = &[
     "jeugdmdo",
     "jeugd-mdo",
 ];
+
+/// The phrases below, as words, by the first.
+static UNKNOWN_BY_FIRST: LazyLock<FxHashMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
+    let mut by_first: FxHashMap<&str, Vec<Vec<&str>>> = FxHashMap::default();
+    for phrase in UNKNOWN {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        by_first.entry(words[0]).or_default().push(words);
+    }
+    by_first
+});
 
 /// Phrases that ask for haste or patience but name no day.
 const UNKNOWN: &[&str] = &[

@@ -1,36 +1,63 @@
 //! The words of an action, as the phrases need them.
 
+use std::borrow::Cow;
+
 use crate::dutch::fold::fold;
 
 /// A word or number, `15-12`, `a.s`, `z.s.m`, without the stops behind it.
-pub(super) struct Word {
+pub(super) struct Word<'t> {
     /// First byte.
     pub(super) start: usize,
     /// One past the last byte.
     pub(super) end: usize,
     /// Folded.
-    pub(super) text: String,
+    pub(super) text: Cow<'t, str>,
     /// Whether only spaces (and the stop of an abbreviation) stand between this word and the one before.
     pub(super) joined: bool,
 }
 
 /// Cuts a text into words. Marks (comma, colon, brackets, dashes between spaces) divide; they are no words.
-pub(super) fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 4 + 1);
     let mut from = 0;
-    while let Some(start) = text[from..].find(char::is_alphanumeric).map(|at| from + at) {
-        let end = text[start..].find(|c: char| !inside(c)).map_or(text.len(), |at| start + at);
+    while let Some(start) = find(text, from, char::is_alphanumeric) {
+        let end = find(text, start, |c| !inside(c)).unwrap_or(text.len());
         let word = text[start..end].trim_end_matches(['.', '-', '/', '\'', '’']);
-        let previous = words.last().map_or(0, |word| word.end);
-        let gap = &text[previous..start];
-        let joined = !words.is_empty()
-            && gap.chars().all(|c| c.is_whitespace() || c == '.')
-            && !gap.contains(['\n', '\r']);
-        let stop = gap.contains('.') && !words.last().is_some_and(|word| is_abbreviation(&word.text));
-        words.push(Word { start, end: start + word.len(), text: fold(word), joined: joined && !stop });
+        let joined = words.last().is_some_and(|before| joins(before, &text[before.end..start]));
+        words.push(Word { start, end: start + word.len(), text: folded(word), joined });
         from = end;
     }
     words
+}
+
+/// Whether what stands behind a word leaves it and the next together.
+fn joins(before: &Word<'_>, gap: &str) -> bool {
+    // Nearly always.
+    if gap == " " {
+        return true;
+    }
+    let blank = |c: char| c.is_whitespace() && !matches!(c, '\n' | '\r');
+    gap.chars().all(|c| blank(c) || c == '.') && (!gap.contains('.') || is_abbreviation(&before.text))
+}
+
+/// The folded form, borrowed where it is the word itself, as it is for most.
+fn folded(word: &str) -> Cow<'_, str> {
+    let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if plain { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) }
+}
+
+/// The first character from a byte on that is wanted. As `str::find`, without turning plain bytes into characters.
+fn find(text: &str, from: usize, wanted: impl Fn(char) -> bool) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        let c = if byte.is_ascii() { char::from(*byte) } else { text[at..].chars().next()? };
+        if wanted(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
+    None
 }
 
 fn inside(c: char) -> bool {

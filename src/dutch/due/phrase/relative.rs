@@ -29,16 +29,17 @@ pub(super) fn next_meeting(words: &[&str], at: &Context) -> Option<Found> {
     Some(Found { words: count, due, before: None, weight: Weight::Plain })
 }
 
+/// `zo snel mogelijk`, `na de vakantie`: the longest of the phrases that begins here.
 pub(super) fn soon(words: &[&str]) -> Option<Found> {
-    let first = words.first().and_then(|word| word.bytes().next());
-    let begins = |phrase: &&&str| {
-        if phrase.bytes().next() != first {
-            return false;
-        }
-        let mut rest = words.iter();
-        phrase.split(' ').all(|word| rest.next() == Some(&word))
-    };
-    UNKNOWN.iter().filter(begins).map(|phrase| phrase.split(' ').count()).max().and_then(Found::unread)
+    let begins = |phrase: &&&[&str]| words.starts_with(phrase);
+    let phrases = UNKNOWN_BY_FIRST.get(words.first()?)?;
+    phrases
+        .iter()
+        .map(Vec::as_slice)
+        .filter(|phrase| begins(&phrase))
+        .map(<[&str]>::len)
+        .max()
+        .and_then(Found::unread)
 }
 
 pub(super) fn small_number(word: &str) -> Option<i32> {
