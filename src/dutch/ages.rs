@@ -1,7 +1,10 @@
 //! Ages in Dutch text: `14 jaar`, `14-jarige`, `veertien jaar`, `8 maanden oud`, `Sem (12)`. A duration is no age.
 
 use super::number;
-use super::side::{among, char_at, char_before, digits, word_after, word_before, word_before_at, word_char};
+use super::side::{
+    char_at, char_before, digits, digits_end, is_one_of, letters_end, word_after, word_before,
+    word_before_at, word_char,
+};
 
 /// An age that stands in a text. Offsets are bytes; only the number itself is in the match, so that `[leeftijd] jaar`
 /// stays readable.
@@ -66,20 +69,19 @@ pub fn find_ages(text: &str) -> Vec<AgeMatch> {
     while at < bytes.len() {
         let byte = bytes[at];
         if byte.is_ascii_digit() {
-            let end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            let end = digits_end(bytes, at);
             if end - at <= 3 && !word_char(char_before(text, at)) {
                 found.extend(of_digits(text, at, end));
             }
             at = end;
-        } else if matches!(byte | 0x20, b'j' | b'm') && at > 0 && bytes.len() > at + 1 {
-            found.extend(of_words(text, at));
-            at = skip_word(bytes, at);
         } else if byte == b'(' {
             found.extend(bracketed_words(text, at));
             at += 1;
         } else if byte.is_ascii_alphabetic() || byte >= 0x80 {
-            let end = skip_word(bytes, at);
-            found.extend(glued_unit(&bytes[at..end]).and_then(|unit| of_words(text, at + unit)));
+            let end = letters_end(bytes, at);
+            let unit_at =
+                if at > 0 && may_be_unit(&bytes[at..end]) { Some(0) } else { glued_unit(&bytes[at..end]) };
+            found.extend(unit_at.and_then(|unit| of_words(text, at + unit)));
             at = end;
         } else {
             at += 1;
@@ -90,12 +92,22 @@ pub fn find_ages(text: &str) -> Vec<AgeMatch> {
     found
 }
 
-fn skip_word(bytes: &[u8], at: usize) -> usize {
-    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte >= 0x80).count().max(1)
+/// Whether a word begins as the units behind number words do (`jaar`, `jr`, `maand`, `mnd`) and is as short.
+fn may_be_unit(word: &[u8]) -> bool {
+    let second = word.get(1).map(|byte| byte | 0x20);
+    word.len() <= 8
+        && match word[0] | 0x20 {
+            b'j' => matches!(second, None | Some(b'a' | b'r')),
+            b'm' => matches!(second, Some(b'a' | b'n')),
+            _ => false,
+        }
 }
 
 /// Where the unit begins in `veertienjarige`.
 fn glued_unit(word: &[u8]) -> Option<usize> {
+    if word.len() < 8 {
+        return None;
+    }
     [&b"jarige"[..], b"jarigen", b"jarig"].iter().find_map(|unit| {
         let at = word.len().checked_sub(unit.len()).filter(|at| *at > 2)?;
         word[at..].eq_ignore_ascii_case(unit).then_some(at)
@@ -140,7 +152,7 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
     if word_char(char_at(text, number_end)) || joined_behind(text, number_end) {
         return None;
     }
-    if among(word_before(text, start), LABELS) {
+    if is_one_of(word_before(text, start), LABELS) {
         return age(AgeForm::Certain);
     }
     if char_before(text, start) == Some('(') && char_at(text, number_end) == Some(')') {
@@ -156,7 +168,7 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
         return age(AgeForm::InContext);
     }
     let ends = text[number_end..].starts_with(['.', '\n', ';', '!']) || number_end == text.len();
-    let verb = among(word_before(text, start), &["is", "wordt", "werd"]);
+    let verb = is_one_of(word_before(text, start), &["is", "wordt", "werd"]);
     (verb && ends && (1..=20).contains(&value)).then(|| age(AgeForm::Bare)).flatten()
 }
 
@@ -216,31 +228,31 @@ fn unit_behind(text: &str, end: usize) -> Option<(Unit, usize)> {
 fn form(text: &str, start: usize, unit: Unit, unit_end: usize) -> Option<AgeForm> {
     let after = word_after(text, unit_end);
     let before = word_before(text, start);
-    if among(after, &["oud", "oude", "jong"]) {
+    if is_one_of(after, &["oud", "oude", "jong"]) {
         return Some(AgeForm::Certain);
     }
-    let duration = among(before, DURATION_BEFORE) || among(after, DURATION_AFTER);
+    let duration = is_one_of(before, DURATION_BEFORE) || is_one_of(after, DURATION_AFTER);
     match unit {
-        Unit::Less if among(before, LABELS) => Some(AgeForm::Certain),
+        Unit::Less if is_one_of(before, LABELS) => Some(AgeForm::Certain),
         // `Bethlehem (10 mnd)`; `verlenging (3 mnd)` is none.
         Unit::Less => {
             let bracketed = char_before(text, start) == Some('(') && char_at(text, unit_end) == Some(')');
             (bracketed && behind_name(text, start - 1)).then_some(AgeForm::Bracketed)
         }
         Unit::YearsOfAge => (!duration || is_jarig(text, unit_end)).then_some(AgeForm::Certain),
-        Unit::Years if duration && !among(before, IS) => None,
+        Unit::Years if duration && !is_one_of(before, IS) => None,
         Unit::Years => {
             let apart = char_before(text, text[..start].trim_end().len())
                 .is_some_and(|c| matches!(c, ',' | '(' | '-' | '–' | ':' | '='));
             let stops = text[unit_end..].trim_start().starts_with([',', ')', '.', ';', ':', '\n'])
                 || unit_end == text.len();
-            let verb = among(before, IS) || among(before, LABELS);
+            let verb = is_one_of(before, IS) || is_one_of(before, LABELS);
             let placed = stops && (apart || behind_name(text, start));
             // `Belt zelf. 19 jaar. Zwanger?`: a sentence of its own.
             let head = text[..start].trim_end();
             let alone = stops && !head.is_empty() && head.ends_with(['.', '\n', '!', '?']);
-            let fits = verb || placed || alone || (apart && among(after, &["en"]));
-            (fits && !among(after, DURATION_AFTER)).then_some(AgeForm::InContext)
+            let fits = verb || placed || alone || (apart && is_one_of(after, &["en"]));
+            (fits && !is_one_of(after, DURATION_AFTER)).then_some(AgeForm::InContext)
         }
     }
 }
@@ -280,7 +292,7 @@ fn behind_word(text: &str, open: usize) -> bool {
         "bladzijde",
         "pagina",
     ];
-    blank && word.chars().count() > 1 && word.chars().all(|c| !c.is_ascii_digit()) && !among(word, &never)
+    blank && word.chars().count() > 1 && word.chars().all(|c| !c.is_ascii_digit()) && !is_one_of(word, &never)
 }
 
 /// `1.14 jaar`, `2019-14`: the number goes on before it.
@@ -288,7 +300,7 @@ fn part_of_more(text: &str, start: usize) -> bool {
     let tight = char_before(text, start).filter(|c| matches!(c, '.' | ',' | '-' | '/' | ':' | '–'));
     tight.is_some_and(|sign| word_char(char_before(text, start - sign.len_utf8())))
         || matches!(char_before(text, start), Some('+' | '€' | '#' | '\'' | '’'))
-        || among(word_before(text, start), &["groep", "klas", "wisc", "dsm", "kamer", "week", "nr"])
+        || is_one_of(word_before(text, start), &["groep", "klas", "wisc", "dsm", "kamer", "week", "nr"])
 }
 
 /// `14-2`, `14:30`, `14/15`, `14%`.

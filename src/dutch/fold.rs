@@ -43,8 +43,11 @@ pub fn fold(text: &str) -> String {
 /// Whether the folded form of a word is in a list of folded words; asked for every word of every name, so that it
 /// must cost no allocation.
 pub fn is_one_of(word: &str, list: &[&str]) -> bool {
+    let Some(&first) = word.as_bytes().first() else { return false };
     if word.is_ascii() {
-        return list.iter().any(|listed| listed.eq_ignore_ascii_case(word));
+        let (len, first) = (word.len(), first.to_ascii_lowercase());
+        let alike = |listed: &&&str| listed.len() == len && listed.as_bytes()[0] == first;
+        return list.iter().filter(alike).any(|listed| listed.eq_ignore_ascii_case(word));
     }
     list.contains(&fold(word).as_str())
 }

@@ -1,5 +1,7 @@
 //! What stands beside a place in a text: the word before, the word after, the edges of a run.
 
+pub(crate) use super::fold::is_one_of;
+
 /// The character before a byte offset.
 pub(crate) fn char_before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
@@ -62,16 +64,14 @@ pub(crate) fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// Whether a word is one of a short list of lower-case words, in any case and with or without accents (`vóór`).
-pub(crate) fn among(word: &str, list: &[&str]) -> bool {
-    let Some(&first) = word.as_bytes().first() else { return false };
-    if word.is_ascii() {
-        let (len, first) = (word.len(), first.to_ascii_lowercase());
-        let alike = |known: &&&str| known.len() == len && known.as_bytes()[0] == first;
-        return list.iter().filter(alike).any(|known| known.eq_ignore_ascii_case(word));
-    }
-    let folded = super::fold::fold(word);
-    list.contains(&folded.as_str())
+/// Where the letters end that stand from a byte on; whatever is not plain counts as a letter.
+pub(crate) fn letters_end(bytes: &[u8], at: usize) -> usize {
+    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()).count()
+}
+
+/// Where the digits end that stand from a byte on.
+pub(crate) fn digits_end(bytes: &[u8], at: usize) -> usize {
+    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count()
 }
 
 /// Up to nine digits from a byte on, and where they end; `None` when there is no digit or there are more.
@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(word_before(text, 0), "");
         assert_eq!(word_after(text, at(" mei")), "mei");
         assert_eq!(word_after(text, text.len()), "");
-        assert!(among("vóór", &["voor"]));
+        assert!(is_one_of("vóór", &["voor"]));
         assert_eq!(digits("a123b", 1), Some((123, 4)));
         assert_eq!(digits("1234567890", 0), None);
     }

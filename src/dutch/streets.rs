@@ -31,7 +31,10 @@ pub fn has_street_ending(word: &str) -> bool {
 /// Whether a word ends with one of these, in any case.
 pub(crate) fn ends_with_one(word: &str, endings: &[&str]) -> bool {
     let word = word.trim_end_matches('.').as_bytes();
-    endings.iter().any(|ending| {
-        word.len() > ending.len() && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
+    let Some(last) = word.last().map(u8::to_ascii_lowercase) else { return false };
+    endings.iter().map(|ending| ending.as_bytes()).any(|ending| {
+        ending.last() == Some(&last)
+            && word.len() > ending.len()
+            && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending)
     })
 }

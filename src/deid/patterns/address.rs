@@ -2,7 +2,7 @@
 
 use super::hit;
 use crate::deid::{Annotation, Category};
-use crate::dutch::side::{among, char_at, char_before, word_after, word_before_at, word_char};
+use crate::dutch::side::{char_at, char_before, is_one_of, word_after, word_before_at, word_char};
 use crate::dutch::streets::{ends_with_one, has_street_ending};
 
 mod house;
@@ -59,7 +59,7 @@ pub(super) fn street(text: &str, start: usize, end: usize) -> Option<Annotation>
         return Some(hit(first, house, Category::Address, "adres.straat-nummer", confidence));
     }
     let (_, before) = word_before_at(text, start);
-    let adjective = among(before, ADJECTIVES);
+    let adjective = is_one_of(before, ADJECTIVES);
     let article = behind_article(text, first);
     let placed = if capital { first < start || !starts_sentence(text, first) } else { adjective || article };
     let telling = adjective || (capital && (article || behind_lone_article(text, first)));
@@ -73,12 +73,12 @@ pub(super) fn street(text: &str, start: usize, end: usize) -> Option<Annotation>
 
 /// Whether a word is the name of a street: an ending with something before it, or `Gracht` behind `Oude`.
 fn is_street_word(text: &str, start: usize, word: &str) -> bool {
-    if among(word, ALONE) {
+    if is_one_of(word, ALONE) {
         let (_, before) = word_before_at(text, start);
-        let adjective = among(before, FIRST) && text[..start].ends_with(' ');
+        let adjective = is_one_of(before, FIRST) && text[..start].ends_with(' ');
         return adjective && word.starts_with(char::is_uppercase);
     }
-    has_street_ending(word) && !among(word, ORDINARY)
+    has_street_ending(word) && !is_one_of(word, ORDINARY)
 }
 
 /// Where a hyphenated word starts: `Prins-Hendriklaan`.
@@ -101,15 +101,15 @@ fn street_start(text: &str, start: usize, capital: bool) -> usize {
         // `1e Oosterparkstraat`.
         let ordinal =
             word.len() < 4 && word.ends_with(['e', 'E']) && word.starts_with(|c: char| c.is_ascii_digit());
-        let known =
-            ordinal || among(word, FIRST) && !(among(word, &["van"]) && !capital && pending.is_some());
+        let known = ordinal
+            || is_one_of(word, FIRST) && !(is_one_of(word, &["van"]) && !capital && pending.is_some());
         if gap.starts_with('.') && !known && word.chars().count() > 2 {
             break;
         }
-        if known && (upper || ordinal || !capital || among(word, INSIDE)) {
+        if known && (upper || ordinal || !capital || is_one_of(word, INSIDE)) {
             first = at;
             pending = None;
-        } else if among(word, INSIDE) && !upper {
+        } else if is_one_of(word, INSIDE) && !upper {
             // `de` counts only when a name stands before it: `Hugo de Grootplein`.
             pending = Some(at);
         } else if upper && capital && !starts_sentence(text, at) {
@@ -136,8 +136,8 @@ fn starts_sentence(text: &str, at: usize) -> bool {
 fn behind_lone_article(text: &str, at: usize) -> bool {
     let (article_at, article) = word_before_at(text, at);
     let (_, before) = word_before_at(text, article_at);
-    let place = among(before, &["op", "in", "naar", "rond", "langs", "bij", "van", "aan"]);
-    let article = among(article, &["de", "het"]) && text[..at].ends_with(' ');
+    let place = is_one_of(before, &["op", "in", "naar", "rond", "langs", "bij", "van", "aan"]);
+    let article = is_one_of(article, &["de", "het"]) && text[..at].ends_with(' ');
     article && (place || starts_sentence(text, article_at))
 }
 
@@ -145,5 +145,6 @@ fn behind_lone_article(text: &str, at: usize) -> bool {
 fn behind_article(text: &str, at: usize) -> bool {
     let (article_at, article) = word_before_at(text, at);
     let (_, before) = word_before_at(text, article_at);
-    (among(article, &["de", "het"]) && among(before, &["aan"])) || among(article, &["aan", "woont", "adres"])
+    (is_one_of(article, &["de", "het"]) && is_one_of(before, &["aan"]))
+        || is_one_of(article, &["aan", "woont", "adres"])
 }

@@ -2,7 +2,7 @@
 
 use super::{has_word, hit, line_before};
 use crate::deid::{Annotation, Category};
-use crate::dutch::side::{among, char_at, char_before, word_char};
+use crate::dutch::side::{char_at, char_before, is_one_of, word_char};
 
 /// Where people have user names.
 #[rustfmt::skip]
@@ -41,7 +41,7 @@ pub(super) fn at_sign(text: &str, at: usize) -> Option<Annotation> {
 pub(super) fn labelled(text: &str, colon: usize) -> Option<Annotation> {
     let before = line_before(text, colon, 48);
     let words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    if !words.take(4).any(|word| among(word, PLATFORMS)) {
+    if !words.take(4).any(|word| is_one_of(word, PLATFORMS)) {
         return None;
     }
     let rest = text[colon + 1..].trim_start_matches([' ', '"', '\'', '(']);

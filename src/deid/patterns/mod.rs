@@ -18,7 +18,7 @@
 
 use super::{Annotation, Category, Group};
 use crate::dutch::date::{DateMatch, find_dates};
-use crate::dutch::side::{char_before, word_char};
+use crate::dutch::side::{char_before, digits_end, letters_end, word_char};
 
 mod address;
 mod bsn;
@@ -70,11 +70,11 @@ impl Scan<'_, '_> {
             let byte = bytes[at];
             let before = self.done;
             if byte.is_ascii_digit() {
-                let end = run_end(bytes, at, |byte| byte.is_ascii_digit());
+                let end = digits_end(bytes, at);
                 self.digits(at, end);
                 at = end;
             } else if byte.is_ascii_alphabetic() || byte >= 0x80 {
-                let end = run_end(bytes, at, |byte| byte.is_ascii_alphabetic() || byte >= 0x80);
+                let end = letters_end(bytes, at);
                 if address::may_be_street(&bytes[at..end]) {
                     self.claim(address::street(self.text, at, end));
                 }
@@ -185,10 +185,6 @@ impl Scan<'_, '_> {
     }
 }
 
-fn run_end(bytes: &[u8], at: usize, fits: impl Fn(u8) -> bool) -> usize {
-    at + bytes[at..].iter().take_while(|byte| fits(**byte)).count()
-}
-
 /// Whether a number or word starts here and is not the tail of another.
 fn starts_fresh(text: &str, at: usize) -> bool {
     !word_char(char_before(text, at))
@@ -203,5 +199,5 @@ fn line_before(text: &str, at: usize, reach: usize) -> &str {
 
 /// Whether one of these words stands in a piece of text, as a whole word and in any case.
 fn has_word(text: &str, words: &[&str]) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| crate::dutch::side::among(word, words))
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| crate::dutch::side::is_one_of(word, words))
 }

@@ -2,7 +2,7 @@
 
 use super::hit;
 use crate::deid::{Annotation, Category};
-use crate::dutch::side::{among, char_at, char_before, floor, word_char};
+use crate::dutch::side::{char_at, char_before, floor, is_one_of, word_char};
 
 /// Top-level domains that make a bare `naam.nl` a web address.
 #[rustfmt::skip]
@@ -134,7 +134,7 @@ pub(super) fn domain(text: &str, dot: usize) -> Option<Annotation> {
     let tld = &text[dot + 1..dot + 1 + tld_len];
     let tld_end = dot + 1 + tld_len;
     let next = char_at(text, tld_end);
-    if tld_len < 2 || !among(tld, TLDS) || word_char(next) || next == Some('@') {
+    if tld_len < 2 || !is_one_of(tld, TLDS) || word_char(next) || next == Some('@') {
         return None;
     }
     // `school.nl.voorbeeld.org`: the last part decides.

@@ -204,5 +204,5 @@ fn last_words(text: &str, at: usize, labels: &[&str]) -> bool {
     let words = before.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
     let last: Vec<&str> = words.collect();
     let near = last.iter().rev().take(3);
-    near.take_while(|word| digits(word, 0).is_none()).any(|word| crate::dutch::side::among(word, labels))
+    near.take_while(|word| digits(word, 0).is_none()).any(|word| crate::dutch::side::is_one_of(word, labels))
 }

@@ -2,7 +2,7 @@
 
 use super::hit;
 use crate::deid::{Annotation, Category};
-use crate::dutch::side::{among, char_at, char_before, word_before, word_char};
+use crate::dutch::side::{char_at, char_before, is_one_of, word_before, word_char};
 
 /// Two letters that are words or units behind a number: `2019 is`, `1000 mg`.
 #[rustfmt::skip]
@@ -38,9 +38,9 @@ pub(super) fn find(text: &str, at: usize, expected: bool) -> Option<Annotation> 
     let letters = &text[letters_at..end];
     let (spaced, capitals) = (letters_at > at + 4, letters.bytes().all(|byte| byte.is_ascii_uppercase()));
     let year = matches!(&number[..2], b"19" | b"20");
-    let word = among(letters, NOT_LETTERS) && spaced && (year || !capitals);
-    let unit = !spaced && !capitals && among(letters, NOT_LETTERS);
-    let expected = expected || among(word_before(text, at), &["postcode", "pc", "postc"]);
+    let word = is_one_of(letters, NOT_LETTERS) && spaced && (year || !capitals);
+    let unit = !spaced && !capitals && is_one_of(letters, NOT_LETTERS);
+    let expected = expected || is_one_of(word_before(text, at), &["postcode", "pc", "postc"]);
     if ((word || unit) && !expected) || NEVER.iter().any(|never| letters.eq_ignore_ascii_case(never)) {
         return None;
     }
@@ -59,7 +59,8 @@ pub(super) fn town(text: &str, postcode_end: usize) -> Option<Annotation> {
     for (nth, word) in line.split(' ').enumerate() {
         let capital =
             word.trim_start_matches(['\'', '’']).starts_with(char::is_uppercase) || word.starts_with("'s-");
-        let joins = among(word, &["aan", "den", "de", "der", "van", "op", "het", "'t", "ter", "bij", "en"]);
+        let joins =
+            is_one_of(word, &["aan", "den", "de", "der", "van", "op", "het", "'t", "ter", "bij", "en"]);
         if nth > 4
             || !(capital || (joins && nth > 0))
             || !word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))

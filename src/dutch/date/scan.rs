@@ -2,7 +2,7 @@
 
 use super::{DateMatch, numeric, series, worded};
 use crate::dutch::calendar::may_be_month;
-use crate::dutch::side::{char_before, word_char};
+use crate::dutch::side::{char_before, digits_end, letters_end, word_char};
 
 /// Finds every date in a text, in any Dutch form: `2026-12-03`, `3-12-2026`, `03/12/26`, `3-12`, `3 dec`, `drie maart`,
 /// `mei 2019`, `maart '21`, `3-5 mei`, `12 t/m 14-6`, and years where the words around them say so (`sinds 2009`).
@@ -23,10 +23,10 @@ pub fn find_dates(text: &str) -> Vec<DateMatch> {
                     found.push(date);
                     date.end
                 }
-                None => run_end(bytes, at),
+                None => digits_end(bytes, at),
             };
         } else if byte.is_ascii_alphabetic() {
-            let end = word_end(bytes, at);
+            let end = letters_end(bytes, at);
             if let Some(&[a, b, c]) = bytes.get(at..at + 3)
                 && may_be_month([a, b, c])
                 && starts_word(text, at)
@@ -69,14 +69,6 @@ fn starts_run(text: &str, at: usize) -> bool {
 /// A month may follow a digit directly: `3dec`.
 fn starts_word(text: &str, at: usize) -> bool {
     at == 0 || char_before(text, at).is_none_or(|c| c.is_ascii_digit() || !c.is_alphanumeric())
-}
-
-fn run_end(bytes: &[u8], at: usize) -> usize {
-    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count()
-}
-
-fn word_end(bytes: &[u8], at: usize) -> usize {
-    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte >= 0x80).count()
 }
 
 #[cfg(test)]

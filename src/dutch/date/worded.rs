@@ -6,7 +6,7 @@ use super::{DateMatch, full_year};
 use crate::dutch::calendar::month;
 use crate::dutch::number;
 use crate::dutch::side::{
-    among, char_at, char_before, digits, word_after, word_before, word_before_at, word_char,
+    char_at, char_before, digits, is_one_of, word_after, word_before, word_before_at, word_char,
 };
 
 /// Words before a number that leave it no day: `groep 3 Jan`.
@@ -45,7 +45,7 @@ pub(super) fn read(text: &str, start: usize, end: usize, last_end: usize) -> Opt
 fn is_first_name(text: &str, word: &str, end: usize) -> bool {
     let after = word_after(text, end);
     let named = after.starts_with(char::is_uppercase)
-        || among(after, &["de", "van", "der", "den", "ter", "heeft", "is", "gaat"]);
+        || is_one_of(after, &["de", "van", "der", "den", "ter", "heeft", "is", "gaat"]);
     word == "Jan" && named && !text[end..].starts_with('.')
 }
 
@@ -73,7 +73,7 @@ fn day_before(text: &str, month_start: usize, last_end: usize) -> Option<(usize,
         Some(c) if c.is_alphanumeric() || matches!(c, '€' | '+' | '#') => return None,
         _ => start,
     };
-    (!among(word_before(text, start), NEVER_BEFORE)).then_some((start, day))
+    (!is_one_of(word_before(text, start), NEVER_BEFORE)).then_some((start, day))
 }
 
 fn valid_day(value: u32) -> Option<i8> {

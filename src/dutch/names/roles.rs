@@ -124,6 +124,10 @@ const MAX_WORDS: usize = 4;
 
 /// The role a text is, as shown: `Moeders` gives `moeder`, `biologische vader` `vader`, `ouder 1` `ouder 1`.
 pub fn role_of(text: &str) -> Option<String> {
+    // Mostly the text is a role and nothing else.
+    if let Some(role) = exact(&fold(text)) {
+        return Some(role.to_owned());
+    }
     let (role, rest) = leading_role(text)?;
     rest.chars().all(|c| !c.is_alphanumeric()).then_some(role)
 }

@@ -5,7 +5,7 @@ use super::words::{ADDRESS_WORDS, INSIDE, LIVING, NO_STREET, UNITS};
 use crate::deid::patterns::{has_word, hit, line_before, postcode};
 use crate::deid::{Annotation, Category};
 use crate::dutch::calendar::month;
-use crate::dutch::side::{among, char_before, digits, word_after, word_before_at};
+use crate::dutch::side::{char_before, digits, is_one_of, word_after, word_before_at};
 
 /// The end of the house number behind a street, with its addition.
 pub(super) fn behind_street(text: &str, street_end: usize) -> Option<usize> {
@@ -18,7 +18,7 @@ pub(super) fn behind_street(text: &str, street_end: usize) -> Option<usize> {
         }
         at = next;
         let word = word_after(text, at);
-        if !among(
+        if !is_one_of(
             word,
             &[
                 "nr",
@@ -58,7 +58,7 @@ fn number_with_addition(text: &str, at: usize) -> Option<usize> {
     if glued > 0 {
         let letters = &rest[..glued];
         let addition = letters.chars().count() == 1
-            || among(letters, &["hs", "bis", "ii", "iii", "iv", "huis", "bg", "rd", "zw"]);
+            || is_one_of(letters, &["hs", "bis", "ii", "iii", "iv", "huis", "bg", "rd", "zw"]);
         return (addition && letters.chars().all(char::is_alphabetic)).then_some(end + glued);
     }
     if let Some(tail) = rest.strip_prefix(['-', '/']) {
@@ -76,11 +76,11 @@ fn number_with_addition(text: &str, at: usize) -> Option<usize> {
     }
     let word = word_after(text, end);
     // `12 mei` is a day, `184 juni 2016` a house number and a date.
-    if among(word, UNITS) || (value <= 31 && month(word).is_some()) {
+    if is_one_of(word, UNITS) || (value <= 31 && month(word).is_some()) {
         return None;
     }
     let spaced = rest.starts_with(' ') && rest[1..].starts_with(word);
-    let addition = among(word, &["hs", "bis", "huis", "boven", "beneden", "rood", "zwart"])
+    let addition = is_one_of(word, &["hs", "bis", "huis", "boven", "beneden", "rood", "zwart"])
         || is_roman(word)
         || is_letter(text, end, word);
     Some(if spaced && addition { end + 1 + word.len() } else { end })
@@ -110,13 +110,13 @@ pub(in crate::deid::patterns) fn numbered(text: &str, at: usize, done: usize) ->
     };
     let (_, before) = word_before_at(text, first);
     let with_addition = text[at..end].contains(|c: char| !c.is_ascii_digit());
-    let announced = among(before, ADDRESS_WORDS) || behind_place_word(text, first);
+    let announced = is_one_of(before, ADDRESS_WORDS) || behind_place_word(text, first);
     let behind = text[end..].trim_start_matches([',', ' ', '\u{a0}', '\n']);
     let postcode = postcode::find(text, text.len() - behind.len(), true).is_some();
     let street_like = with_addition
-        && (among(before, &["aan", "op", "naar", "te", "in", "van"]) || starts_sentence(text, first));
+        && (is_one_of(before, &["aan", "op", "naar", "te", "in", "van"]) || starts_sentence(text, first));
     let many = text[first..at].split_whitespace().count() > 1;
-    let labelled = among(before, &["adres", "woonadres", "huisadres", "postadres"]);
+    let labelled = is_one_of(before, &["adres", "woonadres", "huisadres", "postadres"]);
     let confidence = if postcode || labelled { 0.9 } else { 0.75 };
     (announced || postcode || (street_like && many))
         .then(|| hit(first, end, Category::Address, "adres.nummer", confidence))
@@ -126,8 +126,8 @@ pub(in crate::deid::patterns) fn numbered(text: &str, at: usize, done: usize) ->
 fn behind_place_word(text: &str, first: usize) -> bool {
     let (article_at, article) = word_before_at(text, first);
     let (_, preposition) = word_before_at(text, article_at);
-    among(article, &["de", "het"])
-        && among(preposition, &["aan", "op", "naar", "in"])
+    is_one_of(article, &["de", "het"])
+        && is_one_of(preposition, &["aan", "op", "naar", "in"])
         && has_word(line_before(text, first, 60), LIVING)
 }
 
@@ -146,9 +146,9 @@ fn announced_run(text: &str, at: usize, done: usize) -> Option<usize> {
         first = start;
         let (label_at, label) = word_before_at(text, first);
         let mark = &text[label_at + label.len()..first];
-        let labelled = among(label, ADDRESS_WORDS) && matches!(mark, " " | ": " | ":" | " : ");
+        let labelled = is_one_of(label, ADDRESS_WORDS) && matches!(mark, " " | ": " | ":" | " : ");
         if labelled || behind_place_word(text, first) {
-            return (!among(word, NO_STREET)).then_some(first);
+            return (!is_one_of(word, NO_STREET)).then_some(first);
         }
     }
     None
@@ -166,9 +166,9 @@ fn capitals_before(text: &str, at: usize, done: usize) -> Option<usize> {
             break;
         }
         let upper = word.trim_start_matches(['\'', '’']).starts_with(char::is_uppercase);
-        if upper && !among(word, ADDRESS_WORDS) {
+        if upper && !is_one_of(word, ADDRESS_WORDS) {
             first = Some(start);
-        } else if first.is_none() || !among(word, INSIDE) {
+        } else if first.is_none() || !is_one_of(word, INSIDE) {
             break;
         }
         place = start;
