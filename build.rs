@@ -50,6 +50,7 @@ fn main() {
     table.published_lists();
     table.own_lists();
     fs::write(out.join("lexicon.bin"), table.compile()).expect("the output directory can be written");
+    fs::write(out.join("endings.bin"), table.endings()).expect("the output directory can be written");
 }
 
 impl Table {
@@ -127,6 +128,20 @@ impl Table {
         let lines = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         let entries = lines.lines().filter(|l| !l.starts_with('#')).flat_map(|l| l.split(','));
         entries.map(|e| fold::fold(e.trim())).filter(|e| !e.is_empty()).collect()
+    }
+
+    /// The last two bytes of all words that end compounds, as a set of 65,536 bits: what ends in no such pair needs no
+    /// lookup of its parts.
+    fn endings(&self) -> Vec<u8> {
+        let mut set = vec![0_u8; 1 << 13];
+        let last_parts = Flag::STREET_SUFFIX | Flag::INSTITUTION_WORD;
+        for (entry, _) in self.entries.iter().filter(|(_, info)| info.any(last_parts)) {
+            if let Some(&pair) = entry.as_bytes().last_chunk::<2>() {
+                let bit = usize::from(u16::from_le_bytes(pair));
+                set[bit / 8] |= 1 << (bit % 8);
+            }
+        }
+        set
     }
 
     /// An open-addressed hash table: slots of eight bytes, information below, fingerprint above, 0 for an empty slot.

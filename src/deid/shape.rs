@@ -111,6 +111,31 @@ pub(crate) fn gap(between: &str) -> Gap {
     }
 }
 
+/// What a byte is to a word.
+#[derive(Clone, Copy)]
+enum Kind {
+    Lower,
+    Upper,
+    Digit,
+    Other,
+}
+
+/// Looked up for every byte of every text.
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' => Kind::Lower,
+            b'A'..=b'Z' => Kind::Upper,
+            b'0'..=b'9' => Kind::Digit,
+            _ => Kind::Other,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
 /// Counts letters and digits while a word is read.
 #[derive(Default)]
 pub(crate) struct Counts {
@@ -121,23 +146,30 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
-    pub(crate) fn ascii(&mut self, byte: u8) {
-        if byte.is_ascii_digit() {
-            self.digits += 1;
-        } else {
-            self.letter(byte.is_ascii_uppercase());
+    /// Counts the plain letters and digits that a text begins with; also how many bytes they are.
+    pub(crate) fn of_plain(bytes: &[u8]) -> (Counts, usize) {
+        let (mut digits, mut upper, mut run) = (0, 0, 0);
+        for byte in bytes {
+            match KINDS[usize::from(*byte)] {
+                Kind::Lower => {}
+                Kind::Upper => upper += 1,
+                Kind::Digit => digits += 1,
+                Kind::Other => break,
+            }
+            run += 1;
         }
+        let first_letter = bytes[..run].iter().find(|byte| !byte.is_ascii_digit());
+        let first_upper = upper > 0 && first_letter.is_some_and(u8::is_ascii_uppercase);
+        (Counts { letters: run as u32 - digits, upper, digits, first_upper }, run)
     }
 
-    pub(crate) fn other(&mut self, c: char) {
+    /// Counts one letter or digit.
+    pub(crate) fn add(&mut self, c: char) {
         if c.is_numeric() {
             self.digits += 1;
-        } else {
-            self.letter(c.is_uppercase());
+            return;
         }
-    }
-
-    fn letter(&mut self, upper: bool) {
+        let upper = c.is_uppercase();
         self.first_upper |= upper && self.letters == 0;
         self.letters += 1;
         self.upper += u32::from(upper);

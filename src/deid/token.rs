@@ -72,7 +72,10 @@ impl Tokens {
     /// Takes a text apart; what was held before is forgotten.
     pub(crate) fn read(&mut self, text: &str) {
         self.list.clear();
+        // Words of plain letters stand folded where they stand in the text; the others are put behind it.
         self.arena.clear();
+        self.arena.push_str(text);
+        self.arena.make_ascii_lowercase();
         let (bytes, mut at, mut previous_end) = (text.as_bytes(), 0, 0);
         while at < bytes.len() {
             let (starts, length) = is_word_at(text, at);
@@ -131,49 +134,48 @@ impl Tokens {
     }
 
     fn word(&mut self, text: &str, start: usize, previous_end: usize) -> Token {
-        let fold_start = self.arena.len();
-        let (mut at, mut count) = (start, Counts::default());
         let bytes = text.as_bytes();
-        while at < bytes.len() {
-            let plain = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
-            let run = plain.map(|byte| count.ascii(*byte)).count();
-            if run > 0 {
-                let from = self.arena.len();
-                self.arena.push_str(&text[at..at + run]);
-                self.arena[from..].make_ascii_lowercase();
-                at += run;
-            } else if bytes[at].is_ascii() {
-                break;
-            } else {
-                let c = text[at..].chars().next().unwrap_or(' ');
-                if c.is_alphanumeric() {
-                    count.other(c);
-                    fold_char(c, &mut self.arena);
-                } else if !is_invisible(c) {
-                    break;
-                }
-                at += c.len_utf8();
-            }
+        let (mut count, run) = Counts::of_plain(&bytes[start..]);
+        let (mut end, mut folded) = (start + run, (start, start + run));
+        if bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
+            (count, end, folded) = self.word_with_marks(text, start);
         }
-        let folded = &self.arena[fold_start..];
-        let hash = lexicon::hash_of(folded);
-        let info = if count.letters > 0 { lexicon::lookup_hashed(hash) } else { WordInfo::default() };
+        let hash = lexicon::hash_of(&self.arena[folded.0..folded.1]);
+        let known = count.letters > 0;
+        let (info, marks) =
+            if known { words::look_up(&self.arena[folded.0..folded.1], hash) } else { Default::default() };
         Token {
             start: start as u32,
-            end: at as u32,
-            fold_start: fold_start as u32,
-            fold_end: self.arena.len() as u32,
+            end: end as u32,
+            fold_start: folded.0 as u32,
+            fold_end: folded.1 as u32,
             chars: count.letters + count.digits,
             hash,
             shape: count.shape(),
             gap: if self.list.is_empty() { Gap::Start } else { gap(&text[previous_end..start]) },
             sentence_start: false,
             protected: false,
-            ascii_end: bytes[at - 1].is_ascii(),
-            dot_after: bytes.get(at) == Some(&b'.'),
-            marks: if count.letters > 0 { words::marks(folded, hash, info) } else { Marks::NONE },
+            ascii_end: bytes[end - 1].is_ascii(),
+            dot_after: bytes.get(end) == Some(&b'.'),
+            marks,
             info,
         }
+    }
+
+    /// A word with letters that are not plain: what it counts, where it ends and where its folded form is put.
+    fn word_with_marks(&mut self, text: &str, start: usize) -> (Counts, usize, (usize, usize)) {
+        let from = self.arena.len();
+        let (mut count, mut end) = (Counts::default(), start);
+        for c in text[start..].chars() {
+            if c.is_alphanumeric() {
+                count.add(c);
+                fold_char(c, &mut self.arena);
+            } else if c.is_ascii() || !is_invisible(c) {
+                break;
+            }
+            end += c.len_utf8();
+        }
+        (count, end, (from, self.arena.len()))
     }
 
     /// Finds what the lexicon lists as several words: `Gilles de la Tourette`, `Alphen aan den Rijn`.
@@ -226,7 +228,7 @@ impl Tokens {
         let mut previous_end = 0;
         for index in 0..self.list.len() {
             let token = &self.list[index];
-            let between = &text[previous_end..token.start as usize];
+            let gap = previous_end..token.start as usize;
             previous_end = token.end as usize;
             let start = match token.gap {
                 Gap::Start | Gap::Newline | Gap::Colon => true,
@@ -236,6 +238,7 @@ impl Tokens {
                     !(before.chars == 1 && before.shape != Shape::Digits || before.has(Marks::ABBREVIATION))
                 }
                 _ => {
+                    let between = &text[gap];
                     between.contains(['.', '!', '?', '"', '“', '”', '„', '•', '*', '|', '>'])
                         || between.ends_with(['\'', '‘', '’'])
                 }

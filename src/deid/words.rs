@@ -1,5 +1,6 @@
 //! What small words say: roles, titles, prefixes, function words. The lists are data (`data/words.txt`).
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use super::lexicon::{self, Flag, WordInfo};
@@ -153,7 +154,7 @@ static WORDS: LazyLock<(WordTable, Vec<Marks>)> = LazyLock::new(|| {
 const USUAL: u8 = 4;
 
 /// The classes of a folded word, from the lists here and what the lexicon says of it.
-pub(crate) fn marks(folded: &str, hash: u64, info: WordInfo) -> Marks {
+fn marks(folded: &str, hash: u64, info: WordInfo) -> Marks {
     let (words, classes) = &*WORDS;
     let mut marks = words.get_hashed(folded, hash).map_or(Marks::NONE, |id| classes[id as usize]);
     if info.is_unknown() {
@@ -177,6 +178,37 @@ pub(crate) fn marks(folded: &str, hash: u64, info: WordInfo) -> Marks {
     marks
 }
 
+/// What was last said of a word with some hash.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    hash: u64,
+    info: WordInfo,
+    marks: Marks,
+}
+
+thread_local! {
+    /// A text is mostly made of a few hundred words that return: for those no list is asked again.
+    static RECENT: RefCell<Vec<Said>> = const { RefCell::new(Vec::new()) };
+}
+
+/// As many words as the first cache of a processor holds.
+const REMEMBERED: usize = 1 << 10;
+
+/// What the lexicon says of a folded word of which the hash is known, and its classes.
+pub(crate) fn look_up(folded: &str, hash: u64) -> (WordInfo, Marks) {
+    RECENT.with_borrow_mut(|recent| {
+        if recent.is_empty() {
+            recent.resize(REMEMBERED, Said::default());
+        }
+        let said = &mut recent[(hash >> 20) as usize % REMEMBERED];
+        if said.hash != hash {
+            let info = lexicon::lookup_hashed(hash);
+            *said = Said { hash, info, marks: marks(folded, hash, info) };
+        }
+        (said.info, said.marks)
+    })
+}
+
 /// The classes of a folded word that stands alone.
 pub(crate) fn marks_of(folded: &str) -> Marks {
     marks_of_hashed(folded, lexicon::hash_of(folded))
@@ -184,7 +216,7 @@ pub(crate) fn marks_of(folded: &str) -> Marks {
 
 /// The same for a word of which the hash is known.
 pub(crate) fn marks_of_hashed(folded: &str, hash: u64) -> Marks {
-    marks(folded, hash, lexicon::lookup_hashed(hash))
+    look_up(folded, hash).1
 }
 
 /// What a phrase of the lexicon makes of its words.

@@ -7,45 +7,45 @@
 #[derive(Clone, Copy)]
 pub(crate) struct Key {
     pub(crate) state: u64,
-    /// A run has ended and the next one has not begun.
-    gap: bool,
 }
 
-const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0000_0100_0000_01b3;
+/// The state before any word; also what a word with this hash would give, of which there is none in a language.
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Key {
     /// The key of nothing.
     pub(crate) const fn new() -> Key {
-        Key { state: OFFSET, gap: false }
+        Key { state: START }
     }
 
     /// The key of a word with this hash.
     #[allow(dead_code, reason = "build.rs makes keys of words only")]
     pub(crate) const fn of(state: u64) -> Key {
-        Key { state, gap: false }
+        Key { state }
     }
 
-    /// The key with one more folded word. FNV-1a: words are short, and nobody but us chooses the entries.
-    pub(crate) fn with(mut self, folded: &str) -> Key {
-        self.gap |= self.state != OFFSET;
-        for &byte in folded.as_bytes() {
-            if byte.is_ascii_alphanumeric() || byte >= 0x80 {
-                if self.gap {
-                    self.state = (self.state ^ 0x20).wrapping_mul(PRIME);
-                    self.gap = false;
-                }
-                self.state = (self.state ^ u64::from(byte)).wrapping_mul(PRIME);
-            } else {
-                self.gap = self.state != OFFSET;
-            }
+    /// The key with one more folded word.
+    pub(crate) fn with(self, folded: &str) -> Key {
+        let bytes = folded.as_bytes();
+        let parts = bytes.split(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+        parts.filter(|run| !run.is_empty()).fold(self, Key::with_run)
+    }
+
+    /// The key with one more run of letters and digits: eight bytes at a time, as words are short.
+    pub(crate) fn with_run(self, run: &[u8]) -> Key {
+        let step = |state: u64, part: u64| (state.rotate_left(23) ^ part).wrapping_mul(FACTOR);
+        let (eights, rest) = run.as_chunks::<8>();
+        let mut state = step(self.state, run.len() as u64);
+        for eight in eights {
+            state = step(state, u64::from_le_bytes(*eight));
         }
-        self
+        Key { state: if rest.is_empty() { state } else { step(state, up_to_seven(rest)) } }
     }
 
     /// The place to look first in a table of `slots`, and the fingerprint that the entry there must have.
     pub(crate) fn place(self, slots: usize) -> (usize, u32) {
-        // FNV leaves the high bits of short words alike: mix them (the finaliser of MurmurHash3).
+        // The low bits of the product know little of the high ones: mix them (the finaliser of MurmurHash3).
         let mut h = self.state;
         h = (h ^ (h >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
         h = (h ^ (h >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
@@ -55,6 +55,19 @@ impl Key {
 
     /// Whether no letter or digit was seen.
     pub(crate) fn is_empty(self) -> bool {
-        self.state == OFFSET
+        self.state == START
+    }
+}
+
+/// One to seven bytes as a number; with their count known, no two runs give the same.
+fn up_to_seven(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(head), Some(tail)) => {
+            u64::from(u32::from_le_bytes(*head)) | u64::from(u32::from_le_bytes(*tail)) << 32
+        }
+        _ => {
+            let middle = u64::from(bytes[bytes.len() / 2]);
+            u64::from(bytes[0]) | middle << 8 | u64::from(bytes[bytes.len() - 1]) << 16
+        }
     }
 }

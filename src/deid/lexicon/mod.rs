@@ -16,15 +16,18 @@ use key::Key;
 
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
+/// The last two bytes of the words that end compounds, as a set of bits.
+static ENDINGS: &[u8; 1 << 13] = include_bytes!(concat!(env!("OUT_DIR"), "/endings.bin"));
+
 /// What the lists say of a folded word ([`crate::dutch::fold`]). `Anne-Marie` and the like are looked up whole; the
 /// caller may ask for the parts.
 pub(crate) fn lookup(folded: &str) -> WordInfo {
     find(Key::new().with(folded))
 }
 
-/// The hash of a folded word, the same for all tables of words.
+/// The hash of a folded word (one run of letters and digits), the same for all tables of words.
 pub(crate) fn hash_of(folded: &str) -> u64 {
-    Key::new().with(folded).state
+    Key::new().with_run(folded.as_bytes()).state
 }
 
 /// As [`lookup`], for a word of which the hash is known.
@@ -54,9 +57,14 @@ pub(crate) fn phrase<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<(us
     best
 }
 
-/// What is known of the last part of a compound that carries one of `flags`: `Molenstraat` for
-/// [`Flag::STREET_SUFFIX`], `kunstgymnasium` for [`Flag::INSTITUTION_WORD`]. At least two letters stand before it.
+/// Whether the last part of a compound carries one of `flags`, which are of those that end compounds: `Molenstraat`
+/// [`Flag::STREET_SUFFIX`], `kunstgymnasium` [`Flag::INSTITUTION_WORD`]. At least two letters stand before it.
 pub(crate) fn has_last_part(folded: &str, flags: Flag) -> bool {
+    let Some(&pair) = folded.as_bytes().last_chunk::<2>() else { return false };
+    let bit = usize::from(u16::from_le_bytes(pair));
+    if ENDINGS[bit / 8] >> (bit % 8) & 1 == 0 {
+        return false;
+    }
     let starts = folded.char_indices().map(|(i, _)| i).skip(2);
     starts.take_while(|&i| folded.len() - i >= 3).any(|i| lookup(&folded[i..]).any(flags))
 }
