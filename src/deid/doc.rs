@@ -5,6 +5,7 @@ use super::facts::Facts;
 use super::names::{NameIndex, Part};
 use super::people::{self, PersonSpan, Who};
 use super::resolve::{Found, Subject};
+use super::roster::Roster;
 use super::token::{Gap, Shape, Tokens};
 use super::view::{Hit, View};
 use super::words::Marks;
@@ -45,7 +46,7 @@ impl Doc {
     }
 
     /// Finds names, and adds those of persons nobody gave to `names`; whether there were new ones.
-    pub(crate) fn learn(&mut self, names: &mut NameIndex, roster: &NameIndex) -> bool {
+    pub(crate) fn learn(&mut self, names: &mut NameIndex, roster: &Roster) -> bool {
         self.look_again(names);
         self.strangers.clear();
         let view = View { tokens: &self.tokens, names, hits: &self.hits };

@@ -7,6 +7,7 @@ use super::facts::Facts;
 use super::names::NameIndex;
 use super::replace::{Labels, without_echo};
 use super::resolve::resolve;
+use super::roster::Roster;
 use super::{Category, Group, Known, Options};
 
 /// Texts longer than this are taken apart piece by piece, so that memory stays bounded.
@@ -19,7 +20,7 @@ const SPARE_DOCS: usize = 16;
 #[derive(Debug, Default)]
 pub struct Engine {
     options: Options,
-    roster: NameIndex,
+    roster: Roster,
     /// The rooms of cases that are done, for the next ones.
     spare: Mutex<Vec<Room>>,
 }
@@ -71,13 +72,7 @@ impl Engine {
     /// name, with a label that does not tell who it is.
     #[must_use]
     pub fn with_roster<'k>(mut self, others: impl IntoIterator<Item = &'k Known>) -> Self {
-        let mut roster = NameIndex::default();
-        for known in others {
-            for person in &known.persons {
-                roster.add(person);
-            }
-        }
-        self.roster = roster;
+        self.roster = Roster::new(others.into_iter().flat_map(|known| &known.persons));
         self
     }
 

@@ -23,6 +23,7 @@ mod people;
 mod prefixes;
 mod replace;
 mod resolve;
+mod roster;
 mod shape;
 mod table;
 mod tagger;

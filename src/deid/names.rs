@@ -180,8 +180,8 @@ impl NameIndex {
         self.uses(key).any(|u| u.person == person && u.part == part)
     }
 
-    /// Adds a person; gives the person's index.
-    pub(crate) fn add(&mut self, person: &KnownPerson) -> u32 {
+    /// Adds a person.
+    fn add(&mut self, person: &KnownPerson) {
         let id = self.persons.len() as u32;
         let start = self.text.len();
         fold_into(&person.role, &mut self.text);
@@ -226,7 +226,6 @@ impl NameIndex {
             self.monogram_of.push(id);
         }
         self.folded = folded;
-        id
     }
 
     /// Adds a person of whom the text itself gave these words of the name, or finds who it is.
@@ -355,7 +354,8 @@ fn piece(start: usize, end: usize) -> Piece {
     Piece { start: start as u32, end: end as u32 }
 }
 
-fn is_prefix(folded: &str) -> bool {
+/// Whether a folded word can stand between first name and surname.
+pub(crate) fn is_prefix(folded: &str) -> bool {
     words::marks_of(folded).any(Marks::PREFIX)
 }
 

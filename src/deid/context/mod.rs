@@ -5,8 +5,8 @@ mod lead;
 use lead::{led, prefix_start};
 
 use super::lexicon::{self, Flag};
-use super::names::{NameIndex, Part};
 use super::people::{PersonSpan, Who, grow};
+use super::roster::Roster;
 use super::tagger::Tagger;
 use super::token::{Gap, Shape, Token};
 use super::view::View;
@@ -23,7 +23,7 @@ const SPEAKS: f32 = 0.9;
 type Verdict = Option<(&'static str, f32)>;
 
 /// Finds names that no list of the case has.
-pub(crate) fn find(view: &View<'_>, roster: &NameIndex, out: &mut Vec<PersonSpan>) {
+pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>) {
     if view.len() == 0 {
         return;
     }
@@ -176,7 +176,7 @@ fn possessive(view: &View<'_>, index: usize) -> Option<PersonSpan> {
 }
 
 /// Whether a name stands at this word, by which rule and how sure.
-fn anchor(view: &View<'_>, roster: &NameIndex, index: usize) -> Verdict {
+fn anchor(view: &View<'_>, roster: &Roster, index: usize) -> Verdict {
     let token = view.token(index);
     let letters = !matches!(token.shape, Shape::Digits | Shape::Alnum) && token.chars > 1;
     if !letters || token.protected || token.has(Marks::TAKEN) || view.hits[index].is_some() {
@@ -235,16 +235,17 @@ fn followed_by_name(view: &View<'_>, index: usize) -> bool {
 }
 
 /// A name of another case of the same sheet.
-fn of_roster(view: &View<'_>, roster: &NameIndex, index: usize) -> Verdict {
+fn of_roster(view: &View<'_>, roster: &Roster, index: usize) -> Verdict {
     let token = view.token(index);
-    let key = roster.exact_hashed(view.tokens.fold(index), token.hash)?;
-    if token.capital() && !(token.sentence_start && roster.key(key).ordinary) {
+    if !roster.has(token.hash) {
+        return None;
+    }
+    let ordinary = token.has(Marks::ORDINARY.or(Marks::PREFIX)) || token.chars < 3;
+    if token.capital() && !(token.sentence_start && ordinary) {
         return Some(("blad.naam", 0.9));
     }
     let next = view.tokens.next(index).filter(|next| next.gap == Gap::Space)?;
-    let next = roster.exact_hashed(view.tokens.folded(next), next.hash)?;
-    let same = roster.uses(key).any(|a| a.part == Part::First && roster.bears(next, a.person, Part::Surname));
-    same.then_some(("blad.volledig", 0.9))
+    roster.has_both(token.hash, next.hash).then_some(("blad.volledig", 0.9))
 }
 
 /// By its capital and the lexicon.
