@@ -29,11 +29,18 @@ pub struct Agreed {
 pub fn collect(cases: &[CaseEntry], team: &Team, meeting: Date, next: Option<Date>) -> Agreed {
     let table = identities(team);
     let known: Vec<Known> = cases.par_iter().map(|entry| labelled(&entry.case)).collect();
-    let engine = Engine::new(Options::minutes()).with_roster(known.iter().chain([&table]));
     let owners = Owners::new(team);
-    let scribe = Scribe { engine, table, owners, meeting, next };
-    let results: Vec<CaseActions> =
-        cases.par_iter().zip(known).map(|(entry, known)| scribe.case(entry, known)).collect();
+    let reader = Reader { owners: &owners, meeting, next };
+    // The names of all cases go into one index, which one core makes; meanwhile the others read the lines.
+    let (engine, drafts): (Engine, Vec<Vec<Draft>>) = rayon::join(
+        || Engine::new(Options::minutes()).with_roster(known.iter().chain([&table])),
+        || cases.par_iter().map(|entry| reader.drafts(entry)).collect(),
+    );
+    let scribe = Scribe { engine, table, owners: &owners };
+    let results: Vec<CaseActions> = (cases.par_iter(), known, drafts)
+        .into_par_iter()
+        .map(|(entry, known, drafts)| scribe.case(entry, known, &drafts))
+        .collect();
 
     let mut minutes =
         Minutes { meeting, actions: Vec::new(), control: Default::default(), warnings: Vec::new() };
@@ -46,13 +53,18 @@ pub fn collect(cases: &[CaseEntry], team: &Team, meeting: Date, next: Option<Dat
     Agreed { minutes, unknown_owners }
 }
 
-/// What is the same for all cases.
-struct Scribe {
-    engine: Engine,
-    table: Known,
-    owners: Owners,
+/// Takes lines apart, the same way for all cases.
+struct Reader<'t> {
+    owners: &'t Owners,
     meeting: Date,
     next: Option<Date>,
+}
+
+/// Scrubs and numbers what was read.
+struct Scribe<'t> {
+    engine: Engine,
+    table: Known,
+    owners: &'t Owners,
 }
 
 /// The result of one case.
@@ -70,11 +82,37 @@ struct Draft {
     place: Place,
 }
 
-impl Scribe {
-    fn case(&self, entry: &CaseEntry, mut known: Known) -> CaseActions {
+impl Reader<'_> {
+    /// The actions of a case.
+    fn drafts(&self, entry: &CaseEntry) -> Vec<Draft> {
         let owners = self.owners.for_case(&entry.case.persons);
-        let drafts: Vec<Draft> =
-            entry.actions.iter().flat_map(|action| self.drafts(action, &owners)).collect();
+        entry.actions.iter().flat_map(|action| self.read(action, &owners)).collect()
+    }
+
+    /// The actions of one cell, or of one row with Actie, Wie and Wanneer.
+    fn read(&self, entry: &ActionEntry, owners: &CaseOwners<'_>) -> Vec<Draft> {
+        let status = entry.status.as_deref().map_or(ActionStatus::Open, status);
+        let owner = entry.owner.as_deref().map(clean).filter(|owner| !owner.is_empty());
+        let due = match &entry.due {
+            Some(Due::Date(day)) => Some(DueDate::Read(*day)),
+            Some(Due::Text(text)) => parse_due_cell(text, self.meeting, self.next),
+            None => None,
+        };
+        let given = Given { owner: owner.map(|owner| owners.resolve(&owner)), due };
+        let draft = |line: &String| {
+            let mut line = parse(line, &given, owners, self.meeting, self.next);
+            // What cannot be read is put behind the text, so that it is not lost.
+            if let (Some(DueDate::Unread), Some(Due::Text(text))) = (due, &entry.due) {
+                line.text = format!("{} ({})", line.text, clean(text));
+            }
+            Draft { line, status, place: entry.place.clone() }
+        };
+        split_cell(&entry.text).iter().map(draft).collect()
+    }
+}
+
+impl Scribe<'_> {
+    fn case(&self, entry: &CaseEntry, mut known: Known, drafts: &[Draft]) -> CaseActions {
         // Who is in the case already keeps the label that the case gives.
         let others = self
             .table
@@ -82,6 +120,7 @@ impl Scribe {
             .iter()
             .filter(|other| entry.case.persons.iter().all(|own| own.name != other.name));
         known.persons.extend(others.cloned());
+        let owners = self.owners.for_case(&entry.case.persons);
         let strangers = owners.strangers(drafts.iter().filter_map(|draft| draft.line.owner.as_ref()));
         known.persons.extend(strangers);
 
@@ -108,27 +147,6 @@ impl Scribe {
             result.actions.push(Action { number, text, owner, due, status: draft.status });
         }
         result
-    }
-
-    /// The actions of one cell, or of one row with Actie, Wie and Wanneer.
-    fn drafts(&self, entry: &ActionEntry, owners: &CaseOwners<'_>) -> Vec<Draft> {
-        let status = entry.status.as_deref().map_or(ActionStatus::Open, status);
-        let owner = entry.owner.as_deref().map(clean).filter(|owner| !owner.is_empty());
-        let due = match &entry.due {
-            Some(Due::Date(day)) => Some(DueDate::Read(*day)),
-            Some(Due::Text(text)) => parse_due_cell(text, self.meeting, self.next),
-            None => None,
-        };
-        let given = Given { owner: owner.map(|owner| owners.resolve(&owner)), due };
-        let draft = |line: &String| {
-            let mut line = parse(line, &given, owners, self.meeting, self.next);
-            // What cannot be read is put behind the text, so that it is not lost.
-            if let (Some(DueDate::Unread), Some(Due::Text(text))) = (due, &entry.due) {
-                line.text = format!("{} ({})", line.text, clean(text));
-            }
-            Draft { line, status, place: entry.place.clone() }
-        };
-        split_cell(&entry.text).iter().map(draft).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a case and a team know, in the form the de-identifier takes.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::deid::{Category, Known, KnownAddress, KnownNumber, KnownPerson};
 use crate::dutch::names::Name;
@@ -18,7 +18,7 @@ pub fn labelled(case: &Case) -> Known {
     }
     case.other_ids.iter().for_each(|id| number(Category::Id, id));
 
-    let mut shared: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut shared: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
     for person in &case.persons {
         shared.entry(&person.role).or_default().0 += 1;
     }

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::deid::KnownPerson;
 use crate::dutch::fold::fold;
@@ -20,16 +20,30 @@ static ROLES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The roles of the table, in the form the minutes use.
+static SHOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| ROLES.values().copied().collect());
+
 /// The form in which typed roles and names are compared: folded, single spaces, no dots.
 fn key(text: &str) -> String {
-    fold(text).replace('.', "").split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = fold(text);
+    folded.retain(|c| c != '.');
+    let single = folded.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ')
+        && !folded.starts_with(' ')
+        && !folded.ends_with(' ')
+        && !folded.contains("  ");
+    if single { folded } else { folded.split_whitespace().collect::<Vec<_>>().join(" ") }
 }
 
 /// The role that a text as a whole names, in the form the minutes use.
 pub fn role(text: &str) -> Option<String> {
     let key = key(text);
-    let listed = ROLES.get(&key).or_else(|| ROLES.get(key.strip_prefix("de ").unwrap_or(&key)));
+    let listed = ROLES.get(&key).or_else(|| ROLES.get(key.strip_prefix("de ")?));
     listed.map(|role| (*role).to_owned()).or_else(|| role_of(text))
+}
+
+/// Whether a text is a role; those of the table, which nearly all are, are not looked for again.
+fn is_role(text: &str) -> bool {
+    SHOWN.contains(text) || role(text).is_some()
 }
 
 /// Who an owner turned out to be.
@@ -46,7 +60,7 @@ impl Owner {
     /// whatever the case is called.
     pub fn to_scrub(&self) -> &str {
         match self {
-            Owner::Known(text) if text.split(", ").all(|part| role(part).is_some()) => "",
+            Owner::Known(text) if is_role(text) || text.split(", ").all(is_role) => "",
             owner => owner.text(),
         }
     }
