@@ -24,7 +24,7 @@ pub(crate) fn find(text: &str, births: &[PartialDate], out: &mut Vec<Annotation>
     }
     let runs = runs(text);
     for (index, run) in runs.iter().enumerate() {
-        let glued = births.iter().any(|birth| is_glued(text, *run, *birth)).then_some(run.end);
+        let glued = births.iter().any(|birth| is_glued(*run, *birth)).then_some(run.end);
         let parted = || {
             let [first, second, third] = runs.get(index..index + 3)?.try_into().ok()?;
             let tight = |a: Run, b: Run| {
@@ -80,12 +80,14 @@ fn is_parted([first, second, third]: [Run; 3], birth: PartialDate) -> bool {
         && (first.value == day && is_year(third.value) || is_year(first.value) && third.value == day)
 }
 
-fn is_glued(text: &str, run: Run, birth: PartialDate) -> bool {
+/// `02052013`, `20130502`, `020513`.
+fn is_glued(run: Run, birth: PartialDate) -> bool {
     let Some((day, month, year)) = parts(birth) else { return false };
     match run.end - run.start {
-        8 => [format!("{day:02}{month:02}{year}"), format!("{year}{month:02}{day:02}")]
-            .contains(&text[run.start..run.end].to_owned()),
-        6 => text[run.start..run.end] == format!("{day:02}{month:02}{:02}", year % 100),
+        8 => {
+            [day * 1_000_000 + month * 10_000 + year, year * 10_000 + month * 100 + day].contains(&run.value)
+        }
+        6 => run.value == day * 10_000 + month * 100 + year % 100,
         _ => false,
     }
 }

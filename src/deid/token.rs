@@ -201,8 +201,8 @@ impl Tokens {
     fn phrase_at(&self, first: usize) -> Option<(usize, WordInfo)> {
         let rest = self.list.get(first + 1..)?;
         let joined = rest.iter().take(LONGEST_PHRASE).take_while(|t| t.gap.joins() && t.gap != Gap::DotSpace);
-        let words = std::iter::once(&self.list[first]).chain(joined).map(|t| self.folded(t));
-        lexicon::phrase(words).map(|(count, info)| (first + count - 1, info))
+        lexicon::phrase(self.list[first].hash, joined.map(|t| self.folded(t)))
+            .map(|(count, info)| (first + count - 1, info))
     }
 
     fn measure_style(&self) -> Style {

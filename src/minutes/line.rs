@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::owner::{CaseOwners, Owner, role};
 use crate::dutch::clean::clean;
 use crate::dutch::due::{DueDate, find_due};
-use crate::dutch::fold::fold;
+use crate::dutch::fold::{fold, is_one_of};
 use crate::dutch::names::is_prefix_word;
 
 /// An action line taken apart; nothing is scrubbed yet.
@@ -53,7 +53,7 @@ fn without_bullet(line: &str) -> Option<&str> {
     if let Some(rest) = line.strip_prefix("[ ]").or_else(|| line.strip_prefix("[x]")) {
         return Some(rest.trim_start());
     }
-    let label = line.find(['.', ')'])?;
+    let label = line.bytes().take(3).position(|byte| matches!(byte, b'.' | b')'))?;
     let (number, rest) = (&line[..label], &line[label + 1..]);
     let counted = !number.is_empty() && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
     let lettered =
@@ -120,13 +120,13 @@ pub fn parse(
 
 /// `Wie: CJG, wat: belt school, wanneer: 15-12` as `CJG: belt school (uiterlijk 15-12)`.
 fn written_out(line: &str) -> Option<String> {
+    if !line.get(..4)?.eq_ignore_ascii_case("wie:") {
+        return None;
+    }
     // Folding keeps the length of these plain labels; a line in which it does not is left as it is.
     let lower = line.to_lowercase();
     let find = |label: &str| lower.find(label).filter(|_| lower.len() == line.len());
-    let (who, what) = (find("wie:")?, find("wat:")?);
-    if who != 0 || what < who {
-        return None;
-    }
+    let what = find("wat:")?;
     let loose = [' ', ',', ';', '-', '|', '/'];
     let owner = line[4..what].trim_matches(loose);
     let (text, due) = match find("wanneer:").filter(|when| *when > what) {
@@ -241,7 +241,7 @@ fn strip_announcement(line: &str) -> &str {
 /// Whether the text before a separator can be an owner: a few words, no sentence, no time of day.
 fn may_be_owner(who: &str) -> bool {
     let words = who.split_whitespace().count();
-    let announced = ANNOUNCEMENTS.contains(&fold(who.trim()).as_str());
+    let announced = is_one_of(who.trim(), ANNOUNCEMENTS);
     (1..=8).contains(&words)
         && who.len() <= 80
         && !announced

@@ -172,9 +172,11 @@ impl CaseOwners<'_> {
 
     /// Everybody that an owner text names, each by role: `POH en school` gives `POH-jeugd, school`.
     pub fn resolve(&self, text: &str) -> Owner {
+        if let Some(role) = self.exact(text) {
+            return Owner::Known(role);
+        }
         let parts: Vec<&str> = split_owners(text).collect();
-        let whole = if parts.len() == 1 { self.one(text) } else { self.exact(text) };
-        if let Some(role) = whole {
+        if let Some(role) = (parts.len() == 1).then(|| self.one(text)).flatten() {
             return Owner::Known(role);
         }
         let mut roles: Vec<String> = Vec::new();

@@ -30,6 +30,10 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>) 
     let mut tagger = Tagger::new(view.tokens);
     let mut index = 0;
     while index < view.len() {
+        if is_plain(view, roster, index) {
+            index += 1;
+            continue;
+        }
         let shaped = reversed_initials(view, index).or_else(|| reversed_entry(view, index));
         let shaped = shaped.or_else(|| bare_initials(view, index));
         if let Some(span) = shaped.or_else(|| possessive(view, index)) {
@@ -48,6 +52,16 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>) 
             None => index += 1,
         }
     }
+}
+
+/// Whether a word cannot be a name by any of the rules below: most words are written small in a text that has
+/// capitals, with nothing before them that could be the start of a name.
+fn is_plain(view: &View<'_>, roster: &Roster, index: usize) -> bool {
+    let token = view.token(index);
+    view.ordinary_style()
+        && !token.capital()
+        && !(index > 0 && view.token(index - 1).has(Marks::PREFIX))
+        && !roster.has(token.hash)
 }
 
 /// Where the rules are in doubt the tagger decides; where they are silent it may speak.

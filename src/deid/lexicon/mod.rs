@@ -35,20 +35,15 @@ pub(crate) fn lookup_hashed(hash: u64) -> WordInfo {
     find(Key::of(hash))
 }
 
-/// The longest phrase of the lists that begins with the first of these folded words and has at least two of them:
-/// the number of words and what the lists say. Tokens without letters or digits (a hyphen, a full stop) may be left
-/// in; they count as words. Worth asking only when the first word has [`Flag::PHRASE_START`].
-pub(crate) fn phrase<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<(usize, WordInfo)> {
-    let (mut key, mut runs, mut best) = (Key::new(), 0, None);
-    for (i, word) in words.into_iter().enumerate() {
-        if !word.bytes().any(|b| b.is_ascii_alphanumeric() || b >= 0x80) {
-            continue;
-        }
-        key = key.with(word);
-        runs += 1;
+/// The longest phrase of the lists that begins with the word of this hash and goes on with these folded words: how many
+/// words it has, and what the lists say. Worth asking only when the first word has [`Flag::PHRASE_START`].
+pub(crate) fn phrase<'a>(first: u64, more: impl Iterator<Item = &'a str>) -> Option<(usize, WordInfo)> {
+    let (mut key, mut best) = (Key::of(first), None);
+    for (count, word) in (2..).zip(more) {
+        key = key.with_run(word.as_bytes());
         let info = find(key);
-        if runs > 1 && !info.is_unknown() {
-            best = Some((i + 1, info));
+        if !info.is_unknown() {
+            best = Some((count, info));
         }
         if !info.any(Flag::PHRASE_START) {
             break;
@@ -66,7 +61,7 @@ pub(crate) fn has_last_part(folded: &str, flags: Flag) -> bool {
         return false;
     }
     let starts = folded.char_indices().map(|(i, _)| i).skip(2);
-    starts.take_while(|&i| folded.len() - i >= 3).any(|i| lookup(&folded[i..]).any(flags))
+    starts.take_while(|&i| folded.len() - i >= 3).any(|i| lookup_hashed(hash_of(&folded[i..])).any(flags))
 }
 
 fn find(key: Key) -> WordInfo {
