@@ -10,3 +10,4 @@ pub mod names;
 pub mod number;
 pub(crate) mod side;
 pub mod streets;
+mod word_set;

@@ -1,6 +1,11 @@
 //! Prefixes of surnames (tussenvoegsels), Dutch and of the languages spoken in the Netherlands.
 
+use std::sync::LazyLock;
+
 use crate::dutch::fold::{fold, is_one_of};
+use crate::dutch::word_set::WordSet;
+
+static PREFIX_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(&[WORDS]));
 
 /// Words that start or continue a prefix by themselves.
 const WORDS: &[&str] = &[
@@ -31,7 +36,7 @@ const ALSO_FIRST_NAMES: &[&str] = &["ben", "al", "do", "la", "le", "da", "di", "
 
 /// Whether the word alone can be a prefix or part of one: `van`, `'t`, `v.d.`, `El`.
 pub fn is_prefix_word(word: &str) -> bool {
-    is_one_of(word, WORDS)
+    PREFIX_WORDS.has(word)
 }
 
 /// Whether the word is a prefix but also a usual first name.
@@ -62,7 +67,7 @@ pub(super) fn open_prefix_run(words: &[&str], at: usize) -> usize {
         let short = (matches!(*word, "v." | "v") && end > 0)
             || (*word == "d." && end > at)
             || (*word == "t" && end > at);
-        if !(opens || short || is_one_of(word, WORDS)) {
+        if !(opens || short || PREFIX_WORDS.has(word)) {
             break;
         }
         end += 1;

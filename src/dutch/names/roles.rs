@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::dutch::fold::fold;
+use crate::dutch::word_set::WordSet;
 
 /// Role as shown, and how else it is written (folded, singular or plural).
 const ROLES: &[(&str, &[&str])] = &[
@@ -124,6 +125,9 @@ const MAX_WORDS: usize = 4;
 
 /// The role a text is, as shown: `Moeders` gives `moeder`, `biologische vader` `vader`, `ouder 1` `ouder 1`.
 pub fn role_of(text: &str) -> Option<String> {
+    if !may_lead(text) {
+        return None;
+    }
     // Mostly the text is a role and nothing else.
     if let Some(role) = exact(&fold(text)) {
         return Some(role.to_owned());
@@ -132,12 +136,16 @@ pub fn role_of(text: &str) -> Option<String> {
     rest.chars().all(|c| !c.is_alphanumeric()).then_some(role)
 }
 
+/// Whether a role can stand at the beginning of a text. Most texts are names: their first word begins no role, and
+/// that is all there is to know.
+fn may_lead(text: &str) -> bool {
+    word_at(text, 0).is_some_and(|(start, end)| LEADS.has(&text[start..end]))
+}
+
 /// The role a text starts with, and what follows it.
 pub(super) fn leading_role(text: &str) -> Option<(String, &str)> {
     let text = text.trim_start();
-    // Most texts are names: their first word begins no role, and that is all there is to know.
-    let first = word_at(text, 0).map(|(start, end)| fold(&text[start..end]))?;
-    if !FIRST_WORDS.contains(first.as_str()) && !BEFORE.contains(&first.as_str()) {
+    if !may_lead(text) {
         return None;
     }
     let words = word_ends(text);
@@ -169,9 +177,11 @@ static BY_SPELLING: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     all.collect()
 });
 
-/// The first word of each spelling.
-static FIRST_WORDS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| BY_SPELLING.keys().filter_map(|spelling| spelling.split(' ').next()).collect());
+/// The words with which a role, or what may stand before one, begins.
+static LEADS: LazyLock<WordSet> = LazyLock::new(|| {
+    let firsts: Vec<&str> = BY_SPELLING.keys().filter_map(|spelling| spelling.split(' ').next()).collect();
+    WordSet::new(&[&firsts, BEFORE])
+});
 
 /// The first words, folded and without punctuation behind them, each with the byte where it ends.
 fn word_ends(text: &str) -> Vec<(String, usize)> {

@@ -1,6 +1,11 @@
 //! Forms of address, academic titles, initials.
 
+use std::sync::LazyLock;
+
 use crate::dutch::fold::is_one_of;
+use crate::dutch::word_set::WordSet;
+
+static TITLES: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(&[ADDRESS, FAMILIAR]));
 
 /// Forms of address after which a single word is a surname.
 #[rustfmt::skip]
@@ -29,7 +34,7 @@ fn bare(word: &str) -> &str {
 
 /// Whether the word is a form of address or an academic title: `mw.`, `drs`, `fam.`.
 pub fn is_title(word: &str) -> bool {
-    is_one_of(bare(word), ADDRESS) || is_familiar(word)
+    TITLES.has(bare(word))
 }
 
 /// Whether a single word behind it is a first name: `juf Anneke`.
