@@ -2,6 +2,7 @@
 
 use super::resolve::{Found, Subject};
 use super::{Category, Known, Options};
+use crate::dutch::fold::fold;
 
 /// The labels of one case: the same person has the same label in all its texts.
 #[derive(Debug, Default)]
@@ -197,23 +198,24 @@ pub(crate) fn without_echo(
     floor: usize,
 ) -> (usize, String) {
     let start = annotation.start;
+    if annotation.category != Category::Person {
+        return (start, label);
+    }
     let before = text[floor..start].trim_end_matches([' ', '\u{a0}']);
     let blank = floor + before.len();
-    let word_start = before
-        .char_indices()
-        .rev()
-        .take_while(|(_, c)| c.is_alphanumeric())
-        .last()
-        .map_or(before.len(), |(at, _)| at);
-    let word = before.get(word_start..).unwrap_or_default();
+    let word = before.trim_end_matches(char::is_alphanumeric).len();
+    let word = &before[word..];
     let role = label.trim_matches(['[', ']']);
-    if annotation.category == Category::Person && blank < start && !word.is_empty() {
-        let folded = crate::dutch::fold::fold(word);
-        if folded == crate::dutch::fold::fold(role) || SAME_ROLE.contains(&(folded.as_str(), role)) {
-            return (blank, String::new());
-        }
+    if blank < start && !word.is_empty() && is_same_role(word, role) {
+        return (blank, String::new());
     }
     (start, label)
+}
+
+fn is_same_role(word: &str, role: &str) -> bool {
+    word.eq_ignore_ascii_case(role)
+        || !(word.is_ascii() && role.is_ascii()) && fold(word) == fold(role)
+        || SAME_ROLE.iter().any(|(said, shown)| *shown == role && said.eq_ignore_ascii_case(word))
 }
 
 /// Words for a role -> the role of the label.

@@ -43,11 +43,14 @@ pub fn fold(text: &str) -> String {
 /// Whether the folded form of a word is in a list of folded words; asked for every word of every name, so that it
 /// must cost no allocation.
 pub fn is_one_of(word: &str, list: &[&str]) -> bool {
-    let Some(&first) = word.as_bytes().first() else { return false };
+    let Some(first) = word.as_bytes().first().map(u8::to_ascii_lowercase) else { return false };
     if word.is_ascii() {
-        let (len, first) = (word.len(), first.to_ascii_lowercase());
-        let alike = |listed: &&&str| listed.len() == len && listed.as_bytes()[0] == first;
+        let alike = |listed: &&&str| listed.len() == word.len() && listed.as_bytes()[0] == first;
         return list.iter().filter(alike).any(|listed| listed.eq_ignore_ascii_case(word));
+    }
+    // `vóór`: folding leaves the first letter as it is when it is a plain one.
+    if first.is_ascii() && list.iter().all(|listed| !listed.as_bytes().starts_with(&[first])) {
+        return false;
     }
     list.contains(&fold(word).as_str())
 }
