@@ -6,7 +6,7 @@ use super::names::{NameIndex, Part};
 use super::people::{self, PersonSpan, Who};
 use super::resolve::{Found, Subject};
 use super::roster::Roster;
-use super::token::{Gap, Shape, Tokens};
+use super::token::{Gap, Shape, Style, Tokens};
 use super::view::{Hit, View};
 use super::words::Marks;
 use super::{Annotation, Category, Group, births, context, patterns, veto};
@@ -81,7 +81,7 @@ impl Doc {
         let mut found =
             Vec::with_capacity(people + self.given.len() + self.shapes.len() + self.entities.len());
         for span in self.people.iter().chain(&self.strangers) {
-            found.push(self.person(span, names, known));
+            found.push(self.person(text, span, names, known));
         }
         found.retain(|f| !veto::vetoed(&self.tokens, &f.annotation));
         let mut births = Vec::new();
@@ -107,19 +107,29 @@ impl Doc {
         Found { annotation, subject: Subject::None }
     }
 
+    /// Where a person starts: the apostrophe of `'t Mannetje` is part of the name.
+    fn with_apostrophe(&self, text: &str, first: usize) -> usize {
+        let start = self.tokens.list[first].start as usize;
+        let elided = matches!(self.tokens.fold(first), "t" | "s" | "n");
+        let mark = text[..start].chars().next_back().filter(|c| elided && matches!(c, '\'' | '’' | '‘'));
+        start - mark.map_or(0, char::len_utf8)
+    }
+
     /// Where a person ends: `Noud V.` is told from another Noud by one letter of the surname.
     fn with_initial(&self, span: &PersonSpan) -> usize {
         let list = &self.tokens.list;
         let end = list[span.last].end as usize - usize::from(span.strip);
         let Some(letter) = list.get(span.last + 1).filter(|_| span.strip == 0) else { return end };
-        let single = letter.gap == Gap::Space && letter.chars == 1 && letter.capital();
+        let flat = self.tokens.style() != Style::Ordinary;
+        let written = if flat { letter.dot_after } else { letter.capital() };
+        let single = letter.gap == Gap::Space && letter.chars == 1 && written;
         let stops = list
             .get(span.last + 2)
             .is_none_or(|next| !matches!(next.gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe | Gap::Dot));
         if single && letter.shape != Shape::Digits && stops { letter.end as usize } else { end }
     }
 
-    fn person(&self, span: &PersonSpan, names: &NameIndex, known: u32) -> Found {
+    fn person(&self, text: &str, span: &PersonSpan, names: &NameIndex, known: u32) -> Found {
         let subject = match span.who {
             Who::Person(id) => Subject::Person(id),
             Who::Family => Subject::Family,
@@ -133,9 +143,8 @@ impl Doc {
             Subject::Family => true,
             Subject::None => false,
         };
-        let list = &self.tokens.list;
         let annotation = Annotation {
-            start: list[span.first].start as usize,
+            start: self.with_apostrophe(text, span.first),
             end: self.with_initial(span),
             category: Category::Person,
             group: group_of(span.rule),

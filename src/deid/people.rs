@@ -217,6 +217,11 @@ fn continues(view: &View<'_>, index: usize) -> bool {
         let married = token.gap == Gap::Hyphen && view.hits[index - 1].is_some() && token.info.surname() >= 8;
         let capital = token.capital() && !token.sentence_start;
         let after_first = view.token(index - 1).info.first_name() >= 4 && token.info.surname() >= 8;
+        // `zehra keskin`: both typed small.
+        let small = !token.capital() && !view.token(index - 1).capital() && token.info.word() == 0;
+        if small && (token.info.surname() >= 4 || token.info.first_name() >= 4) {
+            return continues_flat(view, index);
+        }
         return (capital || married) && (can_be_surname(view, index) || after_first && surname_word(token));
     }
     continues_flat(view, index)

@@ -70,6 +70,10 @@ pub(crate) fn gap(between: &str) -> Gap {
     if between == " " {
         return Gap::Space;
     }
+    // `S. 't Mannetje`.
+    if let Some(". ") = between.strip_suffix(['\'', '’', '‘']) {
+        return Gap::DotSpace;
+    }
     let mut kind = Gap::Space;
     let mut blank_before = false;
     let mut blank_after = false;

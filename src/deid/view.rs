@@ -51,7 +51,7 @@ impl View<'_> {
     pub(crate) fn is_name(&self, index: usize) -> bool {
         let Some(hit) = self.hits[index] else { return false };
         let (token, key) = (self.token(index), self.names.key(hit.key));
-        if key.learned && self.ordinary_style() && !token.capital() {
+        if key.learned && key.ordinary && self.ordinary_style() && !token.capital() {
             return false;
         }
         if !key.ordinary {
@@ -168,6 +168,18 @@ impl View<'_> {
         !token.has(Marks::PREFIX) || next.has(Marks::VERB) && !next.has(Marks::PRONOUN)
     }
 
+    /// `met pluk zelf`, `visie rozemarijn: ...`, `loof's voogd`: a word that is not among the most usual, in a place
+    /// where names stand.
+    fn placed_as_name(&self, index: usize) -> bool {
+        let token = self.token(index);
+        let before = self.tokens.previous(index).filter(|_| token.gap == Gap::Space);
+        let next = self.tokens.list.get(index + 1);
+        let speaks = next.is_some_and(|next| next.gap == Gap::Colon);
+        let owns = next.is_some_and(|next| next.gap == Gap::Apostrophe) && self.tokens.fold(index + 1) == "s";
+        let led = before.is_some_and(|before| before.has(Marks::PREPOSITION));
+        token.info.word() < 9 && !token.has(Marks::VERB_OR_NAME) && (speaks || owns || led)
+    }
+
     /// An ordinary word in lower case that is a known name: what stands around it decides.
     fn lower_case_name(&self, index: usize, strict: bool) -> bool {
         let token = self.token(index);
@@ -196,7 +208,7 @@ impl View<'_> {
                 return true;
             }
         }
-        if prefixes::telling(self, index) {
+        if prefixes::telling(self, index) || !strict && self.placed_as_name(index) {
             return true;
         }
         if strict || !token.has(Marks::NOUN_OR_NAME) {

@@ -14,7 +14,9 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
     let at = start.checked_sub(1)?;
     let (lead, gap) = (view.token(at), view.token(start).gap);
     let flat = !view.ordinary_style();
-    let name_shape = flat || token.capital() || view.token(start).capital();
+    // `meneer ergün`: typed small in a text that has capitals.
+    let small = !flat && !token.capital() && is_small(token);
+    let name_shape = flat || small || token.capital() || view.token(start).capital();
     let ordinary = token.has(Marks::WORD);
     let initial = lead.chars == 1 && lead.shape != Shape::Digits && lead.gap != Gap::Hyphen;
     if initial && matches!(gap, Gap::Dot | Gap::DotSpace) && (flat || lead.capital() && token.capital()) {
@@ -38,7 +40,7 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
     }
     let near = matches!(gap, Gap::Space | Gap::DotSpace);
     let titled = lead.has(Marks::TITLE.or(Marks::FAMILY)) && !lead.has(Marks::PRONOUN);
-    if near && titled && (token.capital() && !flat || flat && !grammatical(view, index)) {
+    if near && titled && (token.capital() && !flat || small || flat && !grammatical(view, index)) {
         return Some(("context.aanspreekvorm", 0.92));
     }
     if token.has(Marks::KEEP) {
@@ -49,6 +51,8 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
         let surname = closes && token.info.surname() >= 12;
         let named = if flat {
             surname || name_in_flat(token)
+        } else if small {
+            token.info.first_name() >= 2 || token.info.surname() >= 5
         } else {
             !token.info.any(Flag::NATIONALITY | Flag::PLATFORM)
         };
@@ -65,6 +69,12 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
             .then_some(("context.veld", if field { 0.9 } else { 0.75 }));
     }
     None
+}
+
+/// Whether a word without capital may be a name behind a form of address: the dictionary does not have it.
+fn is_small(token: &Token) -> bool {
+    let other = Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTITUTION | Flag::INSTRUMENT | Flag::EPONYM;
+    token.shape == Shape::Lower && token.chars > 2 && token.info.word() == 0 && !token.info.any(other)
 }
 
 /// `Naam: ...`.

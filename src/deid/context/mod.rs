@@ -58,10 +58,12 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>) 
 /// capitals, with nothing before them that could be the start of a name.
 fn is_plain(view: &View<'_>, roster: &Roster, index: usize) -> bool {
     let token = view.token(index);
+    let lead = Marks::PREFIX.or(Marks::TITLE).or(Marks::FAMILY).or(Marks::ROLE);
     view.ordinary_style()
         && !token.capital()
-        && !(index > 0 && view.token(index - 1).has(Marks::PREFIX))
+        && !(index > 0 && view.token(index - 1).has(lead))
         && !roster.has(token.hash)
+        && !is_small_name(token)
 }
 
 /// Where the rules are in doubt the tagger decides; where they are silent it may speak.
@@ -204,8 +206,10 @@ fn anchor(view: &View<'_>, roster: &Roster, index: usize) -> Verdict {
             None
         } else if let Some(found) = of_roster(view, roster, index) {
             Some(found)
-        } else if view.ordinary_style() {
+        } else if view.ordinary_style() && token.capital() {
             by_capital(view, index)
+        } else if view.ordinary_style() {
+            typed_small(view, index)
         } else {
             without_capitals(view, index)
         }
@@ -262,11 +266,23 @@ fn of_roster(view: &View<'_>, roster: &Roster, index: usize) -> Verdict {
     roster.has_both(token.hash, next.hash).then_some(("blad.volledig", 0.9))
 }
 
+/// Whether a word is a usual name and, as far as the lists go, nothing else.
+pub(super) fn is_small_name(token: &Token) -> bool {
+    let other = Flag::PLACE | Flag::CAPITALISED | Flag::PLATFORM | Flag::NATIONALITY | Flag::INSTITUTION;
+    let info = token.info;
+    token.chars > 3
+        && token.shape == Shape::Lower
+        && info.word() == 0
+        && (info.first_name() >= 4 || info.surname() >= 8)
+        && !info.any(other | Flag::INSTRUMENT | Flag::EPONYM)
+        && !token.has(Marks::ORDINARY)
+}
+
 /// By its capital and the lexicon.
 fn by_capital(view: &View<'_>, index: usize) -> Verdict {
     let token = view.token(index);
     let (first, surname, word) = (token.info.first_name(), token.info.surname(), token.info.word());
-    if !token.capital() || token.info.any(Flag::PLATFORM | Flag::NATIONALITY | Flag::INSTITUTION) {
+    if token.info.any(Flag::PLATFORM | Flag::NATIONALITY | Flag::INSTITUTION) {
         return None;
     }
     // `MDO`, `EKEP`: capitals within an ordinary text are abbreviations, unless they are a usual name.
@@ -360,6 +376,19 @@ fn surname_after(view: &View<'_>, index: usize) -> bool {
         && !token.sentence_start
         && !never(token, Marks::KEEP)
         && (token.info.surname() > 0 || token.info.is_unknown() || at > index + 1)
+}
+
+/// `kaoutar zei`, `vaartjes belt`: a name typed small in a text that has capitals. Only what is a name and no word.
+fn typed_small(view: &View<'_>, index: usize) -> Verdict {
+    let token = view.token(index);
+    if !is_small_name(token) {
+        return None;
+    }
+    if token.info.first_name() >= 4 {
+        return Some(("lexicon.voornaam-klein", 0.72));
+    }
+    let verb = view.tokens.next(index).is_some_and(|next| next.gap == Gap::Space && next.has(Marks::VERB));
+    (token.info.surname() >= 8 && verb && token.sentence_start).then_some(("lexicon.achternaam-klein", 0.65))
 }
 
 /// In a text all in lower case or all in capitals.
