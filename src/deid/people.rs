@@ -281,13 +281,17 @@ pub(crate) fn reversed(view: &View<'_>, last: usize) -> Option<usize> {
             (view.token(next).chars == 1 && dotted && known).then_some(next)?
         }
     };
-    // Further initials and the prefix behind: `Idrissi, Y.E. el`.
+    // Further first names, initials and the prefix behind: `Berg, Jan-Willem van der`, `Idrissi, Y.E. el`.
     while let Some(token) = view.tokens.next(end) {
+        let first = matches!(token.gap, Gap::Hyphen | Gap::Space) && {
+            let hit = view.hits[end + 1];
+            hit.is_some_and(|hit| view.names.uses(hit.key).any(|u| u.part == Part::First && owner(u.person)))
+        };
         let initial = token.chars == 1 && token.gap == Gap::Dot;
         let prefix = token.has(Marks::PREFIX)
             && matches!(token.gap, Gap::Space | Gap::DotSpace | Gap::Dot)
             && prefix_fits(view, surname, view.tokens.fold(end + 1));
-        if !(initial || prefix) {
+        if !(first || initial || prefix) {
             break;
         }
         end += 1;

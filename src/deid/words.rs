@@ -70,6 +70,8 @@ impl Marks {
     pub(crate) const ADDITION: Marks = Marks(1 << 27);
     /// In the lexicon a prefix, in fact more often the surname itself (`van Es`).
     pub(crate) const NO_PREFIX: Marks = Marks(1 << 28);
+    /// `christelijke`: before the kind of a school, and part of its name.
+    pub(crate) const BODY_LEAD: Marks = Marks(1 << 29);
     /// Ordinary words: not a name unless the place shows it.
     pub(crate) const ORDINARY: Marks = Marks(
         Self::ROLE.0
@@ -127,6 +129,7 @@ impl Marks {
             "weak-body" => Self::WEAK_BODY,
             "body-tail" => Self::BODY_TAIL,
             "addition" => Self::ADDITION,
+            "body-lead" => Self::BODY_LEAD,
             "loose-prefix" => Self::LOOSE_PREFIX,
             _ => return None,
         })

@@ -22,12 +22,21 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
             .or_else(|| with_article(tokens, index));
         match found {
             Some((last, rule, confidence)) => {
-                out.push(Entity { first: index, last, category: Category::Institution, rule, confidence });
+                let first = led_by(tokens, index);
+                out.push(Entity { first, last, category: Category::Institution, rule, confidence });
                 index = last + 1;
             }
             None => index += 1,
         }
     }
+}
+
+/// `christelijke basisschool De Klimop`: what the school is called with.
+fn led_by(tokens: &Tokens, kind: usize) -> usize {
+    let led = tokens.list[kind].gap == Gap::Space
+        && tokens.previous(kind).is_some_and(|before| before.has(Marks::BODY_LEAD))
+        && !tokens.list[kind].capital();
+    kind - usize::from(led)
 }
 
 /// `stage bij De Bolderik`, `groep 7, Het Mozaïek,`: within a sentence only a name has a capital article.
@@ -59,7 +68,8 @@ fn with_article(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f
 /// `basisschool De Klimop`: the kind, then the name.
 fn named(tokens: &Tokens, first: usize, kind: usize, phrase: bool) -> Option<(usize, &'static str, f32)> {
     let token = &tokens.list[first];
-    if !free(token) || token.shape == Shape::Digits || token.chars < 2 {
+    // `s.v. Trekvogels` starts with one letter.
+    if !free(token) || token.shape == Shape::Digits || token.chars < 2 && !phrase {
         return None;
     }
     let word = &tokens.list[kind];
@@ -72,24 +82,31 @@ fn named(tokens: &Tokens, first: usize, kind: usize, phrase: bool) -> Option<(us
     Some((last, "instelling.soort", if weak { 0.8 } else { 0.9 }))
 }
 
+/// Kinds that end compounds; the others (`zorg`, `huis`, `groep`) end too many other words.
+#[rustfmt::skip]
+const LAST_PARTS: [&str; 20] = [
+    "school", "vereniging", "club", "kliniek", "praktijk", "centrum", "opvang", "boerderij", "bedrijf", "centrale",
+    "makerij", "atelier", "poli", "studio", "winkel", "garage", "fabriek", "kantoor", "salon", "dienst",
+];
+
 /// `speelschool`, `buurtsportclub`: ends in a kind.
 fn compound_kind(tokens: &Tokens, token: &Token) -> bool {
-    token.chars > 6 && token.info.word() < 8 && {
-        let folded = tokens.folded(token);
-        ["school", "vereniging", "club", "kliniek", "praktijk", "centrum", "opvang", "boerderij"]
-            .iter()
-            .any(|end| folded.ends_with(end))
-            && lexicon::has_last_part(folded, Flag::INSTITUTION_WORD)
-    }
+    let folded = tokens.folded(token);
+    token.chars > 6
+        && token.info.word() < 7
+        && LAST_PARTS.iter().any(|end| folded.ends_with(end))
+        && lexicon::has_last_part(folded, Flag::INSTITUTION_WORD)
 }
 
 /// The last word of the name after its kind, by its capitals.
 fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize> {
     let mut at = kind + 1;
     let mut article = false;
+    // `o.b.s. De Klimop`.
+    let initials = tokens.list[kind].chars == 1;
     // `'t Startblok`, `De Klimop`, `de Klimop`.
     if let Some(next) = tokens.next(kind)
-        && matches!(next.gap, Gap::Space | Gap::SpaceApostrophe)
+        && (matches!(next.gap, Gap::Space | Gap::SpaceApostrophe) || next.gap == Gap::DotSpace && initials)
         && matches!(
             tokens.folded(next),
             "de" | "het" | "t" | "den" | "la" | "le" | "op" | "in" | "aan" | "van"
@@ -103,8 +120,9 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
         }
     }
     let start = tokens.list.get(at)?;
-    let joined =
-        matches!(start.gap, Gap::Space | Gap::SpaceApostrophe) && !(at == kind + 1 && start.has(Marks::KEEP));
+    let dotted = start.gap == Gap::DotSpace && initials && at == kind + 1;
+    let joined = (matches!(start.gap, Gap::Space | Gap::SpaceApostrophe) || dotted)
+        && !(at == kind + 1 && start.has(Marks::KEEP));
     if !joined
         || !start.capital()
         || !free(start)
@@ -113,8 +131,10 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
         return None;
     }
     // `op school Anna`: a usual word for the kind needs an article, or a capital of its own.
-    if weak && !article && (!head.capital() || person_like(start)) && !matches!(tokens.fold(kind), "praktijk")
-    {
+    let telling = matches!(tokens.fold(kind), "praktijk" | "huisartsenpraktijk" | "club" | "manege")
+        || is_year(tokens, at + 1)
+        || start.shape == Shape::Caps;
+    if weak && !article && (!head.capital() || person_like(start)) && !telling {
         return None;
     }
     // `basisschool Anna`: a single first name may as well be the child.
@@ -132,17 +152,32 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
         let and = matches!(next.gap, Gap::Other | Gap::Space)
             && (next.capital() || tokens.folded(next) == "en")
             && ampersand(tokens, last);
-        let year = next.gap == Gap::SpaceApostrophe && next.shape == Shape::Digits;
+        let year = is_year(tokens, last + 1);
+        // `Groen van Prinsterer`.
+        let tied = next.gap == Gap::Space
+            && !next.capital()
+            && next.has(Marks::PREFIX)
+            && !next.has(Marks::LOOSE_PREFIX)
+            && !weak
+            && {
+                let after = tokens.next(last + 1);
+                after.is_some_and(|t| t.gap == Gap::Space && t.capital() && !grammar(t) && free(t))
+            };
         let number = next.gap == Gap::Space
             && next.shape == Shape::Digits
             && next.chars < 3
             && !tokens.next(last + 1).is_some_and(|t| t.has(Marks::UNIT.or(Marks::CALENDAR)));
-        if !(plain || and || year || number) || last - at > 4 || !free(next) {
+        if !(plain || and || year || number || tied) || last - at > 4 || !free(next) {
             break;
         }
         last += 1;
     }
     Some(last)
+}
+
+/// `Achilles '12`.
+fn is_year(tokens: &Tokens, index: usize) -> bool {
+    tokens.list.get(index).is_some_and(|t| t.gap == Gap::SpaceApostrophe && t.shape == Shape::Digits)
 }
 
 /// `Kind & Co`.

@@ -49,7 +49,16 @@ fn place(tokens: &Tokens, index: usize, phrase: Option<usize>) -> Option<(usize,
     let capital = token.capital() || phrase.is_some_and(|last| tokens.list[last].capital());
     if flat {
         let usual = phrase.is_none() && (token.info.word() >= 4 || grammar(token));
-        return (listed && led && !usual).then(|| (phrase.unwrap_or(index), "plaats.voorzetsel", 0.8));
+        // `huisarts: tunc, heiloo`: the lists have it as a place and as nothing else.
+        let info = token.info;
+        let only =
+            info.word() == 0 && info.first_name() < 2 && info.surname() < 8 && token.chars > 3 && !prefixed;
+        let alone = only && !grammar(token) && token.gap != Gap::Hyphen;
+        return match (listed, led && !usual) {
+            (true, true) => Some((phrase.unwrap_or(index), "plaats.voorzetsel", 0.8)),
+            (true, false) if alone => Some((phrase.unwrap_or(index), "plaats.lijst", 0.6)),
+            _ => None,
+        };
     }
     if !capital || token.has(Marks::KEEP.or(Marks::CALENDAR).or(Marks::ROLE)) {
         return None;
@@ -71,10 +80,23 @@ fn place(tokens: &Tokens, index: usize, phrase: Option<usize>) -> Option<(usize,
     let announced = index > 0 && {
         let before = &tokens.list[index - 1];
         let first = before.capital() && before.info.first_name() >= 4 && token.gap == Gap::Space;
-        first || before.chars == 1 || before.has(Marks::TITLE.or(Marks::PREFIX).or(Marks::ROLE))
+        let initial = before.chars == 1 && before.shape != Shape::Digits;
+        let prefixed = before.has(Marks::PREFIX) && !of_place(tokens, index - 1);
+        first || initial || prefixed || before.has(Marks::TITLE.or(Marks::ROLE))
     };
     let plain = listed && sure && !announced && token.info.word() < 6;
     (plain && !(token.sentence_start && name)).then(|| (phrase.unwrap_or(index), "plaats.lijst", 0.6))
+}
+
+/// `wethouder van Makkum`, `watersnood van Cothen`: behind an ordinary word `van` begins no surname.
+fn of_place(tokens: &Tokens, van: usize) -> bool {
+    let announces = Marks::TITLE.or(Marks::ROLE).or(Marks::VERB).or(Marks::CONJUNCTION).or(Marks::FAMILY);
+    tokens.fold(van) == "van"
+        && !tokens.list[van].capital()
+        && tokens.list[van].gap == Gap::Space
+        && tokens.previous(van).is_some_and(|noun| {
+            noun.shape == Shape::Lower && noun.info.word() > 0 && !noun.has(announces) && !grammar(noun)
+        })
 }
 
 /// Further words of the name: `Haren Gn`, `Egmond-Binnen`, `Nieuw-Roden`.
