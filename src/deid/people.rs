@@ -193,7 +193,14 @@ fn is_link(view: &View<'_>, index: usize) -> bool {
     let tied = token.gap == Gap::Hyphen
         && token.chars == 1
         && view.tokens.next(index).is_some_and(|next| next.gap == Gap::Hyphen);
-    token.gap.joins() && (initial || tied || view.is_prefix(index) && view.hits[index].is_none())
+    // `Leferink op Reinink`: between two surnames.
+    let between = view.ordinary_style() && view.tokens.fold(index) == "op" && !token.capital() && {
+        let next = view.tokens.next(index).filter(|next| next.gap == Gap::Space && next.capital());
+        view.token(index - 1).info.surname() >= 4
+            && next
+                .is_some_and(|next| next.info.surname() >= 4 && !next.info.any(Flag::PLACE | Flag::CALENDAR))
+    };
+    token.gap.joins() && (initial || tied || between || view.is_prefix(index) && view.hits[index].is_none())
 }
 
 /// Whether this word goes on with the name that stands before it.
@@ -343,6 +350,18 @@ fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
         return view.is_name(index).then_some(index);
     }
     let info = previous.info;
+    let written = view.ordinary_style() && previous.capital();
+    // `Eric-Jan`: the first half of a double name.
+    if token.gap == Gap::Hyphen && previous.chars > 1 && (written || !previous.has(Marks::ORDINARY)) {
+        return (!previous.has(Marks::TAKEN.or(Marks::KEEP)) && previous.shape != Shape::Digits)
+            .then_some(index);
+    }
+    // `nicht Minne Faber`: an ordinary word with a capital of its own before a surname.
+    let own = written && !previous.sentence_start && previous.shape == Shape::Capitalised;
+    let surname = view.hits[first].is_none_or(|hit| view.only_surname(hit)) && token.info.first_name() < 8;
+    if own && surname && token.gap == Gap::Space && token.capital() && !previous.has(Marks::PREFIX) {
+        return (can_be_surname(view, index) && !previous.info.any(Flag::PLACE)).then_some(index);
+    }
     let start = previous.sentence_start && !(info.is_unknown() || info.first_name() > 0);
     let capital = view.ordinary_style() && previous.capital() && !start;
     let flat = !view.ordinary_style() && info.first_name() >= 4;

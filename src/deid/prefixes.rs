@@ -52,7 +52,15 @@ pub(crate) fn strange(view: &View<'_>, first: usize, floor: usize) -> Option<usi
         }
         at -= 1;
     }
-    if at == first || at == floor || !view.token(at).gap.joins() {
+    if at == first {
+        return None;
+    }
+    // `invaller Van Zuijlekom`: a capital of its own within a sentence.
+    let own = view.ordinary_style() && view.token(at).capital() && !view.token(at).sentence_start;
+    if own && view.token(first).capital() {
+        return Some(at);
+    }
+    if at == floor || !view.token(at).gap.joins() {
         return None;
     }
     let before = view.token(at - 1);

@@ -1,8 +1,12 @@
 //! Names nobody gave: what stands around a word, and what the lexicon says of it, show that it is one.
 
+mod initials;
 mod lead;
+mod small;
 
+use initials::{bare_initials, reversed_initials};
 use lead::{led, prefix_start};
+use small::{is_small_name, typed_small, without_capitals};
 
 use super::lexicon::{self, Flag};
 use super::people::{PersonSpan, Who, grow};
@@ -45,7 +49,7 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>) 
             Some((rule, confidence)) => {
                 let floor = out.last().map_or(0, |span| span.last + 1);
                 let (first, last) = grow(view, index, floor);
-                let first = first.min(prefix_start(view, index, floor));
+                let first = prefix_start(view, first, floor);
                 out.push(PersonSpan { first, last, strip: 0, who: Who::Unknown, rule, confidence });
                 index = last + 1;
             }
@@ -83,69 +87,6 @@ fn judged(view: &View<'_>, index: usize, verdict: Verdict, tagger: &mut Tagger<'
             (person >= SPEAKS).then_some(("tagger.persoon", person))
         }
     }
-}
-
-/// `Bakker, T.J.`, `Balcı-van der Aa, T.`: a surname with initials behind it, in lists and headers of mails.
-fn reversed_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
-    let (token, first) = (view.token(index), view.tokens.next(index)?);
-    let is_initial = |token: &Token| token.chars == 1 && token.shape != Shape::Digits && token.capital();
-    let shaped = view.ordinary_style() && token.capital() && token.chars > 1 && token.shape != Shape::Digits;
-    if !shaped
-        || first.gap != Gap::Comma
-        || !is_initial(first)
-        || token.protected
-        || never(token, Marks::KEEP)
-    {
-        return None;
-    }
-    let mut last = index + 1;
-    while view.tokens.next(last).is_some_and(|next| next.gap == Gap::Dot && is_initial(next)) {
-        last += 1;
-    }
-    // `Bijlage A, B en C`: an initial ends in a stop, or ends its line.
-    let stops = view
-        .tokens
-        .next(last)
-        .is_none_or(|next| matches!(next.gap, Gap::Dot | Gap::DotSpace | Gap::Newline) || last > index + 1);
-    let mut start = index;
-    while start > 0 {
-        let tied = view.token(start).gap == Gap::Hyphen;
-        let prefix = view.token(start).gap == Gap::Space && view.token(start - 1).has(Marks::PREFIX);
-        if !(tied || prefix) {
-            break;
-        }
-        start -= 1;
-    }
-    let (who, rule) = (Who::Unknown, "context.omgekeerd");
-    stops.then_some(PersonSpan { first: start, last, strip: 0, who, rule, confidence: 0.9 })
-}
-
-/// `G ten Brummelhuis`, `MA El Morabet`, `ZE Sen`: initials without stops before a surname.
-fn bare_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
-    let token = view.token(index);
-    let letters = token.capital() && (token.chars == 1 || token.chars <= 3 && token.shape == Shape::Caps);
-    let kept = Marks::KEEP.or(Marks::BODY_TYPE).or(Marks::ROLE).or(Marks::TITLE).or(Marks::TAKEN);
-    if !view.ordinary_style()
-        || !letters
-        || token.shape == Shape::Digits
-        || token.protected
-        || token.has(kept)
-    {
-        return None;
-    }
-    let mut last = index + 1;
-    while last < view.len() && view.token(last).gap.joins() && view.token(last).has(Marks::PREFIX) {
-        last += 1;
-    }
-    let name = view.tokens.list.get(last).filter(|name| name.gap.joins())?;
-    let spaced = view.token(index + 1).gap == Gap::Space;
-    let own = name.shape == Shape::Capitalised && !never(name, Marks::KEEP.or(Marks::WORD));
-    let sure = name.info.surname() >= 6 || last > index + 1;
-    let (who, rule) = (Who::Unknown, "context.initialen");
-    (spaced && own && sure && !name.info.any(Flag::PLACE | Flag::INSTITUTION)).then(|| {
-        let (_, last) = grow(view, last, index);
-        PersonSpan { first: index, last, strip: 0, who, rule, confidence: 0.7 }
-    })
 }
 
 /// Whether a prefix that only surnames have stands before: `van der`, `van den`, `van 't`, `op den`.
@@ -266,18 +207,6 @@ fn of_roster(view: &View<'_>, roster: &Roster, index: usize) -> Verdict {
     roster.has_both(token.hash, next.hash).then_some(("blad.volledig", 0.9))
 }
 
-/// Whether a word is a usual name and, as far as the lists go, nothing else.
-pub(super) fn is_small_name(token: &Token) -> bool {
-    let other = Flag::PLACE | Flag::CAPITALISED | Flag::PLATFORM | Flag::NATIONALITY | Flag::INSTITUTION;
-    let info = token.info;
-    token.chars > 3
-        && token.shape == Shape::Lower
-        && info.word() == 0
-        && (info.first_name() >= 4 || info.surname() >= 8)
-        && !info.any(other | Flag::INSTRUMENT | Flag::EPONYM)
-        && !token.has(Marks::ORDINARY)
-}
-
 /// By its capital and the lexicon.
 fn by_capital(view: &View<'_>, index: usize) -> Verdict {
     let token = view.token(index);
@@ -376,59 +305,4 @@ fn surname_after(view: &View<'_>, index: usize) -> bool {
         && !token.sentence_start
         && !never(token, Marks::KEEP)
         && (token.info.surname() > 0 || token.info.is_unknown() || at > index + 1)
-}
-
-/// `kaoutar zei`, `vaartjes belt`: a name typed small in a text that has capitals. Only what is a name and no word.
-fn typed_small(view: &View<'_>, index: usize) -> Verdict {
-    let token = view.token(index);
-    if !is_small_name(token) {
-        return None;
-    }
-    if token.info.first_name() >= 4 {
-        return Some(("lexicon.voornaam-klein", 0.72));
-    }
-    let verb = view.tokens.next(index).is_some_and(|next| next.gap == Gap::Space && next.has(Marks::VERB));
-    (token.info.surname() >= 8 && verb && token.sentence_start).then_some(("lexicon.achternaam-klein", 0.65))
-}
-
-/// In a text all in lower case or all in capitals.
-fn without_capitals(view: &View<'_>, index: usize) -> Verdict {
-    let token = view.token(index);
-    let (first, surname, word) = (token.info.first_name(), token.info.surname(), token.info.word());
-    if token.has(Marks::PREFIX) || token.info.any(Flag::PLATFORM | Flag::NATIONALITY | Flag::INSTITUTION) {
-        return None;
-    }
-    if !token.has(Marks::WORD) {
-        if token.chars > 2 && (first >= 4 || first >= 2 && word == 0) || first >= 10 {
-            return Some(("lexicon.voornaam", 0.75));
-        }
-        if first == 1 && word == 0 && token.chars > 3 && !token.info.any(Flag::PLACE | Flag::CAPITALISED) {
-            return Some(("lexicon.voornaam-zeldzaam", 0.6));
-        }
-        return (surname >= 5 && word == 0 && !token.info.any(Flag::PLACE | Flag::CAPITALISED))
-            .then_some(("lexicon.achternaam", 0.65));
-    }
-    let next = view.tokens.next(index);
-    let entry = next.is_some_and(|next| next.gap == Gap::Colon)
-        && view.token(prefix_start(view, index, 0)).sentence_start;
-    if entry && surname >= 12 && word < 11 {
-        return Some(("lexicon.achternaam-woord", 0.65));
-    }
-    let prefixed = next.is_some_and(|t| t.gap == Gap::Space) && view.is_prefix(index + 1) && {
-        let behind = (index + 2..view.len().min(index + 5)).find(|at| !view.is_prefix(*at));
-        behind.is_some_and(|at| {
-            view.token(at).gap == Gap::Space && view.token(at).info.surname() >= 5 && at > index + 1
-        })
-    };
-    let before = view.tokens.previous(index);
-    let determined = before.is_some_and(|t| t.has(Marks::DETERMINER.or(Marks::PREFIX)));
-    let surname_next = next.is_some_and(|t| {
-        t.gap == Gap::Space
-            && !t.has(Marks::WORD)
-            && t.info.surname() >= 5
-            && t.info.first_name() < 4
-            && !never(t, Marks::KEEP)
-    });
-    (first >= 8 && !determined && (prefixed && view.token(index + 1).chars > 2 || surname_next))
-        .then_some(("lexicon.voornaam-woord", 0.65))
 }

@@ -74,6 +74,7 @@ fn behind_name(tokens: &Tokens, index: usize) -> bool {
     let initial = before.chars == 1 && matches!(tokens.list[at].gap, Gap::Dot | Gap::DotSpace);
     let first = tokens.list[at].gap == Gap::Space
         && (before.capital() || flat(tokens))
-        && before.info.first_name() >= 8;
+        && before.info.first_name() >= 4
+        && !before.has(Marks::ORDINARY);
     initial || first
 }

@@ -70,6 +70,12 @@ fn street(tokens: &Tokens, index: usize) -> Option<Entity> {
     if !(alone || token.info.any(Flag::STREET) || lexicon::has_last_part(folded, Flag::STREET_SUFFIX)) {
         return None;
     }
+    // `D. van 't Westeinde`.
+    let prefixed =
+        index > 0 && tokens.list[index - 1].has(Marks::PREFIX) && !tokens.list[index - 1].capital();
+    if prefixed && behind_name(tokens, index) && house_number(tokens, index).is_none() {
+        return None;
+    }
     let first = lead(tokens, index);
     let mut last = index;
     while let Some(next) = tokens.next(last).filter(|t| t.gap == Gap::Space && t.has(Marks::COMPASS)) {

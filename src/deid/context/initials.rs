@@ -1,0 +1,71 @@
+//! Initials beside a surname: behind it in lists and headers, and before it without stops.
+
+use super::never;
+use crate::deid::lexicon::Flag;
+use crate::deid::people::{PersonSpan, Who, grow};
+use crate::deid::token::{Gap, Shape, Token};
+use crate::deid::view::View;
+use crate::deid::words::Marks;
+
+/// `Bakker, T.J.`, `Balcı-van der Aa, T.`: a surname with initials behind it, in lists and headers of mails.
+pub(super) fn reversed_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
+    let (token, first) = (view.token(index), view.tokens.next(index)?);
+    let is_initial = |token: &Token| token.chars == 1 && token.shape != Shape::Digits && token.capital();
+    let shaped = view.ordinary_style() && token.capital() && token.chars > 1 && token.shape != Shape::Digits;
+    if !shaped
+        || first.gap != Gap::Comma
+        || !is_initial(first)
+        || token.protected
+        || never(token, Marks::KEEP)
+    {
+        return None;
+    }
+    let mut last = index + 1;
+    while view.tokens.next(last).is_some_and(|next| next.gap == Gap::Dot && is_initial(next)) {
+        last += 1;
+    }
+    // `Bijlage A, B en C`: an initial ends in a stop, or ends its line.
+    let stops = view
+        .tokens
+        .next(last)
+        .is_none_or(|next| matches!(next.gap, Gap::Dot | Gap::DotSpace | Gap::Newline) || last > index + 1);
+    let mut start = index;
+    while start > 0 {
+        let tied = view.token(start).gap == Gap::Hyphen;
+        let prefix = view.token(start).gap == Gap::Space && view.token(start - 1).has(Marks::PREFIX);
+        if !(tied || prefix) {
+            break;
+        }
+        start -= 1;
+    }
+    let (who, rule) = (Who::Unknown, "context.omgekeerd");
+    stops.then_some(PersonSpan { first: start, last, strip: 0, who, rule, confidence: 0.9 })
+}
+
+/// `G ten Brummelhuis`, `MA El Morabet`, `ZE Sen`: initials without stops before a surname.
+pub(super) fn bare_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
+    let token = view.token(index);
+    let letters = token.capital() && (token.chars == 1 || token.chars <= 3 && token.shape == Shape::Caps);
+    let kept = Marks::KEEP.or(Marks::BODY_TYPE).or(Marks::ROLE).or(Marks::TITLE).or(Marks::TAKEN);
+    if !view.ordinary_style()
+        || !letters
+        || token.shape == Shape::Digits
+        || token.protected
+        || token.has(kept)
+    {
+        return None;
+    }
+    let mut last = index + 1;
+    while last < view.len() && view.token(last).gap.joins() && view.token(last).has(Marks::PREFIX) {
+        last += 1;
+    }
+    let name = view.tokens.list.get(last).filter(|name| name.gap.joins())?;
+    let spaced = view.token(index + 1).gap == Gap::Space;
+    let own = name.shape == Shape::Capitalised && !never(name, Marks::KEEP.or(Marks::WORD));
+    let sure = name.info.surname() >= 6 || last > index + 1 || name.info.word() == 0;
+    let (who, rule) = (Who::Unknown, "context.initialen");
+    (spaced && own && sure && !name.info.any(Flag::PLACE | Flag::INSTITUTION)).then(|| {
+        let (_, last) = grow(view, last, index);
+        PersonSpan { first: index, last, strip: 0, who, rule, confidence: 0.7 }
+    })
+}

@@ -1,0 +1,75 @@
+//! Names without capitals: in a text that has none, or has nothing else, and typed small in one that has.
+
+use super::lead::prefix_start;
+use super::{Verdict, never};
+use crate::deid::lexicon::Flag;
+use crate::deid::token::{Gap, Shape, Token};
+use crate::deid::view::View;
+use crate::deid::words::Marks;
+
+/// Whether a word is a usual name and, as far as the lists go, nothing else.
+pub(super) fn is_small_name(token: &Token) -> bool {
+    let other = Flag::PLACE | Flag::CAPITALISED | Flag::PLATFORM | Flag::NATIONALITY | Flag::INSTITUTION;
+    let info = token.info;
+    token.chars > 3
+        && token.shape == Shape::Lower
+        && info.word() == 0
+        && (info.first_name() >= 4 || info.surname() >= 8)
+        && !info.any(other | Flag::INSTRUMENT | Flag::EPONYM)
+        && !token.has(Marks::ORDINARY)
+}
+
+/// `kaoutar zei`, `vaartjes belt`: a name typed small in a text that has capitals. Only what is a name and no word.
+pub(super) fn typed_small(view: &View<'_>, index: usize) -> Verdict {
+    let token = view.token(index);
+    if !is_small_name(token) {
+        return None;
+    }
+    if token.info.first_name() >= 4 {
+        return Some(("lexicon.voornaam-klein", 0.72));
+    }
+    let verb = view.tokens.next(index).is_some_and(|next| next.gap == Gap::Space && next.has(Marks::VERB));
+    (token.info.surname() >= 8 && verb && token.sentence_start).then_some(("lexicon.achternaam-klein", 0.65))
+}
+
+/// In a text all in lower case or all in capitals.
+pub(super) fn without_capitals(view: &View<'_>, index: usize) -> Verdict {
+    let token = view.token(index);
+    let (first, surname, word) = (token.info.first_name(), token.info.surname(), token.info.word());
+    if token.has(Marks::PREFIX) || token.info.any(Flag::PLATFORM | Flag::NATIONALITY | Flag::INSTITUTION) {
+        return None;
+    }
+    if !token.has(Marks::WORD) {
+        if token.chars > 2 && (first >= 4 || first >= 2 && word == 0) || first >= 10 {
+            return Some(("lexicon.voornaam", 0.75));
+        }
+        if first == 1 && word == 0 && token.chars > 3 && !token.info.any(Flag::PLACE | Flag::CAPITALISED) {
+            return Some(("lexicon.voornaam-zeldzaam", 0.6));
+        }
+        return (surname >= 5 && word == 0 && !token.info.any(Flag::PLACE | Flag::CAPITALISED))
+            .then_some(("lexicon.achternaam", 0.65));
+    }
+    let next = view.tokens.next(index);
+    let entry = next.is_some_and(|next| next.gap == Gap::Colon)
+        && view.token(prefix_start(view, index, 0)).sentence_start;
+    if entry && surname >= 12 && word < 11 {
+        return Some(("lexicon.achternaam-woord", 0.65));
+    }
+    let prefixed = next.is_some_and(|t| t.gap == Gap::Space) && view.is_prefix(index + 1) && {
+        let behind = (index + 2..view.len().min(index + 5)).find(|at| !view.is_prefix(*at));
+        behind.is_some_and(|at| {
+            view.token(at).gap == Gap::Space && view.token(at).info.surname() >= 5 && at > index + 1
+        })
+    };
+    let before = view.tokens.previous(index);
+    let determined = before.is_some_and(|t| t.has(Marks::DETERMINER.or(Marks::PREFIX)));
+    let surname_next = next.is_some_and(|t| {
+        t.gap == Gap::Space
+            && !t.has(Marks::WORD)
+            && t.info.surname() >= 5
+            && t.info.first_name() < 4
+            && !never(t, Marks::KEEP)
+    });
+    (first >= 8 && !determined && (prefixed && view.token(index + 1).chars > 2 || surname_next))
+        .then_some(("lexicon.voornaam-woord", 0.65))
+}
