@@ -11,33 +11,53 @@ use super::grid::{Budget, Builder, Region, Workbook};
 use super::limits::MAX_SHEETS;
 use super::merges::{self, Extras};
 use super::package::{Format, Package};
+use super::plain::Plain;
 
 /// Reads xlsx, xlsm or xlsb.
-pub fn read_package(package: Package) -> Result<Workbook> {
-    let extras = merges::find(&package);
+pub fn read_package(package: &Package) -> Result<Workbook> {
     match package.format {
-        Format::Xlsx => read_xlsx(package.repack()?, &extras),
-        Format::Xlsb => read_xlsb(package.repack()?, &extras),
+        Format::Xlsx => read_xlsx(package),
+        Format::Xlsb => read_xlsb(package),
         Format::Ods => Err(unreadable()),
     }
 }
 
-fn read_xlsx(bytes: Vec<u8>, extras: &Extras) -> Result<Workbook> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
+fn read_xlsx(package: &Package) -> Result<Workbook> {
+    let paths = merges::sheet_paths(package).unwrap_or_default();
+    let plain = Plain::of(package, &paths).unwrap_or_default();
+    read_divided(package, paths, plain)
+}
+
+/// Reads an xlsx of which the plain cells were taken out.
+fn read_divided(package: &Package, paths: Vec<(String, String)>, mut plain: Plain<'_>) -> Result<Workbook> {
+    let mut book = open_xlsx(package, &plain.rest)?;
+    let sheets = sheets(&book)?;
+    if !plain.rest.is_empty() && !sheets.iter().all(|(name, _)| plain.knows(name)) {
+        plain = Plain::default();
+        book = open_xlsx(package, &[])?;
+    }
+    let extras = Extras::find(package, paths);
     let epoch_1904 = book.has_1904_epoch();
-    read_sheets(sheets(&book)?, |name, builder| {
+    read_sheets(sheets, |name, builder| {
         builder.epoch_1904(epoch_1904);
         let Ok(mut cells) = book.worksheet_cells_reader(name) else { return Ok(false) };
-        while let Some(cell) = cells.next_cell().map_err(|_| unreadable())? {
-            push_ref(builder, cell.get_position(), cell.get_value())?;
-        }
+        let mut other = |builder: &mut Builder<'_>| {
+            let Some(cell) = cells.next_cell().map_err(|_| unreadable())? else { return Ok(false) };
+            push_ref(builder, cell.get_position(), cell.get_value()).map(|()| true)
+        };
+        plain.add(name, builder, &mut other)?;
+        while other(builder)? {}
         extras.add(name, builder)?;
         Ok(true)
     })
 }
 
-fn read_xlsb(bytes: Vec<u8>, extras: &Extras) -> Result<Workbook> {
-    let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
+fn open_xlsx(package: &Package, replaced: &[(String, Vec<u8>)]) -> Result<Xlsx<Cursor<Vec<u8>>>> {
+    Xlsx::new(Cursor::new(package.repack(replaced)?)).map_err(|_| unreadable())
+}
+
+fn read_xlsb(package: &Package) -> Result<Workbook> {
+    let mut book: Xlsb<_> = Xlsb::new(Cursor::new(package.repack(&[])?)).map_err(|_| unreadable())?;
     let epoch_1904 = book.has_1904_epoch();
     read_sheets(sheets(&book)?, |name, builder| {
         builder.epoch_1904(epoch_1904);
@@ -45,7 +65,6 @@ fn read_xlsb(bytes: Vec<u8>, extras: &Extras) -> Result<Workbook> {
         while let Some(cell) = cells.next_cell().map_err(|_| unreadable())? {
             push_ref(builder, cell.get_position(), cell.get_value())?;
         }
-        extras.add(name, builder)?;
         Ok(true)
     })
 }
@@ -165,4 +184,111 @@ pub fn locked(format: &str) -> Error {
         "dit {format}-bestand heeft een wachtwoord, en van dat formaat wordt de beveiliging niet gelezen"
     ))
     .remedy("Open het, kies 'Opslaan als', type 'Excel-werkmap (.xlsx)', met hetzelfde wachtwoord.")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// The xlsx files of the tests and examples that have no password.
+    fn packages() -> Vec<(String, Package)> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let files = ["tests/sheets", "examples"].map(|folder| std::fs::read_dir(root.join(folder)).unwrap());
+        let paths = files.into_iter().flatten().map(|entry| entry.unwrap().path());
+        let open = |path: std::path::PathBuf| {
+            let package = Package::open(&std::fs::read(&path).ok()?).ok()?;
+            (package.format == Format::Xlsx).then(|| (path.display().to_string(), package))
+        };
+        let mut packages: Vec<_> = paths.filter_map(open).collect();
+        packages.push(("all kinds".into(), Package::open(&all_kinds()).unwrap()));
+        packages
+    }
+
+    /// A workbook with a shared table and all kinds of cells.
+    fn all_kinds() -> Vec<u8> {
+        use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+        let (bold, date) = (Format::new().set_bold(), Format::new().set_num_format("d-m-yyyy"));
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        for row in 0..20 {
+            sheet.write(row, 0, format!("Sanne Bakker {}", row % 3)).unwrap();
+            sheet.write(row, 1, "  CJG & \"school\" <belt>\r\nmorgen  ").unwrap();
+            sheet.write_rich_string(row, 2, &[(&bold, "Wijkteam"), (&date, ": belt")]).unwrap();
+            sheet.write(row, 3, f64::from(row) * 1.25e-3).unwrap();
+            sheet.write_with_format(row, 4, 612_345_678 - row, &bold).unwrap();
+            let day = ExcelDateTime::from_ymd(2026, 12, 3).unwrap();
+            sheet.write_datetime_with_format(row, 5, &day, &date).unwrap();
+            sheet.write(row, 6, row % 2 == 0).unwrap();
+            sheet.write_formula(row, 7, "=A1&\"x\"").unwrap().set_formula_result(row, 7, "Sanne x");
+            sheet.write_blank(row, 8, &bold).unwrap();
+            sheet.write(row, 9, "_x0041_ één\tactie 🙂").unwrap();
+        }
+        book.save_to_buffer().unwrap()
+    }
+
+    fn shown(book: &Workbook) -> String {
+        let grids = book.sheets.iter().map(|grid| {
+            let cells = |row| grid.cells(row).map(|cell| format!("{cell:?}")).collect::<Vec<_>>();
+            let rows: Vec<_> = (0..grid.row_count()).map(|row| (grid.row_number(row), cells(row))).collect();
+            format!("{} {:?} {rows:?} {:?}", grid.name, grid.epoch_1904, grid.uncalculated())
+        });
+        format!("{:?} {:?}", grids.collect::<Vec<_>>(), book.warnings)
+    }
+
+    /// What is read with and without taking out the plain cells.
+    fn both_ways(package: &Package) -> [Option<String>; 2] {
+        let paths = merges::sheet_paths(package).unwrap_or_default();
+        let whole = read_divided(package, paths, Plain::default());
+        [read_xlsx(package), whole].map(|book| book.ok().map(|book| shown(&book)))
+    }
+
+    #[test]
+    fn plain_cells_are_what_calamine_says() {
+        let packages = packages();
+        assert!(packages.len() > 15);
+        for (name, package) in &packages {
+            let paths = merges::sheet_paths(package).unwrap();
+            assert!(Plain::of(package, &paths).is_some(), "{name}");
+            let [divided, whole] = both_ways(package);
+            assert!(divided == whole && whole.is_some(), "{name}");
+        }
+    }
+
+    /// A damaged address, number, index or character reference makes no difference between the two ways, unless the
+    /// whole file is one that calamine refuses.
+    #[test]
+    fn damaged_cells_are_what_calamine_says() {
+        let (mut state, mut read) = (5u64, 0);
+        let mut dice = |sides: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % sides
+        };
+        for (name, package) in packages() {
+            let mut paths: Vec<String> =
+                merges::sheet_paths(&package).unwrap().into_iter().map(|(_, path)| path).collect();
+            paths.push("xl/sharedStrings.xml".into());
+            for _ in 0..60 {
+                let path = &paths[dice(paths.len())];
+                let Some(part) = package.part(path) else { continue };
+                let mut part = part.to_vec();
+                // What stands before the cells, calamine looks at more closely.
+                let cells = memchr::memmem::find(&part, b"Data>").or(memchr::memmem::find(&part, b"<si>"));
+                let cells = cells.unwrap_or(part.len())..part.len();
+                let digits: Vec<usize> = cells.filter(|at| part[*at].is_ascii_digit()).collect();
+                if digits.is_empty() {
+                    continue;
+                }
+                let at = digits[dice(digits.len())];
+                part[at] = b"0123456789&;:_ AZea.-"[dice(21)];
+                let bytes = package.repack(&[(path.clone(), part)]).unwrap();
+                let Ok(damaged) = Package::open(&bytes) else { continue };
+                let [divided, whole] = super::super::quiet::catch(|| both_ways(&damaged)).unwrap_or_default();
+                assert!(whole.is_none() || divided == whole, "{name}: {path} at {at}");
+                read += usize::from(whole.is_some());
+            }
+        }
+        assert!(read > 100, "{read}");
+    }
 }

@@ -176,6 +176,13 @@ impl Default for Budget {
     }
 }
 
+/// A text that lies in the grid.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept {
+    start: u32,
+    len: u32,
+}
+
 /// Builds a [`Grid`] cell by cell, in any order.
 #[derive(Debug)]
 pub struct Builder<'b> {
@@ -198,9 +205,12 @@ impl<'b> Builder<'b> {
 
     /// Adds a text; an empty one is left out.
     pub fn text(&mut self, row: u32, column: u32, text: &str) -> Result<()> {
-        if text.is_empty() {
-            return Ok(());
-        }
+        let text = self.keep(row, text)?;
+        self.kept(row, column, text)
+    }
+
+    /// Keeps a text for one cell or more; `row` is the first of them.
+    pub fn keep(&mut self, row: u32, text: &str) -> Result<Kept> {
         if text.len() > MAX_CELL_BYTES {
             return Err(Error::input("deze cel bevat meer tekst dan een casuïstieksheet kan hebben")
                 .at(format!("blad {}, rij {}", self.grid.position, row + 1))
@@ -210,7 +220,12 @@ impl<'b> Builder<'b> {
         push_clean(&mut self.grid.text, text);
         let len = self.grid.text.len() - start;
         self.budget.text = self.budget.text.checked_sub(len).ok_or_else(too_large)?;
-        self.push(row, column, Stored::Text { start: start as u32, len: len as u32 })
+        Ok(Kept { start: start as u32, len: len as u32 })
+    }
+
+    /// Puts a kept text in a cell; an empty one is left out.
+    pub fn kept(&mut self, row: u32, column: u32, Kept { start, len }: Kept) -> Result<()> {
+        if len == 0 { Ok(()) } else { self.push(row, column, Stored::Text { start, len }) }
     }
 
     /// Adds a number.

@@ -10,7 +10,7 @@ use crate::error::Result;
 
 use super::formulas::uncalculated;
 use super::grid::{Builder, Region};
-use super::package::{Format, Package};
+use super::package::Package;
 
 /// What is known of each sheet, by sheet name.
 #[derive(Debug, Default)]
@@ -23,6 +23,16 @@ struct Extra {
 }
 
 impl Extras {
+    /// Looks through the sheets, given by name and path. One whose part cannot be found has no merged cells: merging
+    /// only repeats what is there.
+    pub fn find(package: &Package, sheets: Vec<(String, String)>) -> Extras {
+        let look = |(name, path): (String, String)| {
+            let part = package.part(&path)?;
+            Some((name, Extra { regions: regions(part), uncalculated: uncalculated(part) }))
+        };
+        Extras(sheets.into_iter().filter_map(look).collect())
+    }
+
     /// Adds what is known of the sheet to the grid being built.
     pub fn add(&self, sheet: &str, builder: &mut Builder<'_>) -> Result<()> {
         let Some(extra) = self.0.get(sheet) else { return Ok(()) };
@@ -31,21 +41,8 @@ impl Extras {
     }
 }
 
-/// Looks through the sheets. One whose part cannot be found has no merged cells: merging only repeats what is there.
-pub fn find(package: &Package) -> Extras {
-    let mut found = Extras::default();
-    if package.format != Format::Xlsx {
-        return found;
-    }
-    for (name, path) in sheet_paths(package).unwrap_or_default() {
-        let Some(part) = package.part(&path) else { continue };
-        found.0.insert(name, Extra { regions: regions(part), uncalculated: uncalculated(part) });
-    }
-    found
-}
-
 /// Sheet names and their parts, through the relationships of the workbook.
-fn sheet_paths(package: &Package) -> Option<Vec<(String, String)>> {
+pub fn sheet_paths(package: &Package) -> Option<Vec<(String, String)>> {
     let rels = attributes(package.part("xl/_rels/workbook.xml.rels")?, "Relationship", &["Id", "Target"])?;
     let targets: HashMap<_, _> =
         rels.into_iter().map(|mut found| (found.remove(0), found.remove(0))).collect();

@@ -3,7 +3,7 @@
 //! | step | file |
 //! |---|---|
 //! | what the file is, and whether it is safe to open | `kind`, `package`, `xls_guard`, `encrypt`, `limits` |
-//! | any format to cells | `excel`, `merges`, `formulas`, `ods`, `delimited` -> `grid` |
+//! | any format to cells | `excel`, `plain`, `scan`, `merges`, `formulas`, `ods`, `delimited` -> `grid` |
 //! | where the tables are, and what their columns hold | `table`, `form`, `choose`, `columns`, `sum`, `synonyms`, `field`, `resolve` |
 //! | rows to cases | `plan`, `rows`, `draft`, `persons`, `mentions`, `sentence`, `address`, `numbers`, `team` |
 //! | numbers that can be shown | `numbering`, `shown` |
@@ -28,11 +28,13 @@ mod numbers;
 mod ods;
 mod package;
 mod persons;
+mod plain;
 mod plan;
 mod quiet;
 mod report;
 mod resolve;
 mod rows;
+mod scan;
 mod sentence;
 mod shown;
 mod sum;
@@ -191,6 +193,6 @@ fn zipped(bytes: &[u8]) -> Result<Workbook> {
     let package = Package::open(bytes)?;
     match package.format {
         Format::Ods => ods::read(&package),
-        Format::Xlsx | Format::Xlsb => excel::read_package(package),
+        Format::Xlsx | Format::Xlsb => excel::read_package(&package),
     }
 }

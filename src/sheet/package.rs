@@ -70,14 +70,20 @@ impl Package {
         self.parts.iter().find(|(part, _)| part.eq_ignore_ascii_case(name)).map(|(_, data)| data.as_slice())
     }
 
-    /// The same workbook as a zip without compression.
-    pub fn repack(self) -> Result<Vec<u8>> {
-        let size: usize = self.parts.iter().map(|(name, data)| data.len() + 2 * name.len() + 128).sum();
+    /// The same workbook as a zip without compression, some parts replaced by others: path and contents.
+    pub fn repack(&self, replaced: &[(String, Vec<u8>)]) -> Result<Vec<u8>> {
+        let parts = || {
+            self.parts.iter().map(|(name, data)| {
+                let other = replaced.iter().find(|(path, _)| path.eq_ignore_ascii_case(name));
+                (name, other.map_or(data, |(_, other)| other))
+            })
+        };
+        let size: usize = parts().map(|(name, data)| data.len() + 2 * name.len() + 128).sum();
         let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(size)));
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        for (name, data) in self.parts {
-            writer.start_file(name, options).map_err(|_| damaged())?;
-            writer.write_all(&data).map_err(|_| damaged())?;
+        for (name, data) in parts() {
+            writer.start_file(name.as_str(), options).map_err(|_| damaged())?;
+            writer.write_all(data).map_err(|_| damaged())?;
         }
         Ok(writer.finish().map_err(|_| damaged())?.into_inner())
     }
@@ -193,7 +199,7 @@ mod tests {
         let bytes = zip(&[("xl/workbook.xml", b"<x/>"), ("xl/media/a.png", b"png")]);
         let package = Package::open(&bytes).unwrap();
         assert_eq!(package.part("XL/Workbook.xml"), Some(&b"<x/>"[..]));
-        let again = Package::open(&package.repack().unwrap()).unwrap();
+        let again = Package::open(&package.repack(&[]).unwrap()).unwrap();
         assert_eq!(again.parts.len(), 1);
     }
 }

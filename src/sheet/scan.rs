@@ -1,0 +1,109 @@
+//! Walks through XML that a program wrote, and stops at anything it does not expect.
+
+use memchr::{memchr, memmem};
+
+/// A place in a text of XML.
+#[derive(Clone, Copy, Debug)]
+pub struct Scanner<'x> {
+    left: &'x str,
+}
+
+impl<'x> Scanner<'x> {
+    /// Behind the first `mark`.
+    pub fn behind(xml: &'x str, mark: &str) -> Option<Self> {
+        let at = memmem::find(xml.as_bytes(), mark.as_bytes())?;
+        Some(Scanner { left: &xml[at + mark.len()..] })
+    }
+
+    /// Passes `what`, if it stands here.
+    pub fn eat(&mut self, what: &str) -> bool {
+        let rest = self.left.strip_prefix(what);
+        self.left = rest.unwrap_or(self.left);
+        rest.is_some()
+    }
+
+    /// Passes spaces and line breaks.
+    pub fn skip_space(&mut self) {
+        if !self.left.starts_with('<') {
+            self.left = self.left.trim_ascii_start();
+        }
+    }
+
+    /// Passes the attributes and the end of a tag of which the name was eaten; gives whether it has no contents.
+    pub fn attributes(&mut self, mut take: impl FnMut(&'x str, &'x str)) -> Option<bool> {
+        loop {
+            let before = self.left;
+            self.left = self.left.trim_ascii_start();
+            if self.eat(">") {
+                return Some(false);
+            }
+            if self.eat("/>") {
+                return Some(true);
+            }
+            let spaced = self.left.len() < before.len();
+            let name = self.upto(b'=').filter(|_| spaced)?;
+            let quote = *self.left.as_bytes().get(1).filter(|b| matches!(b, b'"' | b'\''))?;
+            self.left = &self.left[2..];
+            take(name, self.upto(quote)?);
+            self.left = &self.left[1..];
+        }
+    }
+
+    /// The text between `open`, which stands here, and `close`, if there is no tag in it. Else nothing is passed.
+    pub fn between(&mut self, open: &str, close: &str) -> Option<&'x str> {
+        let mut ahead = *self;
+        let text = if ahead.eat(open) { ahead.upto(b'<')? } else { return None };
+        if !ahead.eat(close) {
+            return None;
+        }
+        *self = ahead;
+        Some(text)
+    }
+
+    /// The element that begins here, with its contents.
+    pub fn element(&mut self, open: &str, close: &str) -> Option<&'x str> {
+        if !self.left.starts_with(open) {
+            return None;
+        }
+        let end = memmem::find(self.left.as_bytes(), close.as_bytes())? + close.len();
+        let (element, rest) = self.left.split_at(end);
+        self.left = rest;
+        Some(element)
+    }
+
+    /// What stands before the next `mark`, which is not passed.
+    fn upto(&mut self, mark: u8) -> Option<&'x str> {
+        let (text, rest) = self.left.split_at(memchr(mark, self.left.as_bytes())?);
+        self.left = rest;
+        Some(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_may_hold_anything_but_their_quote() {
+        let mut xml = Scanner::behind("<a b=\"1>/\" c='\"' />x</a>", "<a").unwrap();
+        let mut seen = Vec::new();
+        assert_eq!(xml.attributes(|name, value| seen.push((name, value))), Some(true));
+        assert_eq!(seen, [("b", "1>/"), ("c", "\"")]);
+        for broken in ["<ab=\"1\">", "<a b>", "<a b=1>", "<a b=\"1", "<a", "<a b=\"1\"c=\"2\">", "<a b=é>"] {
+            let mut xml = Scanner::behind(broken, "<a").unwrap();
+            assert_eq!(xml.attributes(|_, _| ()), None, "{broken}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_expected_is_passed() {
+        let mut xml = Scanner::behind("<a> \n<v>één</v></c><v><x/></v>", "<a>").unwrap();
+        xml.skip_space();
+        assert_eq!(xml.between("<v>", "</v>;"), None);
+        assert_eq!(xml.between("<v>", "</v></c>"), Some("één"));
+        assert_eq!(xml.between("<v>", "</v>"), None);
+        assert_eq!(xml.element("<c", "</v>"), None);
+        assert_eq!(xml.element("<v", "</v>"), Some("<v><x/></v>"));
+        assert!(!xml.eat("<"));
+    }
+}
