@@ -1,5 +1,6 @@
 //! Addresses as they stand in cells.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -70,6 +71,10 @@ fn street(text: &str) -> Address {
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return Address { street: Some(strip(text).to_string()), ..Address::default() };
     }
+    if let Some((name, number)) = bare_number(text) {
+        let (street, number) = (Some(strip(name).to_string()), Some(number.to_string()));
+        return Address { street, number, ..Address::default() };
+    }
     let found = HOUSE.as_ref().and_then(|house| house.captures(text));
     match found {
         Some(found) => Address {
@@ -81,18 +86,41 @@ fn street(text: &str) -> Address {
     }
 }
 
+/// `Dorpsstraat 12`, which is how most are written: nothing for the pattern to find out.
+fn bare_number(text: &str) -> Option<(&str, &str)> {
+    let (name, number) = text.trim_end().rsplit_once(' ')?;
+    let name = name.trim_end();
+    let bare = (1..=5).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let street = name.contains(char::is_alphabetic) && !name.ends_with('-') && !name.contains('\n');
+    (bare && street).then_some((name, number))
+}
+
 /// The first postcode, written `1234 AB`, and the text with a comma in its place.
-fn take_postcode(text: &str) -> (Option<String>, String) {
+fn take_postcode(text: &str) -> (Option<String>, Cow<'_, str>) {
     // Most cells have a street only, and a search costs more than counting.
     if text.is_ascii() && text.bytes().filter(u8::is_ascii_digit).count() < 4 {
-        return (None, text.to_string());
+        return (None, text.into());
+    }
+    if let Some(postcode) = bare_postcode(text) {
+        return (Some(postcode), ", ".into());
     }
     let Some(found) = POSTCODE.as_ref().and_then(|postcode| postcode.captures(text)) else {
-        return (None, text.to_string());
+        return (None, text.into());
     };
     let (start, end) = found.get(0).map_or((0, 0), |all| (all.start(), all.end()));
     let postcode = format!("{} {}", &found[1], found[2].to_uppercase());
-    (Some(postcode), format!("{}, {}", &text[..start], &text[end..]))
+    (Some(postcode), format!("{}, {}", &text[..start], &text[end..]).into())
+}
+
+/// `1234 AB` and nothing else.
+fn bare_postcode(text: &str) -> Option<String> {
+    let (digits, letters) = text.split_at_checked(4)?;
+    let letters = letters.strip_prefix(' ').unwrap_or(letters);
+    let bare = digits.bytes().all(|b| b.is_ascii_digit())
+        && !digits.starts_with('0')
+        && letters.len() == 2
+        && letters.bytes().all(|b| b.is_ascii_alphabetic());
+    bare.then(|| format!("{digits} {}", letters.to_ascii_uppercase()))
 }
 
 fn strip(text: &str) -> &str {
@@ -135,6 +163,42 @@ mod tests {
         assert_eq!(parts("Plein 1940 4, Den Haag"), ["Plein 1940", "4", "", "Den Haag"]);
         assert_eq!(parts("'t Zand 3"), ["'t Zand", "3", "", ""]);
         assert_eq!(parts("Kerkstraat"), ["Kerkstraat", "", "", ""]);
+    }
+
+    #[test]
+    fn what_is_plain_is_what_the_pattern_finds() {
+        let house = HOUSE.as_ref().unwrap();
+        for text in [
+            "Dorpsstraat 12",
+            "Plein 1940 4",
+            "Plein 1940  45 ",
+            "Kade 3 - 4",
+            "Kade 3-4",
+            "Kade 3- 4",
+            "Weg 123456",
+            "12 3",
+            "a 1",
+            "Straat\n 12",
+            "Ée 1",
+            "Laan 12 ",
+            "Hof\u{a0}12",
+            "A. Kade-Oost 7",
+            "- 5",
+            "x - 5",
+            "x 5 6",
+        ] {
+            let pattern =
+                house.captures(text).map(|found| (found["street"].to_string(), found["number"].to_string()));
+            if let Some((name, number)) = bare_number(text) {
+                assert_eq!(pattern, Some((name.to_string(), number.to_string())), "{text}");
+            }
+        }
+        for text in ["1234AB", "1234 ab", "0123 AB", "1234  AB", "12345 AB", "1234 ABC", "1234 é"] {
+            let found = POSTCODE.as_ref().unwrap().find(text).filter(|found| found.len() == text.len());
+            let plain = bare_postcode(text);
+            assert!(plain.is_none() || found.is_some(), "{text}");
+        }
+        assert_eq!(bare_postcode("1234ab").as_deref(), Some("1234 AB"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A case that is being put together from rows.
 
-use crate::dutch::fold::fold;
+use crate::dutch::fold::is_one_of;
 use crate::dutch::names::{self, Name};
 use crate::model::{ActionEntry, Address, Person, Place};
 
@@ -121,7 +121,7 @@ impl<'g> Draft<'g> {
             | What::Addition
             | What::Postcode
             | What::City => {
-                if let Some(text) = numbers::text_of(cell) {
+                if let Some(text) = numbers::text_in(cell) {
                     address::add(self.address(who), what, &text);
                 }
             }
@@ -232,18 +232,15 @@ const GENERAL: &[&str] = &[
 /// The name in a part of the cell: `Het Erasmus` of `stond op Het Erasmus`, without `groep 7`; nothing of `vmbo`.
 fn institution(part: &str) -> Option<&str> {
     let general = |word: &str| {
-        let folded = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
-        folded.is_empty()
-            || folded.bytes().all(|b| b.is_ascii_digit())
-            || folded
-                .split(['-', ' ', '.'])
-                .all(|part| part.bytes().all(|b| b.is_ascii_digit()) || GENERAL.contains(&part))
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.split(['-', '‐', '‑', '–', '.'])
+            .all(|part| part.bytes().all(|b| b.is_ascii_digit()) || is_one_of(part, GENERAL))
     };
     let mut rest = part.trim();
     let capitals = rest.contains(char::is_uppercase);
     while let Some(first) = rest.split_whitespace().next() {
         let small = !first.contains(char::is_uppercase) && !first.starts_with(['\'', '’', '‘']);
-        let article = !small && matches!(fold(first).as_str(), "de" | "het");
+        let article = !small && is_one_of(first, &["de", "het"]);
         if article || !(general(first) || capitals && small) {
             break;
         }

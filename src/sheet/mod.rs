@@ -5,9 +5,10 @@
 //! | what the file is, and whether it is safe to open | `kind`, `package`, `xls_guard`, `encrypt`, `limits` |
 //! | any format to cells | `excel`, `plain`, `scan`, `merges`, `formulas`, `ods`, `delimited` -> `grid` |
 //! | where the tables are, and what their columns hold | `table`, `form`, `choose`, `columns`, `sum`, `synonyms`, `field`, `resolve` |
-//! | rows to cases | `plan`, `rows`, `draft`, `persons`, `mentions`, `sentence`, `address`, `numbers`, `team` |
+//! | rows to cases | `plan`, `rows`, `action`, `draft`, `persons`, `mentions`, `sentence`, `address`, `numbers`, `team` |
 //! | numbers that can be shown | `numbering`, `shown` |
 
+mod action;
 mod address;
 mod choose;
 mod columns;

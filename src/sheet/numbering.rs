@@ -1,8 +1,7 @@
 //! Case numbers: the sheet's own where they can be shown, else the position.
 
-use std::collections::HashSet;
-
 use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::dutch::fold::fold;
 use crate::model::{Case, CaseEntry, CaseNumber, NumberOrigin, Person, Warning};
@@ -10,44 +9,86 @@ use crate::model::{Case, CaseEntry, CaseNumber, NumberOrigin, Person, Warning};
 use super::draft::Draft;
 use super::numbers;
 
-/// Numbers the cases. `has_column` says whether the sheet has a column for it.
+/// Reads what waits in the drafts and numbers the cases. `has_column` says whether the sheet has a column for it.
 pub fn number(drafts: Vec<Draft<'_>>, has_column: bool, warnings: &mut Vec<Warning>) -> Vec<CaseEntry> {
-    let own: Vec<Option<String>> = drafts.iter().map(|draft| shown(draft, warnings)).collect();
-    let mut taken: HashSet<String> = HashSet::with_capacity(own.len());
-    let sheets: HashSet<&str> = own.iter().flatten().map(String::as_str).collect();
     if !has_column && !drafts.is_empty() {
         let message =
             "er is geen kolom met casusnummers: de casussen zijn genummerd in de volgorde van het blad";
         warnings.push(Warning { place: None, message: message.into() });
     }
-    let mut numbered = Vec::with_capacity(drafts.len());
-    for (at, (draft, own)) in drafts.into_iter().zip(&own).enumerate() {
-        let (number, origin) = match own {
-            Some(number) if taken.insert(number.clone()) => (number.clone(), NumberOrigin::Sheet),
+    // Reading the cells is most of the work and can be done for many cases at a time; numbering cannot.
+    let mut ready: Vec<Ready> = drafts.into_par_iter().map(Ready::from).collect();
+    let own: Vec<Option<String>> = ready.iter_mut().map(|case| shown(case, warnings)).collect();
+    let sheets: FxHashSet<&str> = own.iter().flatten().map(String::as_str).collect();
+    let mut taken: FxHashSet<String> = FxHashSet::with_capacity_and_hasher(own.len(), FxBuildHasher);
+    let mut entries = Vec::with_capacity(ready.len());
+    for (at, (Ready { own, mut entry, .. }, shown)) in ready.into_iter().zip(&own).enumerate() {
+        let free = |number: &str| {
+            distinct(number, |candidate| taken.contains(candidate) || sheets.contains(candidate))
+        };
+        let (number, origin) = match shown {
+            Some(number) if !taken.contains(number) => (number.clone(), NumberOrigin::Sheet),
             Some(number) => {
-                let distinct =
-                    distinct(number, |candidate| taken.contains(candidate) || sheets.contains(candidate));
+                let distinct = free(number);
                 let message = format!(
                     "casusnummer {number} staat ook bij een andere jeugdige; deze casus heet hier {distinct}"
                 );
-                warnings.push(Warning { place: Some(draft.place.clone()), message });
+                warnings.push(Warning { place: Some(entry.place.clone()), message });
                 (distinct, NumberOrigin::Sheet)
             }
             None => {
                 let position = (at + 1).to_string();
-                let used = |candidate: &str| taken.contains(candidate) || sheets.contains(candidate);
-                let number = if used(&position) { distinct(&position, used) } else { position };
-                if has_column && draft.number.is_none() {
+                let used = taken.contains(&position) || sheets.contains(position.as_str());
+                let number = if used { free(&position) } else { position };
+                if has_column && own.is_none() {
                     let message = format!("deze casus heeft geen nummer in het blad en heet hier {number}");
-                    warnings.push(Warning { place: Some(draft.place.clone()), message });
+                    warnings.push(Warning { place: Some(entry.place.clone()), message });
                 }
                 (number, NumberOrigin::Position)
             }
         };
         taken.insert(number.clone());
-        numbered.push((draft, number, origin));
+        if origin == NumberOrigin::Position {
+            // A number that may not be shown identifies wherever it turns up.
+            entry.case.other_ids.extend(own.filter(|own| !entry.case.other_ids.contains(own)));
+        }
+        entry.case.number = CaseNumber(number);
+        entry.number_origin = origin;
+        entries.push(entry);
     }
-    numbered.into_par_iter().map(|(draft, number, origin)| entry(draft, number, origin)).collect()
+    entries
+}
+
+/// A case that is read, but has no number yet.
+struct Ready {
+    /// The sheet's number, unless it can be shown.
+    own: Option<String>,
+    /// What the sheet's number gives away.
+    gives_away: Option<&'static str>,
+    was_date: bool,
+    entry: CaseEntry,
+}
+
+impl From<Draft<'_>> for Ready {
+    fn from(mut draft: Draft<'_>) -> Self {
+        draft.settle();
+        let own = draft.number.take();
+        let gives_away = own.as_deref().and_then(|number| identifies(number, &draft));
+        let case = Case {
+            number: CaseNumber(String::new()),
+            addresses: draft.take_addresses(),
+            persons: draft.persons.finish(),
+            institutions: draft.institutions,
+            other_ids: draft.other_ids,
+        };
+        let entry = CaseEntry {
+            case,
+            number_origin: NumberOrigin::Position,
+            actions: draft.actions,
+            place: draft.place,
+        };
+        Ready { own, gives_away, was_date: draft.number_was_date, entry }
+    }
 }
 
 /// `3-b`, `3-c`, ...: the first that is free.
@@ -57,41 +98,23 @@ fn distinct(number: &str, used: impl Fn(&str) -> bool) -> String {
     letters.chain(counted).find(|candidate| !used(candidate)).unwrap_or_else(|| number.to_string())
 }
 
-fn entry(mut draft: Draft<'_>, number: String, origin: NumberOrigin) -> CaseEntry {
-    if origin == NumberOrigin::Position
-        && let Some(own) = draft.number.take()
-    {
-        // A number that may not be shown identifies wherever it turns up.
-        draft.add_id(own);
-    }
-    let addresses = draft.take_addresses();
-    let case = Case {
-        number: CaseNumber(number),
-        persons: draft.persons.finish(),
-        addresses,
-        institutions: draft.institutions,
-        other_ids: draft.other_ids,
-    };
-    CaseEntry { case, number_origin: origin, actions: draft.actions, place: draft.place }
-}
-
-/// The sheet's number, if it can be shown.
-fn shown(draft: &Draft<'_>, warnings: &mut Vec<Warning>) -> Option<String> {
-    let number = draft.number.clone()?;
-    if let Some(what) = identifies(&number, draft) {
+/// Takes the sheet's number, if it can be shown.
+fn shown(case: &mut Ready, warnings: &mut Vec<Warning>) -> Option<String> {
+    let place = || Some(case.entry.place.clone());
+    if let Some(what) = case.gives_away {
         let message = format!(
             "het casusnummer bevat {what} en wordt niet getoond; de casus krijgt een volgnummer. Geef een nummer dat niets over de jeugdige zegt"
         );
-        warnings.push(Warning { place: Some(draft.place.clone()), message });
+        warnings.push(Warning { place: place(), message });
         return None;
     }
-    if draft.number_was_date {
+    if let (true, Some(number)) = (case.was_date, &case.own) {
         let message = format!(
             "Excel heeft dit casusnummer als datum opgeslagen; hier heet het {number}. Zet de kolom in Excel op 'Tekst' en typ het nummer opnieuw"
         );
-        warnings.push(Warning { place: Some(draft.place.clone()), message });
+        warnings.push(Warning { place: place(), message });
     }
-    Some(number)
+    case.own.take()
 }
 
 /// What a number gives away, if anything.

@@ -1,15 +1,22 @@
 //! Numbers as people mean them: BSN and phone numbers that lost a zero, case numbers without `.0`.
 
+use std::borrow::Cow;
+
 use crate::dutch::date::{self, PartialDate};
 
 use super::grid::Cell;
 
 /// A cell as text, a whole number without decimals. Dates are written as ISO.
 pub fn text_of(cell: Cell<'_>) -> Option<String> {
+    text_in(cell).map(Cow::into_owned)
+}
+
+/// As [`text_of`], for a text that need not be kept.
+pub fn text_in(cell: Cell<'_>) -> Option<Cow<'_, str>> {
     match cell {
-        Cell::Text(text) => Some(text.trim().to_string()).filter(|text| !text.is_empty()),
-        Cell::Number(number) => Some(plain(number)),
-        Cell::Date(date) => Some(date.to_string()),
+        Cell::Text(text) => Some(text.trim().into()).filter(|text: &Cow<'_, str>| !text.is_empty()),
+        Cell::Number(number) => Some(plain(number).into()),
+        Cell::Date(date) => Some(date.to_string().into()),
         Cell::Bool(true) => Some("ja".into()),
         Cell::Bool(false) => Some("nee".into()),
         Cell::Empty | Cell::Error => None,
@@ -27,7 +34,7 @@ fn plain(number: f64) -> String {
 
 /// The BSN of a cell, nine digits, the leading zero restored.
 pub fn bsn(cell: Cell<'_>) -> Option<String> {
-    let digits: String = text_of(cell)?.chars().filter(|c| !matches!(c, '.' | ' ' | '-')).collect();
+    let digits: String = text_in(cell)?.chars().filter(|c| !matches!(c, '.' | ' ' | '-')).collect();
     bsn_of(&digits)
 }
 

@@ -4,14 +4,17 @@
 //! again without compression: what calamine then reads is exactly what was measured.
 
 use std::io::{Cursor, Read, Write};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use memchr::memmem;
+use rayon::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::error::{Error, Result};
 
 use super::limits::{MAX_PARTS, MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FROM_BYTES};
+use super::quiet;
 
 /// What a zip holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +38,7 @@ pub struct Package {
 impl Package {
     /// Unpacks the parts a reader needs; pictures, macros and the like are left where they are.
     pub fn open(bytes: &[u8]) -> Result<Package> {
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
         if archive.len() > MAX_PARTS {
             return Err(bomb());
         }
@@ -44,22 +47,13 @@ impl Package {
         if claimed.is_some_and(|size| size > u128::from(MAX_UNPACKED_BYTES)) {
             return Err(bomb());
         }
-        let (mut parts, mut left) = (Vec::new(), MAX_UNPACKED_BYTES);
-        for index in 0..archive.len() {
-            let mut file = archive.by_index(index).map_err(|_| damaged())?;
-            let Ok(name) = file.name().map(|name| name.replace('\\', "/")) else { continue };
-            if !wanted(&name) {
-                continue;
-            }
-            let allowed = left.min((file.compressed_size().saturating_mul(MAX_RATIO)).max(RATIO_FROM_BYTES));
-            let mut data = Vec::with_capacity(file.size().min(allowed) as usize);
-            file.by_ref().take(allowed + 1).read_to_end(&mut data).map_err(|_| damaged())?;
-            if data.len() as u64 > allowed {
-                return Err(bomb());
-            }
-            left -= data.len() as u64;
-            parts.push((name, data));
-        }
+        let left = AtomicU64::new(MAX_UNPACKED_BYTES);
+        // What panics on another thread must be silenced there.
+        let unpack = |index| {
+            quiet::catch(|| unpack(&mut archive.clone(), index, &left)).unwrap_or_else(|| Err(damaged()))
+        };
+        let parts: Vec<_> = (0..archive.len()).into_par_iter().map(unpack).collect::<Result<_>>()?;
+        let parts = parts.into_iter().flatten().collect();
         let package = Package { format, parts };
         package.check_claims()?;
         Ok(package)
@@ -105,6 +99,31 @@ impl Package {
             }
         }
         Ok(())
+    }
+}
+
+/// The name and contents of a part, if it is wanted; `left` is what all parts together may still hold.
+fn unpack(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    index: usize,
+    left: &AtomicU64,
+) -> Result<Option<(String, Vec<u8>)>> {
+    const STEP: u64 = 1 << 20;
+    let mut file = archive.by_index(index).map_err(|_| damaged())?;
+    let Some(name) = file.name().ok().map(|name| name.replace('\\', "/")).filter(|name| wanted(name)) else {
+        return Ok(None);
+    };
+    let allowed = (file.compressed_size().saturating_mul(MAX_RATIO)).max(RATIO_FROM_BYTES);
+    let mut data = Vec::with_capacity(file.size().min(allowed).min(MAX_UNPACKED_BYTES) as usize);
+    loop {
+        let read = file.by_ref().take(STEP).read_to_end(&mut data).map_err(|_| damaged())? as u64;
+        let within = left.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(read)).is_ok();
+        if !within || data.len() as u64 > allowed {
+            return Err(bomb());
+        }
+        if read == 0 {
+            return Ok(Some((name, data)));
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Persons as they stand in cells, gathered into one list per case.
 
+use crate::dutch::fold::is_one_of;
 use crate::dutch::names::{self, Name};
 use crate::model::Person;
 
@@ -24,7 +25,7 @@ impl Persons {
     pub fn add(&mut self, who: Who, number: Option<u8>, what: What, cell: Cell<'_>, epoch_1904: bool) {
         match what {
             What::Name | What::Details => {
-                if let Some(text) = numbers::text_of(cell) {
+                if let Some(text) = numbers::text_in(cell) {
                     self.add_text(who, number, &text);
                 }
             }
@@ -52,7 +53,7 @@ impl Persons {
                 }
             }
             What::FirstName | What::Nickname | What::Initials | What::Prefix | What::Surname => {
-                if let Some(text) = numbers::text_of(cell).filter(|text| !says_nothing(text)) {
+                if let Some(text) = numbers::text_in(cell).filter(|text| !says_nothing(text)) {
                     add_part(&mut self.slot(who, number).name, what, &text);
                 }
             }
@@ -157,13 +158,16 @@ impl Persons {
         }
         // Two parents of whom the sheet says no more are `ouder 1` and `ouder 2`.
         for at in 0..self.0.len() {
-            let role = self.0[at].person.role.clone();
+            let role = &self.0[at].person.role;
             let counted = !self.0[at].who.is_professional() || role == self.0[at].who.role();
-            let alike: Vec<usize> = (at..self.0.len()).filter(|i| self.0[*i].person.role == role).collect();
-            if counted && alike.len() > 1 {
-                for (count, index) in alike.into_iter().enumerate() {
-                    self.0[index].person.role = format!("{role} {}", count + 1);
-                }
+            let alike = |slot: &&Slot| slot.person.role == *role;
+            if !counted || self.0[at..].iter().filter(alike).nth(1).is_none() {
+                continue;
+            }
+            let role = role.clone();
+            let alike = self.0[at..].iter_mut().filter(|slot| slot.person.role == role);
+            for (count, slot) in alike.enumerate() {
+                slot.person.role = format!("{role} {}", count + 1);
             }
         }
         self.0.into_iter().map(|slot| slot.person).collect()
@@ -224,28 +228,18 @@ fn in_capitals(name: &Name) -> bool {
     parts.peek().is_some() && parts.all(|part| part.starts_with(char::is_uppercase))
 }
 
+/// What people type where nothing is known.
+const NOTHING: &[&str] =
+    &["onbekend", "nvt", "n.v.t", "geen", "niet bekend", "idem", "zie boven", "nb", "n.b", "x", "volgt"];
+
 /// Cells that say that nothing is known.
 pub fn says_nothing(text: &str) -> bool {
     const LONGEST: usize = 24;
     if text.len() > LONGEST {
         return false;
     }
-    let folded = crate::dutch::fold::fold(text.trim());
-    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    matches!(
-        bare,
-        "" | "onbekend"
-            | "nvt"
-            | "n.v.t"
-            | "geen"
-            | "niet bekend"
-            | "idem"
-            | "zie boven"
-            | "nb"
-            | "n.b"
-            | "x"
-            | "volgt"
-    )
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.is_empty() || is_one_of(bare, NOTHING)
 }
 
 fn who_of(role: &str) -> Option<Who> {

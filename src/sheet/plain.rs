@@ -62,7 +62,8 @@ impl<'p> Plain<'p> {
         }
         for (name, path) in sheets {
             let part = text_of(package.part(path)?)?;
-            let mut cells = Vec::new();
+            // A cell takes some 35 bytes.
+            let mut cells = Vec::with_capacity((part.len() / 32).min(MAX_CELLS));
             // A sheet with a chart only has no cells.
             if memmem::find(part.as_bytes(), b"sheetData").is_some() {
                 let rest = plain.take_cells(part, &mut cells)?;
@@ -114,7 +115,7 @@ impl<'p> Plain<'p> {
         let mut odd = 0;
         let mut xml = Scanner::behind(part, "<sst")?;
         let mut open = !xml.attributes(|_, _| ())?;
-        while open {
+        while open && self.texts.len() <= MAX_CELLS {
             xml.skip_space();
             let before = xml;
             if xml.eat("</sst>") {
@@ -129,7 +130,7 @@ impl<'p> Plain<'p> {
             }
         }
         rest.extend_from_slice(b"</sst>");
-        Some(rest)
+        (!open).then_some(rest)
     }
 
     /// Reads the cells of a sheet; gives a sheet with those that are not plain.
@@ -137,7 +138,7 @@ impl<'p> Plain<'p> {
         let mut rest = b"<worksheet><sheetData>".to_vec();
         let mut xml = Scanner::behind(part, "<sheetData")?;
         let mut open = !xml.attributes(|_, _| ())?;
-        while open {
+        while open && cells.len() <= MAX_CELLS {
             xml.skip_space();
             let before = xml;
             if xml.eat("<c") {
@@ -151,7 +152,7 @@ impl<'p> Plain<'p> {
             }
         }
         rest.extend_from_slice(b"</sheetData></worksheet>");
-        (cells.len() <= MAX_CELLS).then_some(rest)
+        (!open).then_some(rest)
     }
 
     /// Reads one cell, of which `<c` is eaten.

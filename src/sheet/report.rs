@@ -3,13 +3,10 @@
 
 use std::fmt;
 
-use rayon::prelude::*;
-
 use crate::error::Result;
 use crate::model::{Place, Warning};
 
 use super::choose::Found;
-use super::draft::Draft;
 use super::field::{Field, What, Who};
 use super::grid::Workbook;
 use super::rows::Collector;
@@ -61,8 +58,7 @@ pub fn case_sheet(book: &Workbook, options: &ReadOptions) -> Result<CaseSheet> {
     }
     typos(&columns, &mut collector.warnings);
     let has_number = used.iter().any(|sheet| sheet.has(Field::CaseNumber));
-    let Collector { mut drafts, team, mut warnings, .. } = collector;
-    drafts.par_iter_mut().for_each(Draft::settle);
+    let Collector { drafts, team, mut warnings, .. } = collector;
     let cases = numbering::number(drafts, has_number, &mut warnings);
     if cases.is_empty() {
         warnings

@@ -1,17 +1,20 @@
 //! Rows to cases: which rows belong together, and what each column adds.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::dutch::fold::fold_char;
-use crate::model::{ActionEntry, Due, Place, Warning};
+use crate::model::{ActionEntry, Place, Warning};
 
+use super::action::{self, is_no_action};
 use super::draft::Draft;
 use super::field::Field;
 use super::form::{self, Form, Pair};
 use super::grid::{Cell, Grid};
 use super::numbers;
 use super::persons::says_nothing;
-use super::plan::{Group, Plan, Row};
+use super::plan::{Plan, Row};
 use super::table::Table;
 use super::team::{self, Professionals};
 
@@ -138,6 +141,7 @@ impl<'g> Collector<'g> {
         let at = self.new_case(number, key, plan.place(row, first, shown));
         let draft = &mut self.drafts[at];
         draft.number_was_date = was_date;
+        draft.waiting.reserve(plan.rest.len());
         let written = |at: &usize| Some((plan.table.columns[*at].index, numbers::text_of(row.cells[*at])?));
         draft.traits = plan.traits.iter().filter_map(written).collect();
         Some(at)
@@ -253,7 +257,7 @@ impl<'g> Collector<'g> {
             self.warn(place(column), "de formule in deze cel geeft een fout; de cel is als leeg gelezen");
         }
         for group in &plan.actions {
-            if let Some(action) = action(row, *group, grid, place(group.text), columns) {
+            if let Some(action) = action::read(row, *group, grid, place(group.text), columns) {
                 self.drafts[at].actions.push(action);
             }
         }
@@ -299,7 +303,7 @@ fn youth_key(plan: &Plan<'_>, row: &Row<'_>, key: &mut String) {
 
 fn add_to_key(key: &mut String, cell: Cell<'_>) {
     let text = match cell {
-        Cell::Text(text) => std::borrow::Cow::Borrowed(text),
+        Cell::Text(text) => Cow::from(text),
         other => numbers::text_of(other).unwrap_or_default().into(),
     };
     if says_nothing(&text) {
@@ -318,18 +322,19 @@ fn alike(a: &str, b: &str) -> bool {
     if a.is_empty() || b.is_empty() || a == b {
         return true;
     }
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_string).collect()
-    };
-    let (a, b) = (words(a), words(b));
-    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    few.iter().all(|word| many.contains(word))
+    fn words(text: &str) -> impl Iterator<Item = &str> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    }
+    let (few, many) = if words(a).count() <= words(b).count() { (a, b) } else { (b, a) };
+    words(few).all(|word| words(many).any(|other| other == word))
 }
 
 /// `1.` as `1`; one line, no more than one space.
 fn tidy_number(text: &str) -> String {
     const LONGEST: usize = 40;
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let spaced = text.contains(char::is_whitespace);
+    let text =
+        if spaced { text.split_whitespace().collect::<Vec<_>>().join(" ").into() } else { Cow::from(text) };
     let text = text.trim_end_matches(['.', ')', ':', ',']).trim();
     if text.chars().count() > LONGEST { String::new() } else { text.to_string() }
 }
@@ -337,63 +342,4 @@ fn tidy_number(text: &str) -> String {
 /// `2026-01`, which Excel made the first of January, else the whole date.
 fn date_number(day: jiff::civil::Date) -> String {
     if day.day() == 1 { format!("{:04}-{:02}", day.year(), day.month()) } else { day.to_string() }
-}
-
-fn action(
-    row: &Row<'_>,
-    group: Group,
-    grid: &Grid,
-    place: Place,
-    columns: &[super::table::Column],
-) -> Option<ActionEntry> {
-    if row.merged[group.text] {
-        return None;
-    }
-    let text = numbers::text_of(row.cells[group.text]).filter(|text| !is_no_action(text))?;
-    let cell = |at: Option<usize>| at.map_or(Cell::Empty, |at| row.cells[at]);
-    let owner = numbers::text_of(cell(group.owner)).filter(|text| !says_nothing(text));
-    let status = group.status.and_then(|at| status(row.cells[at], &columns[at].header));
-    Some(ActionEntry { text, owner, due: due(cell(group.due), grid), status, place })
-}
-
-/// `geen`, `n.v.t.`, `-`.
-fn is_no_action(text: &str) -> bool {
-    const LONGEST: usize = 40;
-    if text.len() > LONGEST {
-        return false;
-    }
-    let lower = text.trim().trim_end_matches('.').to_lowercase();
-    says_nothing(&lower)
-        || matches!(
-            lower.as_str(),
-            "geen acties" | "geen actie" | "geen afspraken" | "geen nieuwe acties" | "n.v.t"
-        )
-}
-
-fn due(cell: Cell<'_>, grid: &Grid) -> Option<Due> {
-    match cell {
-        Cell::Date(day) => Some(Due::Date(day)),
-        Cell::Number(number) => {
-            match numbers::serial(number, grid.epoch_1904).filter(|day| day.year() >= 2000) {
-                Some(day) => Some(Due::Date(day)),
-                None => numbers::text_of(cell).map(Due::Text),
-            }
-        }
-        _ => numbers::text_of(cell).filter(|text| !says_nothing(text)).map(Due::Text),
-    }
-}
-
-/// What stands in a status column; under `Gereed` a mark or a date means done.
-fn status(cell: Cell<'_>, header: &str) -> Option<String> {
-    let text = numbers::text_of(cell)?;
-    let asks = !header.to_lowercase().contains("status");
-    let lower = text.to_lowercase();
-    Some(match lower.as_str() {
-        "ja" | "x" | "v" | "✓" | "✔" | "√" | "1" | "100%" | "100" | "j" | "ok" if asks => {
-            "gedaan".to_string()
-        }
-        "nee" | "n" | "0" | "nog niet" if asks => "open".to_string(),
-        _ if asks && matches!(cell, Cell::Date(_)) => "gedaan".to_string(),
-        _ => text,
-    })
 }

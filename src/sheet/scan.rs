@@ -73,7 +73,12 @@ impl<'x> Scanner<'x> {
 
     /// What stands before the next `mark`, which is not passed.
     fn upto(&mut self, mark: u8) -> Option<&'x str> {
-        let (text, rest) = self.left.split_at(memchr(mark, self.left.as_bytes())?);
+        // Most are a few bytes away: a fast search would take longer to begin than to look.
+        const NEAR: usize = 8;
+        let bytes = self.left.as_bytes();
+        let near = bytes.iter().take(NEAR).position(|b| *b == mark);
+        let at = near.or_else(|| Some(NEAR + memchr(mark, bytes.get(NEAR..)?)?))?;
+        let (text, rest) = self.left.split_at(at);
         self.left = rest;
         Some(text)
     }

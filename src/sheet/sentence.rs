@@ -28,12 +28,14 @@ pub fn tidy(mut name: Name, cell: &str) -> Option<Name> {
         let sentence = words.clone().count() > MOST_WORDS || words.any(|word| ORDINARY.contains(&word));
         return Some(name).filter(|_| !sentence);
     }
-    let titled = cell.split(|c: char| !c.is_alphabetic()).any(|word| names::is_title(word) && capital(word));
-    let formal = titled || name.initials.is_some();
     name.first_names.retain(|first| capital(first));
-    if name.surname.as_deref().is_some_and(|surname| !capital(surname)) && !formal {
-        name.surname = None;
-        name.prefix = None;
+    if name.surname.as_deref().is_some_and(|surname| !capital(surname)) {
+        let mut words = cell.split(|c: char| !c.is_alphabetic());
+        let titled = words.any(|word| names::is_title(word) && capital(word));
+        if !titled && name.initials.is_none() {
+            name.surname = None;
+            name.prefix = None;
+        }
     }
     (!name.is_empty()).then_some(name)
 }
