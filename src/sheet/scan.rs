@@ -31,21 +31,30 @@ impl<'x> Scanner<'x> {
 
     /// Passes the attributes and the end of a tag of which the name was eaten; gives whether it has no contents.
     pub fn attributes(&mut self, mut take: impl FnMut(&'x str, &'x str)) -> Option<bool> {
+        let (text, bytes) = (self.left, self.left.as_bytes());
+        let mut at = 0;
         loop {
-            let before = self.left;
-            self.left = self.left.trim_ascii_start();
-            if self.eat(">") {
-                return Some(false);
+            let before = at;
+            while bytes.get(at)?.is_ascii_whitespace() {
+                at += 1;
             }
-            if self.eat("/>") {
-                return Some(true);
+            let empty = bytes[at] == b'/';
+            let end = at + usize::from(empty);
+            if bytes.get(end) == Some(&b'>') {
+                self.left = &text[end + 1..];
+                return Some(empty);
             }
-            let spaced = self.left.len() < before.len();
-            let name = self.upto(b'=').filter(|_| spaced)?;
-            let quote = *self.left.as_bytes().get(1).filter(|b| matches!(b, b'"' | b'\''))?;
-            self.left = &self.left[2..];
-            take(name, self.upto(quote)?);
-            self.left = &self.left[1..];
+            let name_ends =
+                |b: &u8| matches!(b, b'=' | b'<' | b'>' | b'"' | b'\'' | b' ' | b'\t' | b'\r' | b'\n');
+            let equals = at + bytes[at..].iter().position(name_ends)?;
+            let quote = *bytes.get(equals + 1)?;
+            if at == before || bytes[equals] != b'=' || !matches!(quote, b'"' | b'\'') {
+                return None;
+            }
+            let value = equals + 2;
+            let close = value + bytes[value..].iter().position(|b| *b == quote)?;
+            take(&text[at..equals], &text[value..close]);
+            at = close + 1;
         }
     }
 
@@ -94,7 +103,17 @@ mod tests {
         let mut seen = Vec::new();
         assert_eq!(xml.attributes(|name, value| seen.push((name, value))), Some(true));
         assert_eq!(seen, [("b", "1>/"), ("c", "\"")]);
-        for broken in ["<ab=\"1\">", "<a b>", "<a b=1>", "<a b=\"1", "<a", "<a b=\"1\"c=\"2\">", "<a b=é>"] {
+        for broken in [
+            "<ab=\"1\">",
+            "<a b>",
+            "<a b=1>",
+            "<a b=\"1",
+            "<a",
+            "<a b=\"1\"c=\"2\">",
+            "<a b=é>",
+            "<a b =\"1\">",
+            "<a b><c d=\"1\">",
+        ] {
             let mut xml = Scanner::behind(broken, "<a").unwrap();
             assert_eq!(xml.attributes(|_, _| ()), None, "{broken}");
         }
