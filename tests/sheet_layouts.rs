@@ -59,7 +59,7 @@ fn password() -> ReadOptions {
 
 #[test]
 fn one_sheet_in_every_format_gives_the_same() {
-    for name in ["tidy.xlsx", "tidy_named_xls.xls", "libreoffice.xls", "libreoffice.ods"] {
+    for name in ["tidy.xlsx", "tidy.xlsb", "tidy_named_xls.xls", "libreoffice.xls", "libreoffice.ods"] {
         assert_eq!(show(&read(name)), TIDY.replace("{sheet}", "Casuïstiek"), "{name}");
     }
     for name in ["cp1252.csv", "utf8_tab.csv", "utf8_comma.csv"] {
@@ -75,7 +75,7 @@ fn one_sheet_in_every_format_gives_the_same() {
 
 #[test]
 fn everything_that_identifies_is_known() {
-    for name in ["tidy.xlsx", "cp1252.csv"] {
+    for name in ["tidy.xlsx", "tidy.xlsb", "cp1252.csv"] {
         let sheet = read(name);
         let case = &sheet.cases[0].case;
         let youth = &case.persons[0];
@@ -184,6 +184,27 @@ fn dates_counted_from_1904() {
     assert_eq!(born(0), Some(jiff::civil::date(2012, 7, 1)));
     assert_eq!(born(1), Some(jiff::civil::date(2013, 5, 2)));
     assert_eq!(sheet.cases[0].actions[0].due, Some(Due::Date(jiff::civil::date(2026, 12, 15))));
+}
+
+/// Merged cells, hidden sheets, dates of both epochs, numbers, truth values and errors of formulas.
+#[test]
+fn an_xlsb_is_read_as_the_xlsx_it_is_the_twin_of() {
+    for name in ["tidy", "titled", "merged", "odd_types", "epoch_1904", "several"] {
+        let [xlsb, xlsx] = ["xlsb", "xlsx"].map(|format| read(&format!("{name}.{format}")));
+        assert_eq!(show(&xlsb), show(&xlsx), "{name}");
+        assert_eq!(format!("{xlsb:?}"), format!("{xlsx:?}"), "{name}");
+        let [xlsb, xlsx] = ["xlsb", "xlsx"].map(|format| {
+            let arguments = ["minutes", "--date", "2026-12-03", "--format", "json"];
+            let sheet = file(&format!("{name}.{format}"));
+            assert_cmd::Command::cargo_bin("mdo").unwrap().args(arguments).arg(sheet).output().unwrap()
+        });
+        assert!(xlsb.status.success(), "{name}: {}", String::from_utf8_lossy(&xlsb.stderr));
+        assert_eq!(
+            String::from_utf8(xlsb.stdout).unwrap(),
+            String::from_utf8(xlsx.stdout).unwrap(),
+            "{name}"
+        );
+    }
 }
 
 #[test]

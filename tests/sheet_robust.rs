@@ -48,7 +48,7 @@ fn damaged_files_give_an_error_or_a_sheet() {
 #[test]
 fn damaged_parts_give_an_error_or_a_sheet() {
     let mut dice = Dice(11);
-    for name in ["merged.xlsx", "titled.xlsx", "calc.ods"] {
+    for name in ["merged.xlsx", "titled.xlsx", "merged.xlsb", "odd_types.xlsb", "calc.ods"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sheets").join(name);
         let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
         let mut parts = Vec::new();

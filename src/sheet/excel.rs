@@ -58,6 +58,7 @@ fn open_xlsx(package: &Package, replaced: &[(String, Vec<u8>)]) -> Result<Xlsx<C
 
 fn read_xlsb(package: &Package) -> Result<Workbook> {
     let mut book: Xlsb<_> = Xlsb::new(Cursor::new(package.repack(&[])?)).map_err(|_| unreadable())?;
+    let extras = Extras::find(package, merges::sheet_paths(package).unwrap_or_default());
     let epoch_1904 = book.has_1904_epoch();
     read_sheets(sheets(&book)?, |name, builder| {
         builder.epoch_1904(epoch_1904);
@@ -65,6 +66,7 @@ fn read_xlsb(package: &Package) -> Result<Workbook> {
         while let Some(cell) = cells.next_cell().map_err(|_| unreadable())? {
             push_ref(builder, cell.get_position(), cell.get_value())?;
         }
+        extras.add(name, builder)?;
         Ok(true)
     })
 }

@@ -1,5 +1,5 @@
-//! What calamine does not tell of the cells of an xlsx, or only by parsing each sheet a second time: which are merged,
-//! and which are formulas without an outcome.
+//! What calamine does not tell of the cells of an xlsx or xlsb, or only by parsing each sheet a second time: which are
+//! merged, which are formulas without an outcome, and of an xlsb which formulas gave an error.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,8 @@ use crate::error::Result;
 
 use super::formulas::uncalculated;
 use super::grid::{Builder, Region};
-use super::package::Package;
+use super::package::{Format, Package};
+use super::xlsb;
 
 /// What is known of each sheet, by sheet name.
 #[derive(Debug, Default)]
@@ -20,6 +21,7 @@ pub struct Extras(HashMap<String, Extra>);
 struct Extra {
     regions: Vec<Region>,
     uncalculated: Vec<(u32, u32)>,
+    errors: Vec<(u32, u32)>,
 }
 
 impl Extras {
@@ -28,7 +30,15 @@ impl Extras {
     pub fn find(package: &Package, sheets: Vec<(String, String)>) -> Extras {
         let look = |(name, path): (String, String)| {
             let part = package.part(&path)?;
-            Some((name, Extra { regions: regions(part), uncalculated: uncalculated(part) }))
+            let extra = match package.format {
+                Format::Xlsb => Extra {
+                    regions: xlsb::regions(part),
+                    uncalculated: Vec::new(),
+                    errors: xlsb::errors(part),
+                },
+                _ => Extra { regions: regions(part), uncalculated: uncalculated(part), errors: Vec::new() },
+            };
+            Some((name, extra))
         };
         Extras(sheets.into_iter().filter_map(look).collect())
     }
@@ -37,46 +47,46 @@ impl Extras {
     pub fn add(&self, sheet: &str, builder: &mut Builder<'_>) -> Result<()> {
         let Some(extra) = self.0.get(sheet) else { return Ok(()) };
         builder.uncalculated(&extra.uncalculated);
+        extra.errors.iter().try_for_each(|(row, column)| builder.error(*row, *column))?;
         extra.regions.iter().try_for_each(|region| builder.merge(*region))
     }
 }
 
 /// Sheet names and their parts, through the relationships of the workbook.
 pub fn sheet_paths(package: &Package) -> Option<Vec<(String, String)>> {
-    let rels = attributes(package.part("xl/_rels/workbook.xml.rels")?, "Relationship", &["Id", "Target"])?;
-    let targets: HashMap<_, _> =
-        rels.into_iter().map(|mut found| (found.remove(0), found.remove(0))).collect();
-    let sheets = attributes(package.part("xl/workbook.xml")?, "sheet", &["name", "id"])?;
+    let (rels, sheets) = match package.format {
+        Format::Xlsb => {
+            (package.part("xl/_rels/workbook.bin.rels")?, xlsb::sheets(package.part("xl/workbook.bin")?))
+        }
+        _ => (
+            package.part("xl/_rels/workbook.xml.rels")?,
+            pairs(package.part("xl/workbook.xml")?, "sheet", ["name", "id"])?,
+        ),
+    };
+    let targets: HashMap<_, _> = pairs(rels, "Relationship", ["Id", "Target"])?.into_iter().collect();
     let path = |target: &String| match target.strip_prefix('/') {
         Some(absolute) => absolute.to_string(),
         None => format!("xl/{target}"),
     };
-    Some(
-        sheets
-            .into_iter()
-            .filter_map(|mut found| {
-                let name = found.remove(0);
-                Some((name, path(targets.get(&found.remove(0))?)))
-            })
-            .collect(),
-    )
+    Some(sheets.into_iter().filter_map(|(name, id)| Some((name, path(targets.get(&id)?)))).collect())
 }
 
-/// The wanted attributes (by local name) of each element of that name; elements that miss one are left out.
-fn attributes(xml: &[u8], element: &str, wanted: &[&str]) -> Option<Vec<Vec<String>>> {
+/// Two attributes (by local name) of each element of that name; elements that miss one are left out.
+fn pairs(xml: &[u8], element: &str, wanted: [&str; 2]) -> Option<Vec<(String, String)>> {
     let mut reader = quick_xml::Reader::from_reader(xml);
     let mut found = Vec::new();
     loop {
         match reader.read_event().ok()? {
             Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == element => {
-                let mut values = vec![None; wanted.len()];
+                let mut values = [None, None];
                 for attribute in start.attributes().flatten() {
                     let key = attribute.key.local_name();
                     if let Some(at) = wanted.iter().position(|name| *name == key.as_ref()) {
                         values[at] = Some(quick_xml::escape::unescape(&attribute.value).ok()?.into_owned());
                     }
                 }
-                found.extend(values.into_iter().collect::<Option<Vec<_>>>());
+                let [first, second] = values;
+                found.extend(first.zip(second));
             }
             Event::Eof => return Some(found),
             _ => {}

@@ -3,7 +3,7 @@
 //! | step | file |
 //! |---|---|
 //! | what the file is, and whether it is safe to open | `kind`, `package`, `xls_guard`, `encrypt`, `limits` |
-//! | any format to cells | `excel`, `plain`, `scan`, `merges`, `formulas`, `ods`, `delimited` -> `grid` |
+//! | any format to cells | `excel`, `plain`, `scan`, `merges`, `formulas`, `xlsb`, `ods`, `delimited` -> `grid` |
 //! | where the tables are, and what their columns hold | `table`, `form`, `choose`, `columns`, `sum`, `synonyms`, `field`, `resolve` |
 //! | rows to cases | `plan`, `rows`, `action`, `draft`, `persons`, `mentions`, `sentence`, `address`, `numbers`, `team` |
 //! | numbers that can be shown | `numbering`, `shown` |
@@ -43,6 +43,7 @@ mod synonyms;
 mod table;
 mod team;
 mod xls_guard;
+mod xlsb;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -6,7 +6,7 @@
 
 Everybody in them is made up. The output is the same on every run, so that git shows only what was changed.
 `libreoffice.xls`, `libreoffice.ods` and `password_libreoffice.xlsx` are `tidy.xlsx` as LibreOffice 7.4 saves it.
-There is no xlsb: none of these programs writes it.
+None of these programs writes xlsb: `biff12.py` writes it from the cells of the same workbooks.
 """
 
 import datetime
@@ -29,6 +29,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.datavalidation import DataValidation
 
+import biff12
+
 HERE = pathlib.Path(__file__).parent
 EXAMPLES = HERE.parent.parent / "examples"
 MOMENT = datetime.datetime(2026, 11, 2, 9, 0, 0)
@@ -48,6 +50,9 @@ def repack(data, replace=lambda name, part: part):
 
 
 def xlsx(book, path, replace=lambda name, part: part):
+    if path.suffix == ".xlsb":
+        biff12.write(book, path)
+        return
     book.properties.creator = "make.py"
     book.properties.created = book.properties.modified = MOMENT
     out = io.BytesIO()
@@ -520,6 +525,8 @@ def main():
     per_meeting(HERE / "per_meeting.xlsx")
     crowded(HERE / "crowded.xlsx")
     macro(HERE / "macro.xlsm")
+    for layout in [tidy, titled, merged, odd_types, epoch_1904, several]:
+        layout(HERE / f"{layout.__name__}.xlsb")
     csv(HERE / "cp1252.csv", ";", "cp1252")
     csv(HERE / "utf8_tab.csv", "\t", "utf-8-sig")
     csv(HERE / "utf8_comma.csv", ",", "utf-8", "\n")
