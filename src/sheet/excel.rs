@@ -252,7 +252,9 @@ mod tests {
         assert!(packages.len() > 15);
         for (name, package) in &packages {
             let paths = merges::sheet_paths(package).unwrap();
-            assert!(Plain::of(package, &paths).is_some(), "{name}");
+            // Its cells do not say where they stand.
+            let bare = name.ends_with("formulas_bare.xlsx");
+            assert_eq!(Plain::of(package, &paths).is_some(), !bare, "{name}");
             let [divided, whole] = both_ways(package);
             assert!(divided == whole && whole.is_some(), "{name}");
         }

@@ -2,35 +2,69 @@
 
 use memchr::{memchr, memmem};
 
+use super::limits::MAX_UNCALCULATED;
 use super::merges::address;
-
-/// Most cells that are named of one sheet; a thousand of them help nobody.
-const MOST: usize = 20;
 
 /// The cells (row and column, from 0) of a worksheet part with a formula but no outcome, the first few.
 pub fn uncalculated(part: &[u8]) -> Vec<(u32, u32)> {
     let tags = Tags::of(part);
-    let (mut found, mut at) = (Vec::new(), 0);
+    let (mut found, mut at, mut rows) = (Vec::new(), 0, Rows::default());
     while let Some(hit) = tags.find(part, at, b"f")
-        && found.len() < MOST
+        && found.len() < MAX_UNCALCULATED
     {
-        let Some(cell) = memmem::rfind(&part[at..hit], &tags.cell).map(|start| at + start) else {
+        let Some(cell) = tags.last_cell(&part[at..hit]).map(|start| at + start) else {
             at = hit + 1;
             continue;
         };
         let Some(end) = memmem::find(&part[hit..], &tags.cell_end).map(|end| hit + end) else { break };
         if !has_outcome(&part[cell..hit], &part[hit..end], &tags) {
-            found.extend(attribute(&part[cell..hit], b" r=").and_then(address));
+            found.push(match attribute(&part[cell..hit], b" r=").and_then(address) {
+                Some(place) => place,
+                None => rows.place(part, cell, &tags),
+            });
         }
         at = end;
     }
     found
 }
 
+/// Counts rows and columns for cells that do not say where they stand; cells must be asked for in their order.
+#[derive(Default)]
+struct Rows {
+    /// The first row that is not counted yet.
+    next: usize,
+    /// The last row that is: where it begins and its number.
+    last: Option<(usize, u32)>,
+}
+
+impl Rows {
+    fn place(&mut self, part: &[u8], cell: usize, tags: &Tags) -> (u32, u32) {
+        while let Some(row) = tags.find(part, self.next, b"row").filter(|row| *row < cell) {
+            let said =
+                tag(part, row).and_then(|tag| attribute(tag, b" r=")?.parse::<u32>().ok()?.checked_sub(1));
+            let counted = self.last.map_or(0, |(_, number)| number.saturating_add(1));
+            self.last = Some((row, said.unwrap_or(counted)));
+            self.next = row + 1;
+        }
+        let (start, row) = self.last.unwrap_or_default();
+        let (mut at, mut column) = (start, 0u32);
+        while let Some(other) = tags.find(part, at, b"c").filter(|other| *other < cell) {
+            let said = tag(part, other).and_then(|tag| address(attribute(tag, b" r=")?));
+            column = said.map_or(column, |(_, column)| column).saturating_add(1);
+            at = other + 1;
+        }
+        (row, column)
+    }
+}
+
+/// The tag that begins here.
+fn tag(part: &[u8], at: usize) -> Option<&[u8]> {
+    Some(&part[at..at + memchr(b'>', &part[at..])?])
+}
+
 /// The names of the elements, with the prefix this file gives them.
 struct Tags {
     prefix: Vec<u8>,
-    cell: Vec<u8>,
     cell_end: Vec<u8>,
 }
 
@@ -41,8 +75,14 @@ impl Tags {
         let root = memmem::find(head, b"worksheet").unwrap_or(0);
         let open = head[..root].iter().rposition(|b| *b == b'<').map_or(root, |open| open + 1);
         let prefix = head[open..root].to_vec();
-        let (cell, cell_end) = ([b"<", &*prefix, b"c "].concat(), [b"</", &*prefix, b"c>"].concat());
-        Tags { prefix, cell, cell_end }
+        let cell_end = [b"</", &*prefix, b"c>"].concat();
+        Tags { prefix, cell_end }
+    }
+
+    /// Where the last cell begins.
+    fn last_cell(&self, part: &[u8]) -> Option<usize> {
+        let last = |end: &[u8]| memmem::rfind(part, &[b"<", &*self.prefix, b"c", end].concat());
+        last(b" ").max(last(b">"))
     }
 
     /// Where the next element of that name begins.
@@ -88,8 +128,15 @@ mod tests {
     }
 
     #[test]
+    fn cells_without_an_address_are_counted() {
+        let part = "<worksheet><sheetData><row><c><v>1</v></c><c/><c><f>A1</f></c></row><row/><row r=\"7\"><c r=\"C7\"/>\
+            <c s=\"1\"><f>A1</f><v/></c><c><f>A1</f><v>1</v></c></row><row><c t=\"s\"><v>1</v></c><c><f>A1</f></c></row>";
+        assert_eq!(uncalculated(part.as_bytes()), [(0, 2), (6, 3), (7, 1)]);
+    }
+
+    #[test]
     fn senseless_parts_have_none() {
-        for part in ["", "<f>", "<worksheet><f><f>", "<worksheet><c ><f/>", "<worksheet><c r=\"<f/></c>"] {
+        for part in ["", "<f>", "<worksheet><f><f>", "<worksheet><c ><f/>", "<worksheet><c r=\"<f/>"] {
             assert!(uncalculated(part.as_bytes()).is_empty(), "{part}");
         }
     }

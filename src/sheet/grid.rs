@@ -5,7 +5,9 @@ use jiff::civil::Date;
 
 use crate::error::{Error, Result};
 
-use super::limits::{MAX_CELL_BYTES, MAX_CELLS, MAX_MERGED_COLUMNS, MAX_MERGES, MAX_TEXT_BYTES};
+use super::limits::{
+    MAX_CELL_BYTES, MAX_CELLS, MAX_MERGED_COLUMNS, MAX_MERGES, MAX_TEXT_BYTES, MAX_UNCALCULATED,
+};
 
 /// All sheets of a file.
 #[derive(Debug, Default)]
@@ -258,9 +260,10 @@ impl<'b> Builder<'b> {
         if self.grid.merges.len() > MAX_MERGES { Err(too_large()) } else { Ok(()) }
     }
 
-    /// Tells which cells have a formula without an outcome.
+    /// Tells which cells have a formula without an outcome; only the first few are kept.
     pub fn uncalculated(&mut self, cells: &[(u32, u32)]) {
-        self.grid.uncalculated.extend(cells);
+        let room = MAX_UNCALCULATED.saturating_sub(self.grid.uncalculated.len());
+        self.grid.uncalculated.extend(cells.iter().take(room));
     }
 
     fn push(&mut self, row: u32, column: u32, stored: Stored) -> Result<()> {

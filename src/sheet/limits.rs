@@ -29,3 +29,5 @@ pub const MAX_MERGED_COLUMNS: u32 = 64;
 pub const MAX_XLS_AREA: u64 = 5_000_000;
 /// Rounds of hashing a password-protected file may ask for; Excel writes 100,000, the format allows ten million.
 pub const MAX_SPIN_COUNT: u32 = 10_000_000;
+/// Formulas without outcome that are named of one sheet; a thousand of them help nobody.
+pub const MAX_UNCALCULATED: usize = 20;

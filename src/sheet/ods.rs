@@ -59,7 +59,8 @@ fn read_table(reader: &mut Reader<'_>, builder: &mut Builder<'_>) -> Result<()> 
             Event::Start(e) if name(&e) == "table-row" => {
                 let repeated = number(&e, "number-rows-repeated");
                 read_row(reader, &mut cells)?;
-                let with_contents = if cells.is_empty() { 0 } else { repeated };
+                let none = |cell: &Found| matches!(cell.value, Value::Uncalculated);
+                let with_contents = if cells.iter().all(none) { 1 } else { repeated };
                 for at in 0..with_contents {
                     add_row(builder, row + at, &cells)?;
                 }
@@ -92,6 +93,8 @@ enum Value {
     Date(Date),
     Bool(bool),
     Error,
+    /// A formula without an outcome.
+    Uncalculated,
 }
 
 fn add_row(builder: &mut Builder<'_>, row: u32, cells: &[Found]) -> Result<()> {
@@ -104,6 +107,10 @@ fn add_row(builder: &mut Builder<'_>, row: u32, cells: &[Found]) -> Result<()> {
         for column in cell.column..cell.column.saturating_add(cell.repeated) {
             match &cell.value {
                 Value::None => break,
+                Value::Uncalculated => {
+                    builder.uncalculated(&[(row, column)]);
+                    break;
+                }
                 Value::Text(text) => builder.text(row, column, text)?,
                 Value::Number(number) => builder.number(row, column, *number)?,
                 Value::Date(date) => builder.date(row, column, *date)?,
@@ -142,14 +149,15 @@ fn read_row(reader: &mut Reader<'_>, cells: &mut Vec<Found>) -> Result<()> {
 
 /// What the attributes say the cell is; its text when they say nothing better.
 fn value(cell: &BytesStart<'_>, text: String) -> Value {
-    let (mut kind, mut value, mut date, mut truth, mut string, mut error) =
-        (None, None, None, None, None, false);
+    let (mut kind, mut value, mut date, mut truth, mut string) = (None, None, None, None, None);
+    let (mut error, mut formula) = (false, false);
     for found in cell.attributes().flatten() {
         let content = || quick_xml::escape::unescape(&found.value).ok().map(|text| text.into_owned());
         // `calcext:value-type` repeats `office:value-type`, but for errors.
         match found.key.as_ref() {
             "office:value-type" => kind = content(),
             "calcext:value-type" => error = content().is_some_and(|kind| kind == "error"),
+            "table:formula" => formula = true,
             "office:value" => value = content(),
             "office:date-value" => date = content(),
             "office:boolean-value" => truth = content(),
@@ -169,6 +177,8 @@ fn value(cell: &BytesStart<'_>, text: String) -> Value {
     };
     match typed {
         Some(value) => value,
+        // Of a formula that gives text, no text may well be the outcome.
+        None if text.is_empty() && formula && kind.as_deref() != Some("string") => Value::Uncalculated,
         None if text.is_empty() => Value::None,
         None => Value::Text(text),
     }

@@ -14,6 +14,7 @@ import hashlib
 import io
 import pathlib
 import random
+import re
 import struct
 import zipfile
 
@@ -269,6 +270,40 @@ def formulas(path):
     xlsx(book, path)
 
 
+def formulas_bare(path):
+    """The same by a program that leaves out where rows and cells stand."""
+    formulas(path)
+    bare = lambda name, part: re.sub(rb' r="[A-Z]*[0-9]+"', b"", part) if "worksheets/" in name else part
+    path.write_bytes(repack(path.read_bytes(), bare))
+
+
+def formulas_calc(path):
+    """The same as ods; the outcome of the last formula is an empty text."""
+    document = opendocument.OpenDocumentSpreadsheet()
+    document.meta.childNodes = []
+    sheet = table.Table(name="Casuïstiek")
+    formula = lambda text, **attributes: table.TableCell(formula=f"of:={text}", **attributes)
+    for line in [
+        ["Casusnummer", "Naam jeugdige", "Acties", "Wie", "Wanneer"],
+        ["7", "Piet Jansen", "belt school", "CJG"],
+        ["8", "Eva Smit", formula('"belt "&[.D2]'), "CJG"],
+        [formula("[.A3]+1"), formula("[.B3]"), formula("[.C3]", valuetype="float"), formula("[.D3]"),
+         formula("[.E3]", valuetype="string", stringvalue="")],
+    ]:
+        row = table.TableRow()
+        for value in line:
+            if isinstance(value, str):
+                made = table.TableCell(valuetype="string")
+                made.addElement(text.P(text=value))
+                value = made
+            row.addElement(value)
+        sheet.addElement(row)
+    document.spreadsheet.addElement(sheet)
+    out = io.BytesIO()
+    document.write(out)
+    path.write_bytes(repack(out.getvalue()))
+
+
 def repeated(path):
     """The case number on every action row, a repeated header, text below the table."""
     book = openpyxl.Workbook()
@@ -519,6 +554,7 @@ def main():
     two_rows(HERE / "two_rows.xlsx")
     bad_numbers(HERE / "bad_numbers.xlsx")
     formulas(HERE / "formulas.xlsx")
+    formulas_bare(HERE / "formulas_bare.xlsx")
     repeated(HERE / "repeated.xlsx")
     forms(HERE / "forms.xlsx")
     transposed(HERE / "transposed.xlsx")
@@ -532,6 +568,7 @@ def main():
     csv(HERE / "utf8_comma.csv", ",", "utf-8", "\n")
     old_excel(HERE / "old.xls")
     calc(HERE / "calc.ods")
+    formulas_calc(HERE / "formulas.ods")
     password(HERE / "password.xlsx", "Líndelaan 2026!")
     password_2007(HERE / "password_2007.xlsx", "Líndelaan 2026!")
     example(EXAMPLES / "casuistiek.xlsx")
