@@ -238,16 +238,11 @@ impl Checked<'_> {
             let broken =
                 |_| Error::write("een document dat ik maakte kan ik niet teruglezen; er is niets geschreven");
             let parts = gate::parts(&document.bytes).map_err(broken)?;
-            let template = || {
-                render::write(document.format, &empty, Options::default())
-                    .map_err(|error| error.to_string())
-                    .and_then(|bytes| gate::parts(&bytes))
-                    .unwrap_or_default()
-            };
+            let template = || render::write(document.format, &empty, Options::default()).unwrap_or_default();
             let mut found = self.gate.check_document(document.format.name(), &parts, template);
             if let Some(name) = document.path.as_ref().and_then(|path| path.file_stem()) {
-                let name =
-                    gate::Part { name: "bestandsnaam".into(), text: name.to_string_lossy().into_owned() };
+                let name = name.to_string_lossy();
+                let name = gate::Part::text("bestandsnaam", &name);
                 found.extend(self.gate.check_document(document.format.name(), &[name], Vec::new));
             }
             leaks.extend(

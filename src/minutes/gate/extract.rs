@@ -1,31 +1,41 @@
 //! The text of a rendered document, as any reader would find it: plain text, or every part of a zip.
 
+use std::borrow::Cow;
 use std::io::Read;
 
-/// A part of a document with its text; lines are separate cells or paragraphs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+/// Parts longer than this are read in pieces, side by side.
+const PIECE: usize = 64 * 1024;
+
+/// A part of a document, as it stands there.
+#[derive(Clone, Debug)]
+pub struct Part<'a> {
     /// `tekst`, or the name of the part in the package (`word/document.xml`).
     pub name: String,
-    /// Its text.
-    pub text: String,
+    bytes: Cow<'a, [u8]>,
+    markup: Markup,
 }
 
-/// All parts of a document: of a docx or xlsx each file in the package, tags taken off and attribute values
-/// kept apart; else the whole text.
+/// What is to be taken off before the text is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Markup {
+    None,
+    Json,
+    Xml,
+}
+
+/// All parts of a document: of a docx or xlsx each file in the package, else the whole text.
 ///
 /// # Errors
 /// When a package that was just written cannot be opened again.
-pub fn parts(document: &[u8]) -> Result<Vec<Part>, String> {
+pub fn parts(document: &[u8]) -> Result<Vec<Part<'_>>, String> {
     if !document.starts_with(b"PK\x03\x04") {
-        let text = String::from_utf8_lossy(document);
         // Only a page or an object begins so; in other text these are just signs.
-        let text = match text.as_bytes() {
-            [b'<', b'!', ..] => xml_text(&text),
-            [b'{', ..] => json_text(&text),
-            _ => text.into_owned(),
+        let markup = match document {
+            [b'<', b'!', ..] => Markup::Xml,
+            [b'{', ..] => Markup::Json,
+            _ => Markup::None,
         };
-        return Ok(vec![Part { name: "tekst".into(), text }]);
+        return Ok(vec![Part { name: "tekst".into(), bytes: document.into(), markup }]);
     }
     let mut package =
         zip::ZipArchive::new(std::io::Cursor::new(document)).map_err(|error| error.to_string())?;
@@ -34,27 +44,80 @@ pub fn parts(document: &[u8]) -> Result<Vec<Part>, String> {
         let mut file = package.by_index(index).map_err(|error| error.to_string())?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-        let text = xml_text(&String::from_utf8_lossy(&bytes));
         let name = String::from_utf8_lossy(file.name_raw()).into_owned();
-        parts.push(Part { name, text });
+        parts.push(Part { name, bytes: bytes.into(), markup: Markup::Xml });
     }
     Ok(parts)
 }
 
-/// Tags that go on within a word or line: runs and text inside a paragraph, emphasis in a page.
-const INLINE: &[&str] = &["w:r", "w:t", "w:rPr", "r", "t", "b", "i", "em", "strong", "span", "a", "wbr"];
+impl<'a> Part<'a> {
+    /// A text without markup.
+    pub fn text(name: &str, text: &'a str) -> Self {
+        Part { name: name.to_owned(), bytes: text.as_bytes().into(), markup: Markup::None }
+    }
+
+    /// The part in pieces of a workable size, cut only where one line of its text ends and another begins.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+        let mut rest: &[u8] = &self.bytes;
+        std::iter::from_fn(move || {
+            let piece = rest.split_off(..self.cut(rest)).filter(|piece| !piece.is_empty())?;
+            Some(Piece { bytes: piece, markup: self.markup })
+        })
+    }
+
+    /// Where the first piece ends.
+    fn cut(&self, bytes: &[u8]) -> usize {
+        let ends = match self.markup {
+            Markup::None | Markup::Json => |rest: &[u8]| rest[0] == b'\n',
+            Markup::Xml => |rest: &[u8]| rest[0] == b'<' && !is_inline(&rest[1..]),
+        };
+        (PIECE..bytes.len()).find(|at| ends(&bytes[*at..])).unwrap_or(bytes.len())
+    }
+}
+
+/// Some lines of a part.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece<'a> {
+    bytes: &'a [u8],
+    markup: Markup,
+}
+
+impl<'a> Piece<'a> {
+    /// Its text, lines being separate cells or paragraphs: tags are taken off, attribute values follow, a line
+    /// each; the strings of a JSON text get a line each.
+    pub fn text(&self) -> Cow<'a, str> {
+        match self.markup {
+            Markup::None => String::from_utf8_lossy(self.bytes),
+            Markup::Json => into_text(json_text(self.bytes)).into(),
+            Markup::Xml => xml_text(&String::from_utf8_lossy(self.bytes)).into(),
+        }
+    }
+}
+
+fn into_text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+/// Whether this tag goes on within a word or line: runs and text inside a paragraph, emphasis in a page.
+fn is_inline(tag: &[u8]) -> bool {
+    let tag = tag.strip_prefix(b"/").unwrap_or(tag);
+    let end = tag.iter().position(|byte| b" /\n\t>".contains(byte)).unwrap_or(tag.len());
+    matches!(
+        &tag[..end],
+        b"w:r" | b"w:t" | b"w:rPr" | b"r" | b"t" | b"b" | b"i" | b"em" | b"strong" | b"span" | b"a" | b"wbr"
+    )
+}
 
 /// Text with tags taken off, a line break where a cell or paragraph ends; attribute values follow, a line each.
 fn xml_text(xml: &str) -> String {
     let (mut text, mut attributes) = (String::with_capacity(xml.len() / 2), String::new());
     let mut rest = xml;
-    while let Some(open) = rest.find('<') {
+    while let Some(open) = memchr::memchr(b'<', rest.as_bytes()) {
         unescape(&rest[..open], &mut text);
         rest = &rest[open + 1..];
-        let close = rest.find('>').unwrap_or(rest.len());
+        let close = memchr::memchr(b'>', rest.as_bytes()).unwrap_or(rest.len());
         let tag = &rest[..close];
-        let name = tag.trim_start_matches('/').split([' ', '/', '\n', '\t', '>']).next().unwrap_or_default();
-        if !INLINE.contains(&name) {
+        if !is_inline(tag.as_bytes()) && !text.ends_with('\n') {
             text.push('\n');
         }
         for (index, value) in tag.split('"').enumerate() {
@@ -72,38 +135,35 @@ fn xml_text(xml: &str) -> String {
 }
 
 /// The strings of a JSON text, a line each, escapes resolved.
-fn json_text(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
+fn json_text(json: &[u8]) -> Vec<u8> {
+    let mut text = Vec::with_capacity(json.len());
     let mut rest = json;
-    while let Some(at) = memchr::memchr2(b'"', b'\\', rest.as_bytes()) {
-        text.push_str(&rest[..at]);
-        let escaped = rest.as_bytes()[at] == b'\\';
-        rest = &rest[at + 1..];
-        if !escaped {
-            text.push('\n');
-            continue;
-        }
-        let mut behind = rest.chars();
-        match behind.next() {
-            Some('u') => {
-                let code = rest.get(1..5).and_then(|code| u32::from_str_radix(code, 16).ok());
-                text.extend(code.and_then(char::from_u32));
-                rest = rest.get(5..).unwrap_or_default();
-                continue;
+    let push = |text: &mut Vec<u8>, plain: &[u8]| {
+        text.extend(plain.iter().map(|byte| if *byte == b'"' { b'\n' } else { *byte }));
+    };
+    while let Some(at) = memchr::memchr(b'\\', rest) {
+        push(&mut text, &rest[..at]);
+        let escape = &rest[at + 1..];
+        rest = escape.get(1..).unwrap_or_default();
+        match escape.first() {
+            Some(b'u') => {
+                let code = rest.get(..4).and_then(|code| std::str::from_utf8(code).ok());
+                let code = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
+                text.extend(code.into_iter().flat_map(|c| c.encode_utf8(&mut [0; 4]).as_bytes().to_vec()));
+                rest = rest.get(4..).unwrap_or_default();
             }
-            Some('n' | 't' | 'r' | 'b' | 'f') | None => text.push(' '),
-            Some(c) => text.push(c),
+            Some(b'n' | b't' | b'r' | b'b' | b'f') | None => text.push(b' '),
+            Some(other) => text.push(*other),
         }
-        rest = behind.as_str();
     }
-    text.push_str(rest);
+    push(&mut text, rest);
     text
 }
 
 /// Appends text with the five XML entities and numeric ones resolved.
 fn unescape(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.find('&') {
+    while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
         out.push_str(&rest[..at]);
         rest = &rest[at + 1..];
         let Some(end) = rest.find(';').filter(|end| *end <= 8) else {
@@ -134,7 +194,8 @@ mod tests {
 
     #[test]
     fn strings_of_json_part_and_escapes_go() {
-        assert_eq!(json_text(r#"{"a":"x\nJan \"Y\" \u00e9"}"#), "{\na\n:\nx Jan \"Y\" é\n}");
+        let text = into_text(json_text(br#"{"a":"x\nJan \"Y\" \u00e9"}"#));
+        assert_eq!(text, "{\na\n:\nx Jan \"Y\" é\n}");
     }
 
     #[test]
@@ -145,5 +206,22 @@ mod tests {
         assert!(text.contains("Yusuf\n"), "{text}");
         assert!(text.contains("x & é"));
         assert!(text.ends_with("Jansen\n"));
+    }
+
+    #[test]
+    fn pieces_are_cut_between_lines_and_lose_nothing() {
+        let cell =
+            r#"<w:p><w:r w:x="attribuut"><w:t>Yu</w:t></w:r><w:r><w:t>suf é &amp; x</w:t></w:r></w:p>"#;
+        let page = format!("<!DOCTYPE html>{}", cell.repeat(5000));
+        let lines = format!("{}laatste", "een regel\n".repeat(20_000));
+        for (document, line) in [(&page, "Yusuf é & x"), (&lines, "een regel")] {
+            let part = parts(document.as_bytes()).unwrap().remove(0);
+            let texts: Vec<Cow<'_, str>> = part.pieces().map(|piece| piece.text()).collect();
+            assert!(texts.len() > 2);
+            let whole = Piece { bytes: document.as_bytes(), markup: part.markup }.text();
+            let count = |text: &str| text.lines().filter(|found| *found == line).count();
+            assert_eq!(texts.iter().map(|text| count(text)).sum::<usize>(), count(&whole));
+            assert!(count(&whole) >= 5000);
+        }
     }
 }

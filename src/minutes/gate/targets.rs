@@ -1,5 +1,6 @@
 //! What the gate looks for: each identifier of each row, taken apart into words in normal form.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rayon::prelude::*;
@@ -22,10 +23,10 @@ pub struct Target {
 /// How an identifier is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// Words in normal form, one behind the other.
+    /// Words, one behind the other.
     Words {
-        /// The words.
-        words: Vec<String>,
+        /// The words in normal form, a blank between two.
+        words: String,
         /// Ordinary Dutch words: only a hit when written as a name.
         ordinary: bool,
     },
@@ -44,12 +45,14 @@ pub enum Form {
 
 impl Target {
     /// The name in one, if it is to be looked for inside e-mail addresses and handles too.
-    pub fn glued(&self) -> Option<String> {
+    pub fn glued(&self) -> Option<Cow<'_, str>> {
         match &self.form {
             Form::Words { words, ordinary: false }
                 if matches!(self.kind, "voornaam" | "achternaam" | "roepnaam") =>
             {
-                Some(words.concat()).filter(|name| name.len() >= 4)
+                let name =
+                    if words.contains(' ') { words.replace(' ', "").into() } else { words.as_str().into() };
+                Some(name).filter(|name: &Cow<'_, str>| name.len() >= 4)
             }
             _ => None,
         }
@@ -112,13 +115,17 @@ impl List {
 
     fn text(&mut self, kind: &'static str, text: &str) {
         self.words.read(text);
-        let words: Vec<String> = self.words.normals().map(str::to_owned).collect();
-        let letters: usize = words.iter().map(|word| word.chars().count()).sum();
+        let letters: usize = self.words.normals().map(|word| word.chars().count()).sum();
         if letters < 2 {
             return;
         }
         // Two letters (Bo, Jo, An) are too often something else when they are written small.
-        let ordinary = letters == 2 || words.iter().all(|word| ORDINARY.contains(word.as_str()));
+        let ordinary = letters == 2 || self.words.normals().all(|word| ORDINARY.contains(word));
+        let mut words = String::with_capacity(text.len());
+        for word in self.words.normals() {
+            words.push_str(if words.is_empty() { "" } else { " " });
+            words.push_str(word);
+        }
         self.push(kind, Form::Words { words, ordinary });
     }
 

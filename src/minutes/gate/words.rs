@@ -2,24 +2,30 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The words of a line, in one buffer that is used again for the next line.
+/// The words of a text, in buffers that are used again for the next text.
 #[derive(Debug, Default)]
 pub struct Words {
     normal: String,
     list: Vec<Word>,
 }
 
-/// A word of a line.
+/// A word of a text.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
-    /// Byte in the line.
+    /// Byte in the text.
     pub at: usize,
+    /// Whether it is a number.
+    pub number: bool,
     /// Whether it begins with a capital.
     pub capital: bool,
-    /// Whether it opens the line or follows the end of a sentence.
+    /// Whether it opens a line or follows the end of a sentence.
     pub opens_sentence: bool,
-    /// Whether only a few signs stand between it and the word before.
+    /// Whether it stands on the same line as the word before, with only a few signs between them.
     pub adjoins: bool,
+    /// Whether it adjoins, and those signs are such as stand within numbers: `06-12 34`.
+    pub joins: bool,
+    /// Where it ends in the text.
+    end: usize,
     /// Where its normal form stands in the buffer.
     from: usize,
     to: usize,
@@ -52,72 +58,112 @@ fn normal_char(c: char, out: &mut String) {
     }
 }
 
-/// What a character is to the gate.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Letter,
-    Digit,
-    /// A mark on the letter before it: part of the word.
-    Mark,
-    Other,
+/// What a character is to the gate, a bit each: those between two words are gathered.
+type Kind = u8;
+const LETTER: Kind = 1;
+const DIGIT: Kind = 2;
+/// A mark on the letter before it: part of the word.
+const MARK: Kind = 4;
+/// Stands between the digits of one number.
+const SEPARATOR: Kind = 8;
+/// Ends a sentence.
+const STOP: Kind = 16;
+/// Ends a line: nothing is found across it.
+const BREAK: Kind = 32;
+/// Any other sign.
+const SIGN: Kind = 64;
+/// No ASCII: the whole character tells.
+const WIDE: Kind = 128;
+
+/// The kinds of the bytes.
+const KINDS: [Kind; 256] = {
+    let mut kinds = [SIGN; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            b'0'..=b'9' => DIGIT,
+            b' ' | b'-' | b'/' | b'(' | b')' | b'+' => SEPARATOR,
+            b'.' => SEPARATOR | STOP,
+            b'!' | b'?' | b':' | b'|' | b'"' | b'>' => SIGN | STOP,
+            b'\n' => SIGN | BREAK,
+            128.. => WIDE,
+            _ => SIGN,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+fn kind_of(c: char) -> Kind {
+    match c {
+        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+            if !c.is_alphanumeric() =>
+        {
+            MARK
+        }
+        '\u{a0}' | '\u{2011}' | '–' => SEPARATOR,
+        _ if c.is_alphanumeric() => LETTER,
+        _ => SIGN,
+    }
 }
 
-fn kind(c: char) -> Kind {
-    if c.is_ascii_alphabetic() {
-        Kind::Letter
-    } else if c.is_ascii_digit() {
-        Kind::Digit
-    } else if c.is_ascii() {
-        Kind::Other
-    } else if c.is_alphanumeric() {
-        Kind::Letter
-    } else if matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
-    {
-        Kind::Mark
-    } else {
-        Kind::Other
+/// The kind of the character that begins at this byte, and its length.
+#[inline]
+fn kind_at(text: &str, at: usize) -> (Kind, usize) {
+    match KINDS[usize::from(text.as_bytes()[at])] {
+        WIDE => wide_kind_at(text, at),
+        kind => (kind, 1),
     }
+}
+
+#[cold]
+fn wide_kind_at(text: &str, at: usize) -> (Kind, usize) {
+    text[at..].chars().next().map_or((SIGN, 1), |c| (kind_of(c), c.len_utf8()))
 }
 
 impl Words {
-    /// Takes a line apart; letters and digits part (`1234AB` is two), leading zeros of a number go.
-    pub fn read(&mut self, line: &str) {
+    /// Takes a text apart; letters and digits part (`1234AB` is two), leading zeros of a number go.
+    pub fn read(&mut self, text: &str) {
         self.list.clear();
         self.normal.clear();
-        let mut open: Option<(usize, Kind)> = None;
-        let mut gap = 0;
-        let mut sentence = true;
-        for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
-            let this = kind(c);
-            if let Some((start, of)) = open
-                && this != of
-                && this != Kind::Mark
-            {
-                self.push(&line[start..at], start, sentence, gap);
-                (open, gap, sentence) = (None, 0, false);
+        // Plain words are in normal form so, at the same place; others go behind.
+        self.normal.push_str(text);
+        self.normal.make_ascii_lowercase();
+        let (mut at, mut gap, mut between) = (0, 0, BREAK);
+        while at < text.len() {
+            let (kind, length) = kind_at(text, at);
+            if kind & (LETTER | DIGIT) == 0 {
+                // A mark without a letter shows nothing.
+                gap += usize::from(kind != MARK);
+                between |= kind;
+                at += length;
+                continue;
             }
-            match this {
-                Kind::Letter | Kind::Digit => {
-                    open.get_or_insert((at, this));
-                }
-                Kind::Mark => {}
-                Kind::Other => {
-                    gap += 1;
-                    sentence |= matches!(c, '.' | '!' | '?' | ':' | '|' | '"' | '>');
-                }
-            }
+            let number = kind == DIGIT;
+            let (end, plain) = end_of_word(text, at, kind);
+            let first = if number { behind_zeros(text, at, end) } else { at };
+            let (from, to) = if plain { (first, end) } else { self.push_normal(&text[first..end]) };
+            let adjoins = gap <= 3 && between & BREAK == 0;
+            self.list.push(Word {
+                at,
+                number,
+                capital: text[first..end].starts_with(char::is_uppercase),
+                opens_sentence: between & (STOP | BREAK) != 0,
+                adjoins,
+                joins: adjoins && between & SIGN == 0,
+                end,
+                from,
+                to,
+            });
+            (at, gap, between) = (end, 0, 0);
         }
     }
 
-    fn push(&mut self, text: &str, at: usize, opens_sentence: bool, gap: usize) {
+    fn push_normal(&mut self, word: &str) -> (usize, usize) {
         let from = self.normal.len();
-        let digits = text.bytes().all(|b| b.is_ascii_digit());
-        // One digit always stays, also of `00`.
-        let zeros = text.len().saturating_sub(1).min(text.len() - text.trim_start_matches('0').len());
-        let text = if digits { &text[zeros..] } else { text };
-        text.chars().for_each(|c| normal_char(c, &mut self.normal));
-        let capital = text.chars().next().is_some_and(char::is_uppercase);
-        self.list.push(Word { at, capital, opens_sentence, adjoins: gap <= 3, from, to: self.normal.len() });
+        word.chars().for_each(|c| normal_char(c, &mut self.normal));
+        (from, self.normal.len())
     }
 
     /// The words, in order.
@@ -134,52 +180,62 @@ impl Words {
     pub fn normals(&self) -> impl Iterator<Item = &str> {
         self.list.iter().map(|word| self.normal(*word))
     }
-}
 
-/// Runs of seven digits and more, separators dropped: `06-12 34 56 78`.
-pub fn digit_runs(line: &str) -> Vec<(usize, String)> {
-    let mut runs = Vec::new();
-    if line.bytes().filter(u8::is_ascii_digit).count() < 7 {
-        return runs;
-    }
-    let (mut run, mut start, mut gap) = (String::new(), 0, 0);
-    for (at, c) in line.char_indices().chain([(line.len(), '\n')]) {
-        if c.is_ascii_digit() {
-            if run.is_empty() {
-                start = at;
+    /// Calls `found` with each run of seven digits and more, separators dropped: `06-12 34 56 78`.
+    pub fn digit_runs(&self, text: &str, mut found: impl FnMut(usize, &str)) {
+        let mut run = String::new();
+        let mut rest = self.list.as_slice();
+        while let Some((first, behind)) = rest.split_first() {
+            let more = behind.iter().take_while(|word| first.number && word.number && word.joins).count();
+            let numbers = &rest[..=more];
+            rest = &behind[more..];
+            let length: usize = numbers.iter().map(|word| word.end - word.at).sum();
+            if !first.number || length < 7 {
+                continue;
             }
-            run.push(c);
-            gap = 0;
-        } else {
-            gap += 1;
-            let separates = gap <= 3
-                && matches!(c, ' ' | '-' | '.' | '/' | '(' | ')' | '+' | '\u{a0}' | '\u{2011}' | '–');
-            if !separates {
-                if run.len() >= 7 {
-                    runs.push((start, run.clone()));
-                }
-                run.clear();
+            run.clear();
+            for number in numbers {
+                run.extend(text[number.at..number.end].chars().filter(char::is_ascii_digit));
+            }
+            if run.len() >= 7 {
+                found(first.at, &run);
             }
         }
     }
-    runs
+}
+
+/// Where a number begins without its leading zeros. One digit always stays, also of `00`.
+fn behind_zeros(text: &str, at: usize, end: usize) -> usize {
+    let digits = &text.as_bytes()[at..end];
+    let zeros = digits.windows(2).take_while(|pair| pair[0] == b'0' && pair[1].is_ascii_digit()).count();
+    at + zeros
+}
+
+/// Where the word that begins at `at` ends, and whether it is all ASCII.
+fn end_of_word(text: &str, at: usize, kind: Kind) -> (usize, bool) {
+    let (mut end, mut plain) = (at, true);
+    while end < text.len() {
+        let (next, length) = kind_at(text, end);
+        if next != kind && next != MARK {
+            break;
+        }
+        plain &= length == 1;
+        end += length;
+    }
+    (end, plain)
 }
 
 /// Chunks that look like an e-mail address or handle, in normal form without signs.
-pub fn handles(line: &str) -> Vec<(usize, String)> {
-    if !line.contains(['@', '_']) {
-        return Vec::new();
-    }
-    let mut at = 0;
-    line.split(char::is_whitespace)
-        .map(|chunk| {
-            let start = at;
-            at += chunk.len() + 1;
-            (start, chunk)
-        })
-        .filter(|(_, chunk)| chunk.contains(['@', '_']))
-        .map(|(start, chunk)| (start.min(line.len()), normal(chunk)))
-        .collect()
+pub fn handles(text: &str) -> impl Iterator<Item = (usize, String)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let sign = from + memchr::memchr2(b'@', b'_', &text.as_bytes()[from..])?;
+        let start = text[from..sign].rfind(char::is_whitespace).map_or(from, |blank| {
+            from + blank + text[from + blank..].chars().next().map_or(1, char::len_utf8)
+        });
+        from = text[sign..].find(char::is_whitespace).map_or(text.len(), |blank| sign + blank);
+        Some((start, normal(&text[start..from])))
+    })
 }
 
 #[cfg(test)]
@@ -190,6 +246,13 @@ mod tests {
         let mut words = Words::default();
         words.read(line);
         words.normals().map(str::to_owned).collect()
+    }
+
+    fn digit_runs(line: &str) -> Vec<(usize, String)> {
+        let (mut words, mut runs) = (Words::default(), Vec::new());
+        words.read(line);
+        words.digit_runs(line, |at, run| runs.push((at, run.to_owned())));
+        runs
     }
 
     #[test]
@@ -203,5 +266,21 @@ mod tests {
     fn digits_join_over_separators_but_not_over_words() {
         assert_eq!(digit_runs("bel 06-12 34 56 78 of 12"), [(4, "0612345678".to_owned())]);
         assert_eq!(digit_runs("1234567 of 89"), [(0, "1234567".to_owned())]);
+        assert_eq!(digit_runs("0612\n345678"), []);
+    }
+
+    #[test]
+    fn words_of_two_lines_do_not_adjoin() {
+        let mut words = Words::default();
+        words.read("de Vries\nBelt – zó");
+        let flags: Vec<_> = words.list().iter().map(|word| (word.opens_sentence, word.adjoins)).collect();
+        assert_eq!(flags, [(true, false), (false, true), (true, false), (false, true)]);
+    }
+
+    #[test]
+    fn handles_are_found_between_blanks() {
+        let all: Vec<_> = handles("mail é_Jansen@x.nl\u{a0}of\n@Yu.Suf").collect();
+        assert_eq!(all, [(5, "ejansenxnl".to_owned()), (24, "yusuf".to_owned())]);
+        assert_eq!(handles("geen").count(), 0);
     }
 }
