@@ -18,13 +18,13 @@ use crate::model::{CaseEntry, Leak, Minutes, Team};
 use extract::Piece;
 pub use extract::{Part, parts};
 use search::{Hit, Index};
-use targets::Target;
+use targets::Targets;
 use words::Words;
 
 /// Everything that may not stand in the output, ready to be searched for.
 pub struct Gate<'a> {
     cases: &'a [CaseEntry],
-    targets: Vec<Target>,
+    targets: Targets,
     index: Index,
 }
 
@@ -47,7 +47,7 @@ impl<'a> Gate<'a> {
 
     /// How many identifiers are searched for.
     pub fn searched(&self) -> usize {
-        self.targets.len()
+        self.targets.list.len()
     }
 
     /// Leaks in the actions themselves, named by action number, and words in doubt.
@@ -118,7 +118,7 @@ impl<'a> Gate<'a> {
     }
 
     fn leak(&self, target: u32, document: &str, place: &str) -> Leak {
-        let target = &self.targets[target as usize];
+        let target = &self.targets.list[target as usize];
         let entry = target.entry.and_then(|row| self.cases.get(row as usize));
         let (source, cell) = match entry {
             Some(entry) => (entry.place.to_string(), entry.place.cell().replace(' ', "")),
@@ -194,7 +194,7 @@ mod tests {
         let cases = [entry()];
         let gate = Gate::new(&cases, &team());
         let hits = gate.index.hits(&gate.targets, text, &mut Words::default());
-        hits.iter().map(|hit| gate.targets[hit.target as usize].kind).collect()
+        hits.iter().map(|hit| gate.targets.list[hit.target as usize].kind).collect()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Looks for targets in text. Nothing is found across a line break.
 
 use super::table::{Table, hash, hash_of_two};
-use super::targets::{Form, Target};
+use super::targets::{Form, Target, Targets};
 use super::words::{Word, Words, handles};
 use rustc_hash::FxHashMap;
 
@@ -21,7 +21,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The targets by what is seen of them first.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Index {
     /// By their word, or by their first two; of the latter the first word stands in the sieve only.
     words: Table,
@@ -43,35 +43,44 @@ pub struct Hit {
 
 impl Index {
     /// Makes the targets ready to be looked for.
-    pub fn new(targets: &[Target]) -> Self {
-        let mut index = Index::default();
-        rayon::join(
-            || index.words = words_of(targets),
-            || {
-                for (number, target) in (0u32..).zip(targets) {
-                    match &target.form {
-                        Form::Digits(digits) => {
-                            index.digits.insert(hash(digits), number);
-                            note(&mut index.digit_lengths, digits.len());
-                        }
-                        Form::Day { year, month, day } => {
-                            index.days.entry((*year, *month, *day)).or_insert(number);
-                        }
-                        Form::Words { .. } => {}
-                    }
-                    if let Some(name) = target.glued() {
-                        // Which of several persons of that name is not told apart: one entry will do.
-                        index.glued.insert_first(hash(&name), number);
-                        note(&mut index.glued_lengths, name.len());
-                    }
+    pub fn new(targets: &Targets) -> Self {
+        let (words, mut index) = rayon::join(|| words_of(targets), || Index::without_words(targets));
+        index.words = words;
+        index
+    }
+
+    fn without_words(targets: &Targets) -> Self {
+        let mut index = Index {
+            words: Table::with_room(0),
+            digits: Table::with_room(targets.list.len() / 4),
+            glued: Table::with_room(targets.list.len() / 4),
+            days: FxHashMap::default(),
+            digit_lengths: Vec::new(),
+            glued_lengths: Vec::new(),
+        };
+        for (number, target) in (0u32..).zip(&targets.list) {
+            match target.form {
+                Form::Digits(digits) => {
+                    let digits = targets.text(digits);
+                    index.digits.insert(hash(digits), number);
+                    note(&mut index.digit_lengths, digits.len());
                 }
-            },
-        );
+                Form::Day { year, month, day } => {
+                    index.days.entry((year, month, day)).or_insert(number);
+                }
+                Form::Words { .. } => {}
+            }
+            if let Some(name) = targets.glued(target) {
+                // Which of several persons of that name is not told apart: one entry will do.
+                index.glued.insert_first(hash(&name), number);
+                note(&mut index.glued_lengths, name.len());
+            }
+        }
         index
     }
 
     /// Every identifier in a text.
-    pub fn hits(&self, targets: &[Target], text: &str, words: &mut Words) -> Vec<Hit> {
+    pub fn hits(&self, targets: &Targets, text: &str, words: &mut Words) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut found = |target, at| hits.push(Hit { target, at });
         words.read(text);
@@ -81,13 +90,13 @@ impl Index {
         hits
     }
 
-    fn words(&self, targets: &[Target], words: &Words, found: &mut impl FnMut(u32, usize)) {
+    fn words(&self, targets: &Targets, words: &Words, found: &mut impl FnMut(u32, usize)) {
         for (at, word) in words.list().iter().enumerate() {
             let normal = words.normal(*word);
             let rest = &words.list()[at + 1..];
             let mut check = |key, possessive| {
                 for target in self.words.at(key) {
-                    if is_hit(&targets[target as usize], words, *word, rest, possessive) {
+                    if is_hit(targets, target, words, *word, rest, possessive) {
                         found(target, word.at);
                     }
                 }
@@ -132,12 +141,13 @@ impl Index {
         key(last, first).or_else(|| key(first, last))
     }
 
-    fn digits(&self, targets: &[Target], at: usize, run: &str, found: &mut impl FnMut(u32, usize)) {
+    fn digits(&self, targets: &Targets, at: usize, run: &str, found: &mut impl FnMut(u32, usize)) {
         for &length in &self.digit_lengths {
             for window in 0..(run.len() + 1).saturating_sub(length) {
                 let digits = &run[window..window + length];
                 for target in self.digits.at(hash(digits)) {
-                    if matches!(&targets[target as usize].form, Form::Digits(wanted) if **wanted == *digits) {
+                    if matches!(targets.list[target as usize].form, Form::Digits(wanted) if targets.text(wanted) == digits)
+                    {
                         found(target, at);
                     }
                 }
@@ -178,20 +188,21 @@ impl Index {
     }
 
     /// Whether a word, written small, is an ordinary one that is also a name of this row.
-    pub fn is_doubtful(&self, targets: &[Target], word: &str, entry: u32) -> bool {
+    pub fn is_doubtful(&self, targets: &Targets, word: &str, entry: u32) -> bool {
         let is_name = |target: &Target| {
             target.entry == Some(entry)
-                && matches!(&target.form, Form::Words { words, ordinary: true } if **words == *word)
+                && matches!(target.form, Form::Words { words, ordinary: true } if targets.text(words) == word)
         };
         let key = hash(word);
-        self.words.may_hold(key) && self.words.at(key).any(|target| is_name(&targets[target as usize]))
+        self.words.may_hold(key) && self.words.at(key).any(|target| is_name(&targets.list[target as usize]))
     }
 }
 
-fn words_of(targets: &[Target]) -> Table {
-    let mut table = Table::default();
-    for (number, target) in (0u32..).zip(targets) {
-        let Form::Words { words, .. } = &target.form else { continue };
+fn words_of(targets: &Targets) -> Table {
+    let mut table = Table::with_room(targets.list.len());
+    for (number, target) in (0u32..).zip(&targets.list) {
+        let Form::Words { words, .. } = target.form else { continue };
+        let words = targets.text(words);
         match words.split_once(' ') {
             None => table.insert(hash(words), number),
             Some((first, others)) => {
@@ -206,8 +217,16 @@ fn words_of(targets: &[Target]) -> Table {
 }
 
 /// Whether a target of words stands here; `possessive`: the word is its only word with an `s` behind it.
-fn is_hit(target: &Target, words: &Words, word: Word, rest: &[Word], possessive: bool) -> bool {
-    let Form::Words { words: wanted, ordinary } = &target.form else { return false };
+fn is_hit(
+    targets: &Targets,
+    target: u32,
+    words: &Words,
+    word: Word,
+    rest: &[Word],
+    possessive: bool,
+) -> bool {
+    let Form::Words { words: wanted, ordinary } = targets.list[target as usize].form else { return false };
+    let wanted = targets.text(wanted);
     let normal = words.normal(word);
     let as_name = !ordinary || word.capital && !word.opens_sentence;
     if possessive {

@@ -19,13 +19,13 @@ pub struct Table {
     chain: Vec<(u32, u32)>,
 }
 
-impl Default for Table {
-    fn default() -> Self {
-        Table { sieve: vec![0; 1 << 12], heads: FxHashMap::default(), chain: Vec::new() }
-    }
-}
-
 impl Table {
+    /// An empty table with room for so many targets.
+    pub fn with_room(targets: usize) -> Self {
+        let heads = FxHashMap::with_capacity_and_hasher(targets, FxBuildHasher);
+        Table { sieve: vec![0; 1 << 13], heads, chain: Vec::with_capacity(targets) }
+    }
+
     /// Adds a target.
     pub fn insert(&mut self, hash: u64, target: u32) {
         self.let_through(hash);

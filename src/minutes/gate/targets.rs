@@ -6,9 +6,17 @@ use std::sync::LazyLock;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::words::{Words, normal};
+use super::words::{Words, normal_char};
 use crate::dutch::date::PartialDate;
 use crate::model::{Address, CaseEntry, Person, Team};
+
+/// Everything to look for. The words and digits stand in one text: there are some hundred thousand.
+#[derive(Default)]
+pub struct Targets {
+    /// One by one, in the order of the sheet.
+    pub list: Vec<Target>,
+    text: String,
+}
 
 /// One identifier to look for.
 pub struct Target {
@@ -21,17 +29,17 @@ pub struct Target {
 }
 
 /// How an identifier is looked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// Words, one behind the other.
     Words {
         /// The words in normal form, a blank between two.
-        words: String,
+        words: Span,
         /// Ordinary Dutch words: only a hit when written as a name.
         ordinary: bool,
     },
     /// A number, compared digit by digit over all separators.
-    Digits(String),
+    Digits(Span),
     /// A day, in any usual form.
     Day {
         /// Year, four digits.
@@ -43,20 +51,48 @@ pub enum Form {
     },
 }
 
-impl Target {
-    /// The name in one, if it is to be looked for inside e-mail addresses and handles too.
-    pub fn glued(&self) -> Option<Cow<'_, str>> {
-        match &self.form {
-            Form::Words { words, ordinary: false }
-                if matches!(self.kind, "voornaam" | "achternaam" | "roepnaam") =>
-            {
-                let name =
-                    if words.contains(' ') { words.replace(' ', "").into() } else { words.as_str().into() };
-                Some(name).filter(|name: &Cow<'_, str>| name.len() >= 4)
-            }
-            _ => None,
-        }
+/// A part of the text of [`Targets`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    from: u32,
+    to: u32,
+}
+
+impl Targets {
+    /// The words or digits of a target.
+    pub fn text(&self, span: Span) -> &str {
+        &self.text[span.from as usize..span.to as usize]
     }
+
+    /// The name in one, if the target is to be looked for inside e-mail addresses and handles too.
+    pub fn glued(&self, target: &Target) -> Option<Cow<'_, str>> {
+        let Form::Words { words, ordinary: false } = target.form else { return None };
+        if !matches!(target.kind, "voornaam" | "achternaam" | "roepnaam") {
+            return None;
+        }
+        let words = self.text(words);
+        let name: Cow<'_, str> =
+            if words.contains(' ') { words.replace(' ', "").into() } else { words.into() };
+        Some(name).filter(|name| name.len() >= 4)
+    }
+
+    /// Puts other targets behind these.
+    fn append(&mut self, mut other: Targets) {
+        let before = offset(&self.text);
+        self.text.push_str(&other.text);
+        for target in &mut other.list {
+            if let Form::Words { words: span, .. } | Form::Digits(span) = &mut target.form {
+                span.from += before;
+                span.to += before;
+            }
+        }
+        self.list.append(&mut other.list);
+    }
+}
+
+/// The end of a text. What identifies the people of one sheet takes no gigabytes: reading it would have failed.
+fn offset(text: &str) -> u32 {
+    u32::try_from(text.len()).expect("less text than a sheet may hold")
 }
 
 /// Dutch words that are names too. A row may add to it; the gate then asks for a capital inside a sentence.
@@ -77,40 +113,47 @@ static GENERIC: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Cases taken together by one thread.
+const CHUNK: usize = 256;
+
 /// All identifiers of all cases and of the participants.
-pub fn collect(cases: &[CaseEntry], team: &Team) -> Vec<Target> {
-    let mut targets: Vec<Target> = cases
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(index, entry)| {
-            let mut list =
-                List { entry: Some(index as u32), out: Vec::with_capacity(24), words: Words::default() };
+pub fn collect(cases: &[CaseEntry], team: &Team) -> Targets {
+    let of_cases = |(chunk, cases): (usize, &[CaseEntry])| {
+        let mut list = List::default();
+        for (row, entry) in (chunk * CHUNK..).zip(cases) {
+            list.entry = Some(row as u32);
             entry.case.persons.iter().for_each(|person| list.person(person));
             entry.case.addresses.iter().for_each(|address| list.address(address));
             entry.case.institutions.iter().for_each(|name| list.institution(name));
             entry.case.other_ids.iter().for_each(|id| list.other(id));
-            list.out
-        })
-        .collect();
-    let mut list = List { entry: None, out: Vec::new(), words: Words::default() };
+        }
+        list.out
+    };
+    let chunks: Vec<Targets> = cases.par_chunks(CHUNK).enumerate().map(of_cases).collect();
+    let mut table = List::default();
     for name in team.participants.iter().filter_map(|participant| participant.name.as_ref()) {
         let name = crate::dutch::names::Name::parse(name);
-        list.person(&Person { name, ..Person::default() });
+        table.person(&Person { name, ..Person::default() });
     }
-    targets.append(&mut list.out);
-    targets
+    let mut all = Targets::default();
+    all.list.reserve(chunks.iter().map(|chunk| chunk.list.len()).sum());
+    chunks.into_iter().chain([table.out]).for_each(|chunk| all.append(chunk));
+    all
 }
 
-/// The targets of one source.
+/// The targets of some rows, or of the participants.
+#[derive(Default)]
 struct List {
     entry: Option<u32>,
-    out: Vec<Target>,
+    out: Targets,
     words: Words,
+    /// A name without the words that say nothing.
+    core: String,
 }
 
 impl List {
     fn push(&mut self, kind: &'static str, form: Form) {
-        self.out.push(Target { kind, form, entry: self.entry });
+        self.out.list.push(Target { kind, form, entry: self.entry });
     }
 
     fn text(&mut self, kind: &'static str, text: &str) {
@@ -121,19 +164,23 @@ impl List {
         }
         // Two letters (Bo, Jo, An) are too often something else when they are written small.
         let ordinary = letters == 2 || self.words.normals().all(|word| ORDINARY.contains(word));
-        let mut words = String::with_capacity(text.len());
-        for word in self.words.normals() {
-            words.push_str(if words.is_empty() { "" } else { " " });
-            words.push_str(word);
+        let from = offset(&self.out.text);
+        for (index, word) in self.words.normals().enumerate() {
+            self.out.text.push_str(if index == 0 { "" } else { " " });
+            self.out.text.push_str(word);
         }
+        let words = Span { from, to: offset(&self.out.text) };
         self.push(kind, Form::Words { words, ordinary });
     }
 
     fn number(&mut self, kind: &'static str, text: &str, last: usize) {
-        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        if digits.len() >= 7 {
-            let from = digits.len().saturating_sub(last);
-            self.push(kind, Form::Digits(digits[from..].to_owned()));
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        if digits >= 7 {
+            let from = offset(&self.out.text);
+            let kept = text.chars().filter(char::is_ascii_digit).skip(digits.saturating_sub(last));
+            self.out.text.extend(kept);
+            let span = Span { from, to: offset(&self.out.text) };
+            self.push(kind, Form::Digits(span));
         }
     }
 
@@ -161,10 +208,9 @@ impl List {
     /// The surname as a whole, and each half of a double one.
     fn surname(&mut self, surname: &str) {
         self.text("achternaam", surname);
-        let halves: Vec<&str> =
-            surname.split('-').map(str::trim).filter(|half| half.chars().count() >= 3).collect();
-        if halves.len() > 1 {
-            for half in halves {
+        let halves = || surname.split('-').map(str::trim).filter(|half| half.chars().count() >= 3);
+        if surname.contains('-') && halves().count() > 1 {
+            for half in halves() {
                 let core = half.rsplit(' ').next().unwrap_or(half);
                 self.text("achternaam", core);
             }
@@ -194,11 +240,23 @@ impl List {
 
     /// The name as written, and what is left of it without words like `basisschool` and `de`.
     fn institution(&mut self, name: &str) {
-        let core: Vec<&str> =
-            name.split_whitespace().filter(|word| !GENERIC.contains(normal(word).as_str())).collect();
-        if !core.is_empty() {
-            self.text("instelling", &core.join(" "));
+        let mut core = std::mem::take(&mut self.core);
+        core.clear();
+        for word in name.split_whitespace() {
+            // The normal form is taken behind what is there already, and gives way to the word itself.
+            let before = core.len();
+            word.chars().for_each(|c| normal_char(c, &mut core));
+            let generic = GENERIC.contains(&core[before..]);
+            core.truncate(before);
+            if !generic {
+                core.push_str(word);
+                core.push(' ');
+            }
         }
+        if !core.is_empty() {
+            self.text("instelling", &core);
+        }
+        self.core = core;
     }
 
     fn other(&mut self, id: &str) {

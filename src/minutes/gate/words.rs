@@ -32,7 +32,7 @@ pub struct Word {
 }
 
 /// Lower case, without marks; letters that Unicode does not take apart as people type them.
-pub fn normal(text: &str) -> String {
+fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         normal_char(c, &mut out);
@@ -40,7 +40,8 @@ pub fn normal(text: &str) -> String {
     out
 }
 
-fn normal_char(c: char, out: &mut String) {
+/// Appends the normal form of one character.
+pub fn normal_char(c: char, out: &mut String) {
     match c {
         'a'..='z' | '0'..='9' => out.push(c),
         'A'..='Z' => out.push(c.to_ascii_lowercase()),
