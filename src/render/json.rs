@@ -1,20 +1,18 @@
 //! JSON for scripts. The keys are part of the contract with them: a change here is a breaking change.
 
 use std::borrow::Cow;
+use std::io;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde::{Serialize, Serializer};
+use serde_json::ser::{Formatter, PrettyFormatter};
 
-use crate::dutch::clean::clean;
+use super::text::cleaned;
 use crate::model::{Action, Leak, Minutes};
 
-#[derive(Serialize)]
-struct MinutesJson<'a> {
-    overleg: MeetingJson,
-    acties: Vec<ActionJson<'a>>,
-    controle: ControlJson<'a>,
-    waarschuwingen: Vec<Cow<'a, str>>,
-}
+/// Actions written by one thread, one after the other.
+const CHUNK: usize = 512;
 
 #[derive(Serialize)]
 struct MeetingJson {
@@ -49,26 +47,65 @@ struct LeakJson<'a> {
 
 /// The minutes as one JSON object, with a line end after it. Texts are the same as in the documents.
 pub fn minutes_json(minutes: &Minutes) -> Vec<u8> {
-    let view = MinutesJson {
-        overleg: MeetingJson { datum: minutes.meeting },
-        acties: minutes.actions.iter().map(action).collect(),
-        controle: ControlJson {
-            gezocht: minutes.control.searched,
-            gevonden: minutes.control.found.iter().map(leak).collect(),
-        },
-        waarschuwingen: minutes.warnings.iter().map(|warning| clean(warning)).collect(),
+    let control = ControlJson {
+        gezocht: minutes.control.searched,
+        gevonden: minutes.control.found.iter().map(leak).collect(),
     };
-    let mut bytes = serde_json::to_vec_pretty(&view).expect("plain strings and numbers, written to memory");
-    bytes.push(b'\n');
-    bytes
+    let warnings: Vec<Cow<'_, str>> = minutes.warnings.iter().map(|warning| cleaned(warning)).collect();
+    let mut out = Vec::new();
+    let mut field = |name: &str, before: &str, value: &dyn Fn(&mut Vec<u8>)| {
+        out.extend_from_slice(before.as_bytes());
+        push(&mut out, name, 1);
+        out.extend_from_slice(b": ");
+        value(&mut out);
+    };
+    field("overleg", "{\n  ", &|out| push(out, &MeetingJson { datum: minutes.meeting }, 1));
+    field("acties", ",\n  ", &|out| push_actions(out, &minutes.actions));
+    field("controle", ",\n  ", &|out| push(out, &control, 1));
+    field("waarschuwingen", ",\n  ", &|out| push(out, &warnings, 1));
+    out.extend_from_slice(b"\n}\n");
+    out
+}
+
+/// Appends the list of the actions. It can be long, so it is written in chunks side by side.
+fn push_actions(out: &mut Vec<u8>, actions: &[Action]) {
+    let chunk = |actions: &[Action]| {
+        let mut out = Vec::with_capacity(256 * actions.len());
+        for listed in actions {
+            out.extend_from_slice(b",\n    ");
+            push(&mut out, &action(listed), 2);
+        }
+        out
+    };
+    let chunks: Vec<Vec<u8>> = actions.par_chunks(CHUNK).map(chunk).collect();
+    let start = out.len();
+    out.reserve(chunks.iter().map(Vec::len).sum::<usize>() + 16 * 1024);
+    chunks.iter().for_each(|chunk| out.extend_from_slice(chunk));
+    match out.get_mut(start) {
+        // There is none before the first.
+        Some(comma) => *comma = b'[',
+        None => return out.extend_from_slice(b"[]"),
+    }
+    out.extend_from_slice(b"\n  ]");
+}
+
+/// Appends a value as it stands at this depth, indented by two blanks a level.
+fn push(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized), depth: usize) {
+    let mut formatter = PrettyFormatter::new();
+    let deeper = (0..depth).try_for_each(|_| formatter.begin_object(&mut io::sink()));
+    let mut serializer = serde_json::Serializer::with_formatter(out, formatter);
+    deeper
+        .map_err(serde_json::Error::io)
+        .and_then(|()| value.serialize(&mut serializer))
+        .expect("plain strings and numbers, written to memory");
 }
 
 fn action(action: &Action) -> ActionJson<'_> {
     ActionJson {
-        nummer: clean(&action.number.to_string()).into_owned(),
-        casusnummer: clean(&action.number.case.0),
-        actie: clean(&action.text),
-        actiehouder: action.owner.as_deref().map(clean),
+        nummer: cleaned(&action.number.to_string()).into_owned(),
+        casusnummer: cleaned(&action.number.case.0),
+        actie: cleaned(&action.text),
+        actiehouder: action.owner.as_deref().map(cleaned),
         streefdatum: action.due,
         status: action.status.dutch(),
     }
@@ -76,10 +113,10 @@ fn action(action: &Action) -> ActionJson<'_> {
 
 fn leak(leak: &Leak) -> LeakJson<'_> {
     LeakJson {
-        id: clean(&leak.id),
-        plaats: clean(&leak.place),
-        soort: clean(&leak.kind),
-        bron: clean(&leak.source),
+        id: cleaned(&leak.id),
+        plaats: cleaned(&leak.place),
+        soort: cleaned(&leak.kind),
+        bron: cleaned(&leak.source),
     }
 }
 

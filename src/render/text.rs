@@ -1,5 +1,15 @@
 //! Text on its way out, as each kind of format needs it.
 
+use std::borrow::Cow;
+
+use crate::dutch::clean::clean;
+
+/// The text as [`clean`] gives it; at once for nearly all texts, which are plain ASCII.
+pub fn cleaned(text: &str) -> Cow<'_, str> {
+    let plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    if plain && !text.starts_with(' ') && !text.ends_with(' ') { Cow::Borrowed(text) } else { clean(text) }
+}
+
 /// Whether a spreadsheet that opens a csv file would take this cell for a formula.
 ///
 /// Spreadsheets skip blanks and quotes before they look, and some take the full-width signs as well.
