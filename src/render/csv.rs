@@ -4,6 +4,8 @@
 //! field is quoted, so that a sniffer finds the delimiter also in texts full of commas. A cell that a
 //! spreadsheet would take for a formula gets an apostrophe before it. Dates are ISO, lines end in CRLF.
 
+use std::borrow::Cow;
+
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::text::looks_like_formula;
@@ -34,22 +36,25 @@ fn write_table(bytes: Vec<u8>, table: &Table) -> std::result::Result<Vec<u8>, cs
         .quote_style(QuoteStyle::Always)
         .terminator(Terminator::CRLF)
         .from_writer(bytes);
-    writer.write_record(table.columns.iter().map(|column| text_field(&column.header)))?;
+    writer.write_record(table.columns.iter().map(|column| text_field(&column.header).into_owned()))?;
     for row in &table.rows {
-        writer.write_record(row.iter().map(field))?;
+        for value in row {
+            writer.write_field(&*field(value))?;
+        }
+        writer.write_record(None::<&[u8]>)?;
     }
     writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
 }
 
-fn field(value: &Value) -> String {
+fn field<'a>(value: &'a Value<'_>) -> Cow<'a, str> {
     match value {
         Value::Text(text) => text_field(text),
-        Value::Date(date) => date.to_string(),
-        Value::Number(number) => number.to_string(),
-        Value::Empty => String::new(),
+        Value::Date(date) => date.to_string().into(),
+        Value::Number(number) => number.to_string().into(),
+        Value::Empty => "".into(),
     }
 }
 
-fn text_field(text: &str) -> String {
-    if looks_like_formula(text) { format!("'{text}") } else { text.to_owned() }
+fn text_field(text: &str) -> Cow<'_, str> {
+    if looks_like_formula(text) { format!("'{text}").into() } else { text.into() }
 }

@@ -4,12 +4,14 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use crate::dutch::clean::clean;
+use rayon::prelude::*;
+
+use super::text::cleaned;
 use crate::dutch::date::short;
 
 /// A document.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Document {
+pub struct Document<'a> {
     /// Title, also in the document properties: `Actielijst MDO 3 december 2026`.
     pub title: String,
     /// A word on every printed page that tells how to treat it: `gepseudonimiseerd`.
@@ -17,12 +19,12 @@ pub struct Document {
     /// The meeting's day; documents are dated with it, so that the same input gives the same bytes.
     pub date: Date,
     /// What follows the title.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<'a>>,
 }
 
 /// A part of a document.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Block {
+pub enum Block<'a> {
     /// A heading below the title.
     Heading(String),
     /// Running text.
@@ -30,18 +32,18 @@ pub enum Block {
     /// A list of remarks.
     List(Vec<String>),
     /// A table; csv writes only tables.
-    Table(Table),
+    Table(Table<'a>),
 }
 
 /// A table.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Table {
+pub struct Table<'a> {
     /// What it is, in a word or two: the name of the worksheet, the caption for a screen reader.
     pub name: String,
     /// The columns, left to right; the first one names the row.
     pub columns: Vec<Column>,
     /// The rows; each as long as `columns`.
-    pub rows: Vec<Vec<Value>>,
+    pub rows: Vec<Vec<Value<'a>>>,
 }
 
 /// A column of a table.
@@ -57,9 +59,9 @@ pub struct Column {
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+pub enum Value<'a> {
     /// Text, written as text everywhere, never as a formula.
-    Text(String),
+    Text(Cow<'a, str>),
     /// A date, a real date in Excel and `15-12-2026` in documents, ISO in csv.
     Date(Date),
     /// A whole number.
@@ -68,7 +70,7 @@ pub enum Value {
     Empty,
 }
 
-impl Value {
+impl Value<'_> {
     /// The cell as a reader of a document sees it. Nothing is shown as a dash, so that it is seen to be
     /// empty on purpose.
     pub fn shown(&self) -> Cow<'_, str> {
@@ -81,38 +83,41 @@ impl Value {
         }
     }
 
-    fn clean(&self) -> Value {
-        match self {
-            Value::Text(dirty) => Value::Text(clean(dirty).into_owned()),
-            other => other.clone(),
+    fn clean(&mut self) {
+        if let Value::Text(text) = self {
+            match text {
+                Cow::Borrowed(dirty) => *text = cleaned(dirty),
+                Cow::Owned(dirty) => clean(dirty),
+            }
         }
     }
 }
 
-impl Document {
+impl Document<'_> {
     /// The same document with every text made safe for every format: see [`crate::dutch::clean::clean`]. The writers
     /// rely on it.
-    pub(super) fn clean(&self) -> Document {
-        let clean = |dirty: &String| clean(dirty).into_owned();
-        let block = |block: &Block| match block {
-            Block::Heading(heading) => Block::Heading(clean(heading)),
-            Block::Paragraph(paragraph) => Block::Paragraph(clean(paragraph)),
-            Block::List(items) => Block::List(items.iter().map(clean).collect()),
-            Block::Table(table) => Block::Table(Table {
-                name: clean(&table.name),
-                columns: table
-                    .columns
-                    .iter()
-                    .map(|column| Column { header: clean(&column.header), ..column.clone() })
-                    .collect(),
-                rows: table.rows.iter().map(|row| row.iter().map(Value::clean).collect()).collect(),
-            }),
-        };
-        Document {
-            title: clean(&self.title),
-            marking: clean(&self.marking),
-            date: self.date,
-            blocks: self.blocks.iter().map(block).collect(),
+    pub(super) fn clean(mut self) -> Self {
+        clean(&mut self.title);
+        clean(&mut self.marking);
+        for block in &mut self.blocks {
+            match block {
+                Block::Heading(text) | Block::Paragraph(text) => clean(text),
+                Block::List(items) => items.iter_mut().for_each(clean),
+                Block::Table(table) => {
+                    clean(&mut table.name);
+                    table.columns.iter_mut().for_each(|column| clean(&mut column.header));
+                    table.rows.par_iter_mut().for_each(|row| row.iter_mut().for_each(Value::clean));
+                }
+            }
         }
+        self
     }
+}
+
+fn clean(text: &mut String) {
+    let clean = match cleaned(text) {
+        Cow::Borrowed(same) if same.len() == text.len() => return,
+        clean => clean.into_owned(),
+    };
+    *text = clean;
 }

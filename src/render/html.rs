@@ -1,8 +1,15 @@
 //! One self-contained web page: no scripts, nothing loaded from elsewhere; prints on A4, reads on a phone
 //! and by a screen reader.
 
+use std::fmt::Write;
+
+use rayon::prelude::*;
+
 use super::text::{escape_into, escaped};
 use super::{Block, Column, Document, Table, Value};
+
+/// Rows written by one thread, one after the other.
+const CHUNK: usize = 512;
 
 const STYLE: &str = include_str!("html.css");
 
@@ -57,15 +64,24 @@ fn push_table(out: &mut String, table: &Table) {
     }
     out.push_str("</tr>\n</thead>\n<tbody role=\"rowgroup\">\n");
     let attributes: Vec<String> = (0..table.columns.len()).map(|index| attributes(table, index)).collect();
-    for row in &table.rows {
-        out.push_str("<tr role=\"row\">\n");
-        for (index, value) in row.iter().enumerate() {
-            let tag = if index == 0 { "th" } else { "td" };
-            push_cell(out, tag, &attributes[index], value);
-        }
-        out.push_str("</tr>\n");
-    }
+    let chunk = |rows: &[Vec<Value>]| {
+        let mut out = String::new();
+        rows.iter().for_each(|row| push_row(&mut out, row, &attributes));
+        out
+    };
+    // A long table is written in chunks side by side.
+    let chunks: Vec<String> = table.rows.par_chunks(CHUNK).map(chunk).collect();
+    out.extend(chunks);
     out.push_str("</tbody>\n</table>\n");
+}
+
+fn push_row(out: &mut String, row: &[Value], attributes: &[String]) {
+    out.push_str("<tr role=\"row\">\n");
+    for (index, value) in row.iter().enumerate() {
+        let tag = if index == 0 { "th" } else { "td" };
+        push_cell(out, tag, &attributes[index], value);
+    }
+    out.push_str("</tr>\n");
 }
 
 /// What every cell of a column has: a class for its width, and the label that a card shows instead of the
@@ -89,22 +105,29 @@ fn attributes(table: &Table, index: usize) -> String {
 fn push_cell(out: &mut String, tag: &str, attributes: &str, value: &Value) {
     match value {
         Value::Date(date) => {
-            let shown = value.shown();
-            out.push_str(&format!("<{tag}{attributes}><time datetime=\"{date}\">{shown}</time></{tag}>\n"));
+            push_tag(out, "<", tag, attributes);
+            let _ = write!(out, "<time datetime=\"{date}\">{}</time>", value.shown()); // a String takes everything
+            push_tag(out, "</", tag, "");
+            out.push('\n');
         }
         _ => push_element(out, tag, attributes, &value.shown()),
     }
 }
 
 fn push_element(out: &mut String, tag: &str, attributes: &str, text: &str) {
-    out.push_str(&format!("<{tag}{attributes}>"));
+    push_tag(out, "<", tag, attributes);
     for (index, line) in text.split('\n').enumerate() {
         if index > 0 {
             out.push_str("<br>");
         }
         escape_into(out, line);
     }
-    out.push_str(&format!("</{tag}>\n"));
+    push_tag(out, "</", tag, "");
+    out.push('\n');
+}
+
+fn push_tag(out: &mut String, opening: &str, tag: &str, attributes: &str) {
+    [opening, tag, attributes, ">"].iter().for_each(|part| out.push_str(part));
 }
 
 /// The text as the inside of a CSS string in a style element.

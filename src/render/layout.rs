@@ -1,5 +1,7 @@
 //! Column widths that suit what stands in a table: shared by the terminal, Word and Excel.
 
+use rayon::prelude::*;
+
 use super::document::Table;
 
 /// No column that keeps its texts on one line gets wider than this, or one odd value would push the rest
@@ -91,9 +93,9 @@ fn longest_word(table: &Table, column: usize) -> usize {
 }
 
 /// The greatest length among the header and the cells of a column.
-fn longest(table: &Table, column: usize, length: impl Fn(&str) -> Option<usize>) -> usize {
-    let cells = table.rows.iter().filter_map(|row| length(&row.get(column)?.shown()));
-    cells.chain(length(&table.columns[column].header)).max().unwrap_or(0).max(1)
+fn longest(table: &Table, column: usize, length: impl Fn(&str) -> Option<usize> + Sync) -> usize {
+    let cells = table.rows.par_iter().filter_map(|row| length(&row.get(column)?.shown()));
+    cells.max().max(length(&table.columns[column].header)).unwrap_or(0).max(1)
 }
 
 #[cfg(test)]
@@ -101,7 +103,7 @@ mod tests {
     use super::super::document::{Column, Value};
     use super::*;
 
-    fn table(cells: [&str; 3]) -> Table {
+    fn table(cells: [&str; 3]) -> Table<'_> {
         let column = |header: &str, width, wrap| Column { header: header.into(), width, wrap };
         Table {
             name: "t".into(),

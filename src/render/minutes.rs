@@ -1,5 +1,7 @@
 //! The minutes as a document: the action list that goes round after a meeting.
 
+use rayon::prelude::*;
+
 use super::json::minutes_json;
 use super::{Block, Column, Document, Report, Table, Value};
 use crate::dutch::date::long;
@@ -12,7 +14,7 @@ const NOTICE: &str = "Deze lijst is gepseudonimiseerd: elk nummer verwijst naar 
 const NO_ACTIONS: &str = "In dit overleg zijn geen acties afgesproken.";
 
 impl Report for Minutes {
-    fn document(&self) -> Document {
+    fn document(&self) -> Document<'_> {
         minutes_document(self)
     }
 
@@ -22,7 +24,7 @@ impl Report for Minutes {
 }
 
 /// The minutes as a document for people.
-pub fn minutes_document(minutes: &Minutes) -> Document {
+pub fn minutes_document(minutes: &Minutes) -> Document<'_> {
     let mut blocks = vec![Block::Paragraph(NOTICE.into())];
     if minutes.actions.is_empty() {
         blocks.push(Block::Paragraph(NO_ACTIONS.into()));
@@ -37,7 +39,7 @@ pub fn minutes_document(minutes: &Minutes) -> Document {
     }
 }
 
-fn action_table(actions: &[Action]) -> Table {
+fn action_table<'a>(actions: &'a [Action]) -> Table<'a> {
     let column = |header: &str, width, wrap| Column { header: header.into(), width, wrap };
     let mut columns = vec![
         column("Nr", 12, false),
@@ -50,11 +52,11 @@ fn action_table(actions: &[Action]) -> Table {
     if with_status {
         columns.push(column("Status", 10, false));
     }
-    let row = |action: &Action| {
+    let row = |action: &'a Action| {
         let mut row = vec![
-            Value::Text(action.number.to_string()),
-            Value::Text(action.text.clone()),
-            action.owner.clone().map_or(Value::Empty, Value::Text),
+            Value::Text(action.number.to_string().into()),
+            Value::Text(action.text.as_str().into()),
+            action.owner.as_deref().map_or(Value::Empty, |owner| Value::Text(owner.into())),
             action.due.map_or(Value::Empty, Value::Date),
         ];
         if with_status {
@@ -62,5 +64,5 @@ fn action_table(actions: &[Action]) -> Table {
         }
         row
     };
-    Table { name: "Acties".into(), columns, rows: actions.iter().map(row).collect() }
+    Table { name: "Acties".into(), columns, rows: actions.par_iter().map(row).collect() }
 }

@@ -24,7 +24,7 @@ pub use document::{Block, Column, Document, Table, Value};
 /// What a command found, ready to be written in any format.
 pub trait Report {
     /// For people.
-    fn document(&self) -> Document;
+    fn document(&self) -> Document<'_>;
     /// For scripts: one JSON object.
     fn json(&self) -> Vec<u8>;
 }
