@@ -34,6 +34,7 @@ pub fn write(document: &Document) -> error::Result<Vec<u8>> {
 fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     book.set_properties(&properties(document)?);
+    book.set_zip_compression_level(super::DEFLATE_LEVEL);
     let mut texts = Vec::new();
     for block in &document.blocks {
         match block {

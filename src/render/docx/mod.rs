@@ -6,11 +6,12 @@
 
 use std::io::{Cursor, Write};
 
+use rayon::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
 
 use super::text::{escape_into, escaped};
-use super::{Block, Document, Table, layout};
+use super::{Block, Document, Table, Value, layout};
 use crate::dutch::date::long;
 use crate::error::{Error, Result};
 
@@ -22,6 +23,9 @@ const GAP: usize = 170;
 
 /// A row of more text than this may be split over two pages: it could be longer than a page.
 const UNSPLIT_LIMIT: usize = 2000;
+
+/// Rows written by one thread, one after the other.
+const CHUNK: usize = 512;
 
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -35,7 +39,9 @@ pub fn write(document: &Document) -> Result<Vec<u8>> {
 fn package(document: &Document) -> std::io::Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     // The clock of the computer stays out of the file.
-    let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    let options = SimpleFileOptions::default()
+        .last_modified_time(DateTime::default())
+        .compression_level(Some(super::DEFLATE_LEVEL.into()));
     let parts: [(&str, &str); 9] = [
         ("[Content_Types].xml", include_str!("content-types.xml")),
         ("_rels/.rels", include_str!("package-rels.xml")),
@@ -54,7 +60,9 @@ fn package(document: &Document) -> std::io::Result<Vec<u8>> {
     zip.start_file("word/footer1.xml", options)?;
     zip.write_all(footer(document).as_bytes())?;
     zip.start_file("word/document.xml", options)?;
-    write_body(&mut zip, document)?;
+    for piece in body(document) {
+        zip.write_all(piece.as_bytes())?;
+    }
     Ok(zip.finish()?.into_inner())
 }
 
@@ -98,92 +106,106 @@ fn footer(document: &Document) -> String {
     )
 }
 
-/// Writes the text of the document, row by row: a long list is never in memory as XML.
-fn write_body(out: &mut impl Write, document: &Document) -> std::io::Result<()> {
-    write!(
-        out,
+/// The text of the document, in pieces.
+fn body(document: &Document) -> Vec<String> {
+    let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <w:document xmlns:w=\"{NAMESPACE}\" \
          xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>"
-    )?;
-    write_paragraph(out, "Title", &document.title)?;
+    );
+    let mut pieces = Vec::new();
+    push_paragraph(&mut out, "Title", &document.title);
     for block in &document.blocks {
         match block {
-            Block::Heading(heading) => write_paragraph(out, "Heading1", heading)?,
-            Block::Paragraph(paragraph) => write_paragraph(out, "BodyText", paragraph)?,
+            Block::Heading(heading) => push_paragraph(&mut out, "Heading1", heading),
+            Block::Paragraph(paragraph) => push_paragraph(&mut out, "BodyText", paragraph),
             Block::List(items) => {
-                items.iter().try_for_each(|item| write_paragraph(out, "ListBullet", item))?;
+                items.iter().for_each(|item| push_paragraph(&mut out, "ListBullet", item));
             }
             // An empty table tells nothing that the text does not.
             Block::Table(table) if table.rows.is_empty() => {}
-            Block::Table(table) => write_table(out, table)?,
+            Block::Table(table) => {
+                let widths = column_widths(table);
+                push_table_start(&mut out, table, &widths);
+                pieces.push(std::mem::take(&mut out));
+                pieces.extend(rows(table, &widths));
+                // Word wants a paragraph after a table, and would join two tables without one.
+                out.push_str(
+                    "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"TableText\"/>\
+                     <w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>",
+                );
+            }
         }
     }
-    out.write_all(
-        b"<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/>\
-          <w:footerReference w:type=\"default\" r:id=\"rId5\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
-          <w:pgMar w:top=\"1418\" w:right=\"1134\" w:bottom=\"1247\" w:left=\"1134\" \
-          w:header=\"624\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
-    )
+    out.push_str(
+        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/>\
+         <w:footerReference w:type=\"default\" r:id=\"rId5\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
+         <w:pgMar w:top=\"1418\" w:right=\"1134\" w:bottom=\"1247\" w:left=\"1134\" \
+         w:header=\"624\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
+    );
+    pieces.push(out);
+    pieces
 }
 
-fn write_table(out: &mut impl Write, table: &Table) -> std::io::Result<()> {
-    let widths = column_widths(table);
-    let name = escaped(&table.name);
-    write!(
-        out,
-        "<w:tbl><w:tblPr><w:tblStyle w:val=\"MdoTable\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>\
+/// The table up to its header row, which is repeated on every page.
+fn push_table_start(out: &mut String, table: &Table, widths: &[usize]) {
+    let (name, width) = (escaped(&table.name), widths.iter().sum::<usize>());
+    out.push_str(&format!(
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"MdoTable\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/>\
          <w:tblLayout w:type=\"fixed\"/>\
          <w:tblLook w:val=\"06A0\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"1\" w:lastColumn=\"0\" \
-         w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"{name}\"/></w:tblPr><w:tblGrid>",
-        widths.iter().sum::<usize>()
-    )?;
-    for width in &widths {
-        write!(out, "<w:gridCol w:w=\"{width}\"/>")?;
-    }
-    out.write_all(b"</w:tblGrid>")?;
+         w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"{name}\"/></w:tblPr><w:tblGrid>"
+    ));
+    widths.iter().for_each(|width| out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>")));
+    out.push_str("</w:tblGrid>");
     let headers: Vec<&str> = table.columns.iter().map(|column| column.header.as_str()).collect();
-    write_row(out, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", &headers, &widths)?;
-    for row in &table.rows {
-        let cells: Vec<_> = row.iter().map(super::Value::shown).collect();
-        let length: usize = cells.iter().map(|cell| cell.len()).sum();
-        let properties = if length < UNSPLIT_LIMIT { "<w:trPr><w:cantSplit/></w:trPr>" } else { "" };
-        write_row(out, properties, &cells, &widths)?;
-    }
-    // Word wants a paragraph after a table, and would join two tables without one.
-    out.write_all(
-        b"</w:tbl><w:p><w:pPr><w:pStyle w:val=\"TableText\"/>\
-          <w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>",
-    )
+    push_row(out, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", &headers, &cell_starts(widths));
 }
 
-fn write_row(
-    out: &mut impl Write,
-    properties: &str,
-    cells: &[impl AsRef<str>],
-    widths: &[usize],
-) -> std::io::Result<()> {
-    write!(out, "<w:tr>{properties}")?;
-    for (cell, width) in cells.iter().zip(widths) {
-        write!(out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>")?;
-        write_paragraph(out, "TableText", cell.as_ref())?;
-        out.write_all(b"</w:tc>")?;
-    }
-    out.write_all(b"</w:tr>")
+/// The rows of a table, in pieces that are made side by side.
+fn rows(table: &Table, widths: &[usize]) -> Vec<String> {
+    let starts = cell_starts(widths);
+    let piece = |rows: &[Vec<Value>]| {
+        let mut out = String::new();
+        for row in rows {
+            let cells: Vec<_> = row.iter().map(Value::shown).collect();
+            let length: usize = cells.iter().map(|cell| cell.len()).sum();
+            let properties = if length < UNSPLIT_LIMIT { "<w:trPr><w:cantSplit/></w:trPr>" } else { "" };
+            push_row(&mut out, properties, &cells, &starts);
+        }
+        out
+    };
+    table.rows.par_chunks(CHUNK).map(piece).collect()
 }
 
-fn write_paragraph(out: &mut impl Write, style: &str, text: &str) -> std::io::Result<()> {
-    let mut xml = format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r>");
+/// What a cell of each column begins with.
+fn cell_starts(widths: &[usize]) -> Vec<String> {
+    let start = |width| format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+    widths.iter().map(start).collect()
+}
+
+fn push_row(out: &mut String, properties: &str, cells: &[impl AsRef<str>], starts: &[String]) {
+    out.push_str("<w:tr>");
+    out.push_str(properties);
+    for (cell, start) in cells.iter().zip(starts) {
+        out.push_str(start);
+        push_paragraph(out, "TableText", cell.as_ref());
+        out.push_str("</w:tc>");
+    }
+    out.push_str("</w:tr>");
+}
+
+fn push_paragraph(out: &mut String, style: &str, text: &str) {
+    ["<w:p><w:pPr><w:pStyle w:val=\"", style, "\"/></w:pPr><w:r>"].iter().for_each(|part| out.push_str(part));
     for (index, line) in text.split('\n').enumerate() {
         if index > 0 {
-            xml.push_str("<w:br/>");
+            out.push_str("<w:br/>");
         }
-        xml.push_str("<w:t xml:space=\"preserve\">");
-        escape_into(&mut xml, line);
-        xml.push_str("</w:t>");
+        out.push_str("<w:t xml:space=\"preserve\">");
+        escape_into(out, line);
+        out.push_str("</w:t>");
     }
-    xml.push_str("</w:r></w:p>");
-    out.write_all(xml.as_bytes())
+    out.push_str("</w:r></w:p>");
 }
 
 /// The widths of the columns, together the whole measure.
