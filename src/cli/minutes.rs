@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::output::Output;
 use super::talk::{colour, terminal_width};
@@ -14,7 +16,7 @@ use crate::dutch::date;
 use crate::error::{Error, Result, Status};
 use crate::minutes::collect::{Agreed, collect};
 use crate::minutes::gate::{self, Gate};
-use crate::model::{Control, Leak, Minutes, Team};
+use crate::model::{Control, Leak, Minutes};
 use crate::render::{self, Format, Options};
 use crate::sheet::{self, CaseSheet, ReadOptions, Secret};
 use crate::workdir::atomic::{Overwrite, make_folder, write_all, write_stdout};
@@ -89,7 +91,8 @@ fn parse_format(text: &str) -> std::result::Result<Format, String> {
 /// When the sheet cannot be read, an option does not fit or nothing can be written.
 pub fn run(arguments: Arguments, global: &Global, talk: &Talk) -> Result<Status> {
     let config = load_config(global, talk)?;
-    let sheet = read_sheet(&arguments, &config)?;
+    // The process ends with this command: it is not worth the time to take these apart, string by string.
+    let sheet = ManuallyDrop::new(read_sheet(&arguments, &config)?);
     report_columns(&sheet, talk);
     let meeting = meeting_day(&arguments, &sheet, talk)?;
     let output =
@@ -97,9 +100,12 @@ pub fn run(arguments: Arguments, global: &Global, talk: &Talk) -> Result<Status>
 
     let mut team = sheet.team.clone();
     team.participants.extend(config.team().participants);
-    let agreed = collect(&sheet.cases, &team, meeting, arguments.next);
+    let (agreed, gate) = rayon::join(
+        || collect(&sheet.cases, &team, meeting, arguments.next),
+        || Gate::new(&sheet.cases, &team),
+    );
     let unknown_owners = agreed.unknown_owners;
-    let checked = check(agreed, &sheet, &team);
+    let checked = ManuallyDrop::new(check(agreed, gate, &sheet));
     let documents = render_all(&checked.minutes, &output)?;
     let leaks = checked.leaks(&documents)?;
 
@@ -187,8 +193,7 @@ struct Checked<'a> {
     gate: Gate<'a>,
 }
 
-fn check<'a>(agreed: Agreed, sheet: &'a CaseSheet, team: &Team) -> Checked<'a> {
-    let gate = Gate::new(&sheet.cases, team);
+fn check<'a>(agreed: Agreed, gate: Gate<'a>, sheet: &CaseSheet) -> Checked<'a> {
     let mut minutes = agreed.minutes;
     minutes.warnings.splice(0..0, sheet.warnings.iter().map(ToString::to_string));
     let findings = gate.check_actions(&minutes);
@@ -213,7 +218,7 @@ fn render_all(minutes: &Minutes, output: &Output) -> Result<Vec<Rendered>> {
     match output {
         Output::Stdout(format) => Ok(vec![render(None, *format, screen())?]),
         Output::Files(files) => files
-            .iter()
+            .par_iter()
             .map(|(path, format)| render(Some(path.clone()), *format, Options::default()))
             .collect(),
     }
@@ -233,21 +238,29 @@ impl Checked<'_> {
         let mut leaks = self.minutes.control.found.clone();
         let known: BTreeSet<(String, String)> =
             leaks.iter().map(|leak| (leak.kind.clone(), leak.source.clone())).collect();
-        let empty = Minutes { actions: Vec::new(), warnings: Vec::new(), ..self.minutes.clone() };
-        for document in documents {
-            let broken =
-                |_| Error::write("een document dat ik maakte kan ik niet teruglezen; er is niets geschreven");
-            let parts = gate::parts(&document.bytes).map_err(broken)?;
-            let template = || render::write(document.format, &empty, Options::default()).unwrap_or_default();
-            let mut found = self.gate.check_document(document.format.name(), &parts, template);
-            if let Some(name) = document.path.as_ref().and_then(|path| path.file_stem()) {
-                let name = name.to_string_lossy();
-                let name = gate::Part::text("bestandsnaam", &name);
-                found.extend(self.gate.check_document(document.format.name(), &[name], Vec::new));
-            }
-            leaks.extend(
-                found.into_iter().filter(|leak| !known.contains(&(leak.kind.clone(), leak.source.clone()))),
-            );
+        let of_documents: Vec<Vec<Leak>> =
+            documents.par_iter().map(|document| self.leaks_of(document)).collect::<Result<_>>()?;
+        let own = of_documents.into_iter().flatten();
+        leaks.extend(own.filter(|leak| !known.contains(&(leak.kind.clone(), leak.source.clone()))));
+        Ok(leaks)
+    }
+
+    /// Leaks in one document, in its bytes as they will be written and in its name.
+    fn leaks_of(&self, document: &Rendered) -> Result<Vec<Leak>> {
+        let broken =
+            |_| Error::write("een document dat ik maakte kan ik niet teruglezen; er is niets geschreven");
+        let parts = gate::parts(&document.bytes).map_err(broken)?;
+        let template = || {
+            let minutes = &self.minutes;
+            let (meeting, control) = (minutes.meeting, minutes.control.clone());
+            let empty = Minutes { meeting, actions: Vec::new(), control, warnings: Vec::new() };
+            render::write(document.format, &empty, Options::default()).unwrap_or_default()
+        };
+        let mut leaks = self.gate.check_document(document.format.name(), &parts, template);
+        if let Some(name) = document.path.as_ref().and_then(|path| path.file_stem()) {
+            let name = name.to_string_lossy();
+            let name = gate::Part::text("bestandsnaam", &name);
+            leaks.extend(self.gate.check_document(document.format.name(), &[name], Vec::new));
         }
         Ok(leaks)
     }
