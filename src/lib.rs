@@ -9,12 +9,14 @@
 //! | [`deid`] | the de-identification engine: text and what is known in, annotations out | `dutch` |
 //! | [`sheet`] | reads the casuïstieksheet, in any format and layout | `model`, `dutch` |
 //! | [`minutes`] | actions of a meeting: collect, number, scrub, check for leaks | `model`, `dutch`, `deid` |
+//! | [`anonymise`] | files of any kind without what identifies: dropped, made coarser, scrubbed | `model`, `dutch`, `deid`, `sheet`, `minutes`, `render` |
 //! | [`render`] | one file per output format | `model`, `dutch` |
 //! | [`workdir`] | finds `mdo.yaml`, reads it, writes files atomically | `model`, `dutch` |
 //! | [`cli`] | one file per subcommand: arguments -> load -> decide -> render -> write | everything |
 //!
 //! `tests/architecture.rs` checks the arrows.
 
+pub mod anonymise;
 pub mod cli;
 pub mod deid;
 pub mod dutch;

@@ -10,9 +10,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("deid", &["dutch"]),
     ("sheet", &["model", "dutch"]),
     ("minutes", &["model", "dutch", "deid"]),
+    ("anonymise", &["model", "dutch", "deid", "sheet", "minutes", "render"]),
     ("render", &["model", "dutch"]),
     ("workdir", &["model", "dutch"]),
-    ("cli", &["dutch", "model", "deid", "sheet", "minutes", "render", "workdir"]),
+    ("cli", &["anonymise", "dutch", "model", "deid", "sheet", "minutes", "render", "workdir"]),
 ];
 
 /// The engine is a crate in itself: it does not know even the error type.

@@ -19,6 +19,11 @@ impl Talk {
         Talk { quiet, verbose, colour: colour(&stderr()) }
     }
 
+    /// Whether only errors are said.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// An error; always said.
     pub fn error(&self, error: &Error) {
         self.line("31", "fout", error);

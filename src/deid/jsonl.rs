@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Engine, Known, KnownAddress, KnownPerson, Span};
+use super::{Deidentified, Engine, Known, KnownAddress, KnownPerson, Span};
 use crate::dutch::date::parse_partial;
 use crate::dutch::names::Name;
 
@@ -71,23 +71,33 @@ struct Failure<'a> {
 
 /// The reply to one line, without line end, and whether the line was handled.
 pub fn reply(engine: &Engine, line: &[u8]) -> (Vec<u8>, bool) {
+    let (reply, found) = reply_and_found(engine, line);
+    (reply, found.is_some())
+}
+
+/// The reply to one line, and the line's text with what became of it; `None` when the line was not handled.
+pub fn reply_and_found(engine: &Engine, line: &[u8]) -> (Vec<u8>, Option<(String, Deidentified)>) {
     match serde_json::from_slice::<Request<'_>>(line) {
-        Ok(request) => (answer(engine, &request), true),
+        Ok(request) => {
+            let result = answer(engine, &request);
+            let spans = in_code_points(&request.text, &result.spans);
+            let reply = Reply { id: &request.id, text: &result.text, spans };
+            let bytes = serde_json::to_vec(&reply).unwrap_or_default();
+            (bytes, Some((request.text.into_owned(), result)))
+        }
         Err(_) => {
             // The parser's text may quote the line; it is not shown.
             let value: Value = serde_json::from_slice(line).unwrap_or_default();
             let id = value.get("id").cloned().unwrap_or_default();
             let failure = Failure { id: &id, error: "geen object met id en text" };
-            (serde_json::to_vec(&failure).unwrap_or_default(), false)
+            (serde_json::to_vec(&failure).unwrap_or_default(), None)
         }
     }
 }
 
-fn answer(engine: &Engine, request: &Request<'_>) -> Vec<u8> {
+fn answer(engine: &Engine, request: &Request<'_>) -> Deidentified {
     let known = request.known.as_ref().map(known).unwrap_or_default();
-    let result = engine.case(&known).scrub_one(&request.text);
-    let spans = in_code_points(&request.text, &result.spans);
-    serde_json::to_vec(&Reply { id: &request.id, text: &result.text, spans }).unwrap_or_default()
+    engine.case(&known).scrub_one(&request.text)
 }
 
 /// The spans with code points for bytes; one pass over the text.

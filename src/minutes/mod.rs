@@ -4,6 +4,6 @@
 
 pub mod collect;
 pub mod gate;
-mod identities;
+pub mod identities;
 pub mod line;
 pub mod owner;

@@ -7,6 +7,7 @@
 //! | where the tables are, and what their columns hold | `table`, `form`, `choose`, `columns`, `sum`, `synonyms`, `field`, `resolve` |
 //! | rows to cases | `plan`, `rows`, `action`, `draft`, `persons`, `mentions`, `sentence`, `address`, `numbers`, `team` |
 //! | numbers that can be shown | `numbering`, `shown` |
+//! | every cell, with the case of its row | `whole` |
 
 mod action;
 mod address;
@@ -42,6 +43,7 @@ mod sum;
 mod synonyms;
 mod table;
 mod team;
+mod whole;
 mod xls_guard;
 mod xlsb;
 
@@ -61,6 +63,7 @@ use package::{Format, Package};
 
 pub use field::{Field, What, Who};
 pub use report::ColumnReport;
+pub use whole::{Contents, Whole, WholeColumn, WholeRow, WholeTable};
 
 /// What a sheet gives.
 #[derive(Clone, Debug, Default)]
@@ -165,6 +168,16 @@ fn unopened(error: &std::io::Error) -> Error {
 pub fn read_bytes(bytes: &[u8], options: &ReadOptions) -> Result<CaseSheet> {
     let book = quiet::catch(|| workbook(bytes, options)).unwrap_or_else(|| Err(excel::unreadable()))?;
     report::case_sheet(&book, options)
+}
+
+/// Reads all tables of a sheet from memory, cell by cell.
+///
+/// # Errors
+///
+/// When it is no sheet, or needs another password.
+pub fn whole(bytes: &[u8], options: &ReadOptions) -> Result<Whole> {
+    let book = quiet::catch(|| workbook(bytes, options)).unwrap_or_else(|| Err(excel::unreadable()))?;
+    whole::whole(&book, options)
 }
 
 /// Any file to cells.

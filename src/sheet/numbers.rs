@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use crate::dutch::date::{self, PartialDate};
 
 use super::grid::Cell;
@@ -30,6 +32,21 @@ fn plain(number: f64) -> String {
     } else {
         format!("{number}")
     }
+}
+
+/// A case number: `1.` as `1`; one line, no more than one space.
+pub fn tidy(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let spaced = text.contains(char::is_whitespace);
+    let text =
+        if spaced { text.split_whitespace().collect::<Vec<_>>().join(" ").into() } else { Cow::from(text) };
+    let text = text.trim_end_matches(['.', ')', ':', ',']).trim();
+    if text.chars().count() > LONGEST { String::new() } else { text.to_string() }
+}
+
+/// A case number `2026-01`, which Excel made the first of January, else the whole date.
+pub fn date_number(day: Date) -> String {
+    if day.day() == 1 { format!("{:04}-{:02}", day.year(), day.month()) } else { day.to_string() }
 }
 
 /// The BSN of a cell, nine digits, the leading zero restored.
@@ -162,7 +179,7 @@ fn six_digits(digits: &str) -> Option<PartialDate> {
 }
 
 /// The day of a serial number without date format.
-pub fn serial(number: f64, epoch_1904: bool) -> Option<jiff::civil::Date> {
+pub fn serial(number: f64, epoch_1904: bool) -> Option<Date> {
     // From 1 March 1900, behind the leap day that Excel invented, up to 2100.
     const LAST: f64 = 73_050.0;
     if !(61.0..=LAST).contains(&number) {

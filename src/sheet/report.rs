@@ -76,7 +76,8 @@ fn formulas_without_outcome(sheet: &Found<'_>, warnings: &mut Vec<Warning>) {
     }
 }
 
-fn read_team(sheet: &Found<'_>, collector: &mut Collector<'_>) {
+/// Takes in the participants of a sheet: their tables, and the lines above the first table.
+pub fn read_team(sheet: &Found<'_>, collector: &mut Collector<'_>) {
     let first = sheet.tables.first().map_or(sheet.grid.row_count(), |table| table.rows.start);
     let mut in_team = false;
     for index in 0..first {
@@ -122,7 +123,7 @@ fn typos(columns: &[ColumnReport], warnings: &mut Vec<Warning>) {
 }
 
 /// The day of the meeting: from a title, else from a sheet's name, when they do not contradict each other.
-fn meeting_date(used: &[&Found<'_>]) -> Option<jiff::civil::Date> {
+pub fn meeting_date(used: &[&Found<'_>]) -> Option<jiff::civil::Date> {
     let titles = used.iter().filter_map(|sheet| {
         let first_answer = sheet.form.as_ref().and_then(|form| Some(form.cases.first()?.first()?.row));
         let before = first_answer.or_else(|| Some(sheet.cases().next()?.header.start));

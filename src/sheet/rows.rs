@@ -30,6 +30,8 @@ pub struct Collector<'g> {
     pub team: Professionals,
     /// What a person should look at.
     pub warnings: Vec<Warning>,
+    /// For who asks: the rows read, as indexes into the grid, each with its case.
+    pub trace: Option<Vec<(usize, usize)>>,
     by_number: FxHashMap<String, Vec<usize>>,
     by_key: FxHashMap<String, usize>,
     /// The table being read, and the first case that came from it.
@@ -63,6 +65,9 @@ impl<'g> Collector<'g> {
             youth_key(&plan, &row, &mut key);
             current = self.case_of(&plan, &row, &key, current, shown);
             let Some(at) = current else { continue };
+            if let Some(trace) = &mut self.trace {
+                trace.push((index, at));
+            }
             self.add_row(at, &plan, &row, grid, shown);
         }
     }
@@ -105,8 +110,8 @@ impl<'g> Collector<'g> {
         let number_cell = plan.number.map_or(Cell::Empty, |at| row.cells[at]);
         let was_date = matches!(number_cell, Cell::Date(_));
         let number = match number_cell {
-            Cell::Date(day) => Some(date_number(day)),
-            cell => numbers::text_of(cell).map(|text| tidy_number(&text)),
+            Cell::Date(day) => Some(numbers::date_number(day)),
+            cell => numbers::text_of(cell).map(|text| numbers::tidy(&text)),
         };
         let number = number.filter(|text| !text.is_empty() && !says_nothing(text));
         let number_merged = plan.number.is_some_and(|at| row.merged[at]);
@@ -197,7 +202,7 @@ impl<'g> Collector<'g> {
             let number = of(Field::CaseNumber)
                 .or_else(|| of(Field::RowNumber))
                 .and_then(|pair| numbers::text_of(cell(pair)));
-            let number = number.map(|text| tidy_number(&text)).filter(|text| !says_nothing(text));
+            let number = number.map(|text| numbers::tidy(&text)).filter(|text| !says_nothing(text));
             let number =
                 number.or_else(|| (form.cases.len() == 1).then(|| form::number_in(&grid.name)).flatten());
             let mut key = String::new();
@@ -213,6 +218,9 @@ impl<'g> Collector<'g> {
             let at = self
                 .known_case(number.as_deref(), &key)
                 .unwrap_or_else(|| self.new_case(number, &key, place(first)));
+            if let Some(trace) = &mut self.trace {
+                trace.push((first.row, at));
+            }
             for pair in pairs {
                 match (pair.column.field, cell(pair)) {
                     (Some(Field::CaseNumber | Field::RowNumber), _) => {}
@@ -327,19 +335,4 @@ fn alike(a: &str, b: &str) -> bool {
     }
     let (few, many) = if words(a).count() <= words(b).count() { (a, b) } else { (b, a) };
     words(few).all(|word| words(many).any(|other| other == word))
-}
-
-/// `1.` as `1`; one line, no more than one space.
-fn tidy_number(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let spaced = text.contains(char::is_whitespace);
-    let text =
-        if spaced { text.split_whitespace().collect::<Vec<_>>().join(" ").into() } else { Cow::from(text) };
-    let text = text.trim_end_matches(['.', ')', ':', ',']).trim();
-    if text.chars().count() > LONGEST { String::new() } else { text.to_string() }
-}
-
-/// `2026-01`, which Excel made the first of January, else the whole date.
-fn date_number(day: jiff::civil::Date) -> String {
-    if day.day() == 1 { format!("{:04}-{:02}", day.year(), day.month()) } else { day.to_string() }
 }

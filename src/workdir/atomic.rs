@@ -6,7 +6,7 @@
 //! Ctrl-C too; what a power cut leaves is cleared away by a later write.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -68,6 +68,66 @@ pub fn write_all<P: AsRef<Path>, B: AsRef<[u8]>>(files: &[(P, B)], overwrite: Ov
     renamed?;
     folders.iter().for_each(|folder| sync_folder(folder));
     Ok(())
+}
+
+/// Writes one file while it is made, so that it need not fit in memory. When making it fails nothing is left.
+///
+/// # Errors
+/// What `make` says, or what goes wrong with the file.
+pub fn write_streamed<T>(
+    path: &Path,
+    overwrite: Overwrite,
+    make: impl FnOnce(&mut dyn Write) -> Result<T>,
+) -> Result<T> {
+    check_target(path, overwrite)?;
+    remove_abandoned(folder_of(path));
+    remove_on_interrupt();
+    let file = create(folder_of(path)).map_err(|error| io_error(&error, path))?;
+    let temporary = file.path().to_owned();
+    let finish = || {
+        let mut output = Streamed { file: BufWriter::new(file), failed: None };
+        let made = make(&mut output);
+        if let Some(error) = output.failed {
+            return Err(io_error(&error, path));
+        }
+        let made = made?;
+        let file = output.file.into_inner().map_err(|error| io_error(error.error(), path))?;
+        file.as_file().sync_all().map_err(|error| io_error(&error, path))?;
+        rename(file, path, overwrite)?;
+        sync_folder(folder_of(path));
+        Ok(made)
+    };
+    let result = finish();
+    all_staged().retain(|staged| *staged != temporary);
+    result
+}
+
+/// A file that is being made; remembers what went wrong, for who makes it can only say that something did.
+struct Streamed {
+    file: BufWriter<NamedTempFile>,
+    failed: Option<io::Error>,
+}
+
+impl Streamed {
+    fn remember<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
+        result.map_err(|error| {
+            let kind = error.kind();
+            self.failed.get_or_insert(error);
+            kind.into()
+        })
+    }
+}
+
+impl Write for Streamed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes);
+        self.remember(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = self.file.flush();
+        self.remember(flushed)
+    }
 }
 
 /// Gives the temporary files their names. When a new file cannot have its name, the others go as well.

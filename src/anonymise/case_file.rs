@@ -1,0 +1,135 @@
+//! Case files: YAML in which what identifies by its key goes, and all other text is scrubbed, comments too. Layout,
+//! order and keys stay.
+
+use serde_yaml::Value;
+
+use super::identities::{invalid, known_in};
+use super::keys::{self, Key};
+use super::layout::{self, Stretch, Style, What};
+use super::{Piece, Setup, Summary, age, school};
+use crate::deid::{Category, Deidentified};
+use crate::dutch::date;
+use crate::error::{Error, Result};
+
+/// De-identifies a case file.
+pub fn scrub(bytes: &[u8], setup: &Setup, sink: &mut dyn FnMut(Piece)) -> Result<(String, Summary)> {
+    let text = std::str::from_utf8(bytes).map_err(|_| {
+        Error::input("dit bestand is geen UTF-8")
+            .remedy("Sla het in je tekstverwerker op met de codering UTF-8.")
+    })?;
+    let value: Value = serde_yaml::from_str(text).map_err(|error| invalid(&error))?;
+    let stretches = layout::stretches(text)?;
+    let mut known = known_in(&value);
+    let others = setup.known.of_texts(&[text]);
+    known.persons.extend(others.persons);
+    known.addresses.extend(others.addresses);
+    known.institutions.extend(others.institutions);
+    known.numbers.extend(others.numbers);
+
+    let day = setup.day.unwrap_or(setup.today);
+    let fixed: Vec<Option<Piece>> = stretches.iter().map(|stretch| by_key(stretch, setup, day)).collect();
+    let free: Vec<&str> = stretches
+        .iter()
+        .zip(&fixed)
+        .filter(|(_, fixed)| fixed.is_none())
+        .map(|(s, _)| s.text.as_str())
+        .collect();
+    let mut results = setup.engine.case(&known).scrub(&free).into_iter();
+    let pieces: Vec<Piece> = stretches
+        .iter()
+        .zip(fixed)
+        .map(|(stretch, fixed)| fixed.unwrap_or_else(|| piece(stretch, results.next().unwrap_or_default())))
+        .collect();
+
+    let mut new = String::with_capacity(text.len());
+    let mut done = 0;
+    for (stretch, piece) in stretches.iter().zip(&pieces) {
+        if piece.result.spans.is_empty() {
+            continue;
+        }
+        new.push_str(&text[done..stretch.bytes.start]);
+        new.push_str(&layout::written(&piece.result.text, stretch.style));
+        done = stretch.bytes.end;
+    }
+    new.push_str(&text[done..]);
+    check(&new, &stretches, &pieces)?;
+    pieces.into_iter().filter(|piece| !piece.text.is_empty()).for_each(sink);
+    Ok((new, Summary::default()))
+}
+
+/// Reads the result again: every value must be the one that was meant.
+fn check(new: &str, stretches: &[Stretch], pieces: &[Piece]) -> Result<()> {
+    let same = |(read, (old, piece)): (&Stretch, (&Stretch, &Piece))| {
+        let meant =
+            if old.style == Style::Block { read.what == old.what } else { read.text == piece.result.text };
+        let same_kind = std::mem::discriminant(&read.what) == std::mem::discriminant(&old.what);
+        meant || same_kind && old.style == Style::Block
+    };
+    let read = layout::stretches(new).unwrap_or_default();
+    let good = read.len() == stretches.len() && read.iter().zip(stretches.iter().zip(pieces)).all(same);
+    if good {
+        return Ok(());
+    }
+    Err(Error::input("dit bestand kan ik niet veilig herschrijven; er is niets geschreven")
+        .remedy("Zet lange teksten onder een | en namen niet in sleutels."))
+}
+
+fn piece(stretch: &Stretch, result: Deidentified) -> Piece {
+    Piece { place: place(stretch), start: None, text: stretch.text.clone(), result }
+}
+
+fn place(stretch: &Stretch) -> String {
+    format!("regel {}", stretch.line)
+}
+
+/// What becomes of a value by its key; `None` when it is free text.
+fn by_key(stretch: &Stretch, setup: &Setup, day: jiff::civil::Date) -> Option<Piece> {
+    let What::Value(path) = &stretch.what else { return None };
+    let key = keys::meaning(path.last()?)?;
+    let text = stretch.text.trim();
+    // `leefgebieden: school: ...` tells how things go there.
+    let free = path.iter().any(|key| keys::tidy(key) == "leefgebieden");
+    let whole = |new: &str, category, rule| {
+        if text == new || nothing(text) || !setup.options.wants(category) {
+            return kept(stretch);
+        }
+        Piece::whole(place(stretch), &stretch.text, new, category, rule)
+    };
+    Some(match key {
+        Key::Drop(category, label) => whole(label, category, "sleutel"),
+        Key::BirthDate => {
+            let band = date::parse_partial(text).and_then(|birth| age::band_of_birth(birth, day));
+            whole(
+                age::band_of_age(text).map(str::to_owned).or(band).as_deref().unwrap_or("[datum]"),
+                Category::Date,
+                "sleutel",
+            )
+        }
+        Key::Age => whole(age::band_of_age(text).unwrap_or("[leeftijd]"), Category::Age, "sleutel"),
+        Key::Postcode => {
+            let digits: String = text.chars().take_while(char::is_ascii_digit).take(4).collect();
+            whole(if digits.len() == 4 { &digits } else { "[postcode]" }, Category::Postcode, "sleutel")
+        }
+        Key::School if free => return None,
+        Key::School => {
+            let general = school::general(text);
+            whole(if general.is_empty() { "[school]" } else { &general }, Category::Institution, "sleutel")
+        }
+        Key::Keep if path.len() > 1 || date::parse_partial(text).is_some() || !text.contains(' ') => {
+            kept(stretch)
+        }
+        Key::Keep => return None,
+    })
+}
+
+/// A value that stays as it is.
+fn kept(stretch: &Stretch) -> Piece {
+    let result = Deidentified { text: stretch.text.clone(), spans: Vec::new() };
+    Piece { place: place(stretch), start: None, text: stretch.text.clone(), result }
+}
+
+/// What says that nothing is known, or was taken out before.
+fn nothing(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "onbekend" | "geen" | "nvt" | "n.v.t.")
+        || text.starts_with('[') && text.ends_with(']')
+}

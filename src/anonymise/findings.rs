@@ -1,0 +1,144 @@
+//! What was found, where and by which rule; never the text itself.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::Piece;
+use super::reasons::{group_name, reason};
+use crate::deid::{Category, Group};
+use crate::render::{Block, Column, Document, Report, Table, Value};
+
+/// One thing that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Where in the file.
+    pub place: String,
+    /// What it is.
+    pub category: Category,
+    /// Which group of rules found it.
+    pub group: Group,
+    /// The rule's name.
+    pub rule: &'static str,
+    /// How sure the rule is, 0.0 to 1.0.
+    pub confidence: f32,
+}
+
+impl Finding {
+    /// What was found in a text.
+    pub fn of(piece: &Piece) -> impl Iterator<Item = Finding> {
+        piece.places().into_iter().zip(&piece.result.spans).map(|(place, span)| Finding {
+            place,
+            category: span.category,
+            group: span.group,
+            rule: span.rule,
+            confidence: span.confidence,
+        })
+    }
+}
+
+/// What was found in each file.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    /// The files, as the user named them.
+    pub files: Vec<(String, Vec<Finding>)>,
+    /// Whether the reasons are told too.
+    pub explained: bool,
+    /// The day the document is dated with.
+    pub today: Date,
+}
+
+impl Findings {
+    /// How much was found.
+    pub fn count(&self) -> usize {
+        self.files.iter().map(|(_, found)| found.len()).sum()
+    }
+
+    fn row(&self, file: &str, finding: &Finding) -> Vec<Value> {
+        let mut row = vec![
+            Value::Text(file.to_owned()),
+            Value::Text(finding.place.clone()),
+            Value::Text(finding.category.dutch().to_owned()),
+            Value::Text(finding.rule.to_owned()),
+        ];
+        if self.explained {
+            row.push(Value::Text(format!("{:.2}", finding.confidence)));
+            row.push(Value::Text(reason(finding.rule, finding.group).to_owned()));
+        }
+        row
+    }
+}
+
+#[derive(Serialize)]
+struct FindingsJson<'a> {
+    bestanden: Vec<FileJson<'a>>,
+    gevonden: usize,
+}
+
+#[derive(Serialize)]
+struct FileJson<'a> {
+    bestand: &'a str,
+    bevindingen: Vec<FindingJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct FindingJson<'a> {
+    plaats: &'a str,
+    soort: &'static str,
+    regel: &'static str,
+    groep: &'static str,
+    zekerheid: f64,
+    reden: &'static str,
+}
+
+fn finding_json(finding: &Finding) -> FindingJson<'_> {
+    FindingJson {
+        plaats: &finding.place,
+        soort: finding.category.dutch(),
+        regel: finding.rule,
+        groep: group_name(finding.group),
+        zekerheid: (f64::from(finding.confidence) * 100.0).round() / 100.0,
+        reden: reason(finding.rule, finding.group),
+    }
+}
+
+impl Report for Findings {
+    fn document(&self) -> Document {
+        let column = |header: &str, width, wrap| Column { header: header.into(), width, wrap };
+        let mut columns = vec![
+            column("Bestand", 24, true),
+            column("Plaats", 12, false),
+            column("Soort", 14, false),
+            column("Regel", 22, false),
+        ];
+        if self.explained {
+            columns.push(column("Zekerheid", 9, false));
+            columns.push(column("Waarom", 44, true));
+        }
+        let rows = self.files.iter().flat_map(|(file, found)| found.iter().map(|one| self.row(file, one)));
+        let said = match self.count() {
+            0 => "Niets gevonden dat herkenbaar is. Kijk zelf ook: geen programma vindt alles.".to_owned(),
+            1 => "1 herkenbaar gegeven.".to_owned(),
+            count => format!("{count} herkenbare gegevens."),
+        };
+        let table = Table { name: "Bevindingen".into(), columns, rows: rows.collect() };
+        Document {
+            title: "Herkenbare gegevens".into(),
+            marking: "vertrouwelijk".into(),
+            date: self.today,
+            blocks: vec![Block::Paragraph(said), Block::Table(table)],
+        }
+    }
+
+    fn json(&self) -> Vec<u8> {
+        let files = self.files.iter();
+        let files = files.map(|(name, found)| FileJson {
+            bestand: name,
+            bevindingen: found.iter().map(finding_json).collect(),
+        });
+        let view = FindingsJson { bestanden: files.collect(), gevonden: self.count() };
+        let mut bytes =
+            serde_json::to_vec_pretty(&view).expect("plain strings and numbers, written to memory");
+        bytes.push(b'\n');
+        bytes
+    }
+}

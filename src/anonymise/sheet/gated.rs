@@ -1,0 +1,120 @@
+//! The leak gate over a sheet that was made: nothing leaves that holds an identifier of the original.
+
+use rayon::prelude::*;
+
+use super::super::{Setup, Summary};
+use crate::deid::Category;
+use crate::error::{Error, Result};
+use crate::minutes::gate::{self, Gate, Part};
+use crate::render::{self, Block, Document, Format, Report, Table, Value};
+use crate::sheet::Whole;
+
+/// A document that is written in one format at a time.
+struct Sheet(Document);
+
+impl Report for Sheet {
+    fn document(&self) -> Document {
+        self.0.clone()
+    }
+
+    fn json(&self) -> Vec<u8> {
+        Vec::new()
+    }
+}
+
+/// Lets the leak gate search every cell, takes out the cells that still hold something, and writes.
+///
+/// # Errors
+/// When something is found outside the cells, or the result cannot be made.
+pub fn checked(
+    whole: &Whole,
+    mut document: Document,
+    format: Format,
+    setup: &Setup,
+    summary: &mut Summary,
+) -> Result<Vec<u8>> {
+    let mut cases = whole.cases.clone();
+    // Four digits are what is left of a postcode, not one that identifies.
+    let coarse = |postcode: &String| !postcode.contains(char::is_alphabetic);
+    for address in cases.iter_mut().flat_map(|entry| &mut entry.case.addresses) {
+        address.postcode.take_if(|postcode| coarse(postcode));
+    }
+    let gate = Gate::new(&cases, &whole.team);
+    let wanted = |kind: &str| category_of(kind).is_none_or(|category| setup.options.wants(category));
+    let leaks = |text: &str| {
+        let part = Part { name: String::new(), text: text.to_owned() };
+        gate.check_document("", &[part], Vec::new).into_iter().any(|leak| wanted(&leak.kind))
+    };
+    for block in &mut document.blocks {
+        let Block::Table(table) = block else { continue };
+        let emptied: usize = table.rows.par_iter_mut().map(|row| empty_leaks(row, &leaks)).sum();
+        if emptied > 0 {
+            summary.needs_person = true;
+            summary.warnings.push(format!(
+                "{}: in {emptied} cellen stond na het vervangen nog iets dat op een gegeven uit de sheet lijkt; die cellen zijn leeggemaakt",
+                table.name
+            ));
+        }
+        for (nth, column) in table.columns.iter_mut().enumerate() {
+            if leaks(&column.header) {
+                column.header = format!("Kolom {}", nth + 1);
+            }
+        }
+    }
+    let empty =
+        Sheet(Document { blocks: document.blocks.iter().map(without_rows).collect(), ..document.clone() });
+    let bytes = render::write(format, &Sheet(document), render::Options::default())?;
+    let broken =
+        |_| Error::write("het werkblad dat ik maakte kan ik niet teruglezen; er is niets geschreven");
+    let template = || {
+        let bytes = render::write(format, &empty, render::Options::default()).unwrap_or_default();
+        gate::parts(&bytes).unwrap_or_default()
+    };
+    let left = gate.check_document(format.name(), &gate::parts(&bytes).map_err(broken)?, template);
+    match left.iter().find(|leak| wanted(&leak.kind)) {
+        None => Ok(bytes),
+        Some(leak) => Err(Error::input(format!(
+            "mogelijk lek: {} uit {} staat in {}",
+            leak.kind, leak.source, leak.place
+        ))
+        .remedy("Er is niets geschreven. Haal dit gegeven op die plaats uit de sheet.")),
+    }
+}
+
+fn without_rows(block: &Block) -> Block {
+    match block {
+        Block::Table(table) => Block::Table(Table { rows: Vec::new(), ..table.clone() }),
+        other => other.clone(),
+    }
+}
+
+/// Empties the cells that still hold something; gives how many.
+fn empty_leaks(row: &mut [Value], leaks: &impl Fn(&str) -> bool) -> usize {
+    let mut emptied = 0;
+    for value in row {
+        if let Value::Text(text) = value
+            && leaks(text)
+        {
+            *value = Value::Text("[weggelaten]".into());
+            emptied += 1;
+        }
+    }
+    emptied
+}
+
+/// The category of what the gate calls by this name.
+fn category_of(kind: &str) -> Option<Category> {
+    Some(match kind {
+        "voornaam" | "achternaam" | "roepnaam" => Category::Person,
+        "geboortedatum" => Category::Date,
+        "BSN" => Category::Bsn,
+        "telefoonnummer" => Category::Phone,
+        "e-mailadres" => Category::Email,
+        "straat" => Category::Address,
+        "postcode" => Category::Postcode,
+        "woonplaats" => Category::Location,
+        "instelling" => Category::Institution,
+        "nummer" => Category::Id,
+        _ => return None,
+    })
+}

@@ -1,0 +1,74 @@
+//! Who is known: `mdo.yaml`, and what `--known` names.
+
+use std::path::Path;
+
+use super::super::{Global, Talk};
+use super::{Arguments, sources};
+use crate::anonymise::{Identities, Kind, Setup};
+use crate::deid::Options;
+use crate::error::{Error, Result};
+use crate::sheet::{self, ReadOptions, Secret};
+use crate::workdir::{self, Config};
+
+/// Makes the engine ready with everybody who is known.
+pub fn setup(arguments: &Arguments, options: Options, global: &Global, talk: &Talk) -> Result<Setup> {
+    let config = config(global, talk)?;
+    let reading = || -> Result<ReadOptions> {
+        let password = arguments.password_file.as_deref().map(password).transpose()?;
+        Ok(ReadOptions { password, overrides: sheet::overrides(&config.columns)?, ..ReadOptions::default() })
+    };
+    let mut known = Identities::default();
+    known.add_team(&config.team());
+    for path in &arguments.known {
+        add(&mut known, path, &reading()?, talk)?;
+    }
+    let today = arguments.today.unwrap_or_else(|| jiff::Zoned::now().date());
+    Ok(Setup::new(options, known, reading()?, arguments.date, today))
+}
+
+fn config(global: &Global, talk: &Talk) -> Result<Config> {
+    let here = std::env::current_dir().unwrap_or_default();
+    let Some(folder) = workdir::find(global.dir.as_deref(), &here)? else { return Ok(Config::default()) };
+    let (config, warnings) = Config::load(&folder)?;
+    warnings.iter().for_each(|warning| talk.warning(warning));
+    Ok(config)
+}
+
+fn add(known: &mut Identities, path: &Path, reading: &ReadOptions, talk: &Talk) -> Result<()> {
+    let (files, _) = sources::collect(std::slice::from_ref(&path.to_owned()), None);
+    let mut any = false;
+    for file in &files {
+        let (Some(path), Ok(kind)) = (&file.path, &file.kind) else { continue };
+        let read = || sources::read(path);
+        let cases = match kind {
+            Kind::Csv | Kind::Workbook => known.add_sheet(&read()?, reading),
+            Kind::Case => known.add_case_file(&String::from_utf8_lossy(&read()?)).map(|()| 1),
+            _ => continue,
+        };
+        let cases = cases.map_err(|error| error.in_file(path.display()))?;
+        talk.detail(|| format!("{}: {cases} casussen bekend", path.display()));
+        any = true;
+    }
+    if any {
+        return Ok(());
+    }
+    let error = files.into_iter().find_map(|file| file.kind.err().filter(|_| !path.exists()));
+    Err(error.unwrap_or_else(|| {
+        Error::usage("hier staat niet in wie bekend is")
+            .in_file(path.display())
+            .remedy("Geef achter --known een sheet, een casusbestand (.yaml) of een map daarmee.")
+    }))
+}
+
+/// The first line of a password file.
+fn password(path: &Path) -> Result<Secret> {
+    let text = std::fs::read_to_string(path).map(zeroize::Zeroizing::new).map_err(|_| {
+        Error::usage("dit wachtwoordbestand kan niet gelezen worden")
+            .in_file(path.display())
+            .remedy("Maak een tekstbestand met op de eerste regel het wachtwoord.")
+    })?;
+    match text.trim_start_matches('\u{feff}').lines().next() {
+        Some(line) if !line.is_empty() => Ok(Secret::new(line.to_owned())),
+        _ => Err(Error::usage("dit wachtwoordbestand is leeg").in_file(path.display())),
+    }
+}

@@ -1,0 +1,142 @@
+//! Does the files, several at a time, with a progress bar on a terminal.
+
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Read, Write};
+use std::path::PathBuf;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+
+use super::super::Talk;
+use super::sources::{Source, unopened};
+use super::targets::Target;
+use crate::anonymise::findings::Finding;
+use crate::anonymise::{self, Kind, Piece, Setup, Summary};
+use crate::error::{Error, Result};
+use crate::workdir::atomic::{Overwrite, write_streamed};
+
+/// How one file went.
+pub struct Done {
+    /// The file, as the user named it.
+    pub shown: String,
+    /// What is to be said of it.
+    pub outcome: Result<Summary>,
+    /// What was found, when that was asked.
+    pub findings: Vec<Finding>,
+    /// How much was replaced.
+    pub replaced: usize,
+    /// Where the result is.
+    pub written: Option<PathBuf>,
+}
+
+/// Does all files, in any order; gives how each went, in theirs.
+pub fn all(
+    sources: &[Source],
+    targets: Vec<Result<(Kind, Target)>>,
+    setup: &Setup,
+    overwrite: Overwrite,
+    reports: bool,
+    talk: &Talk,
+) -> Vec<Done> {
+    let bar = progress(sources.len(), talk);
+    let jobs: Vec<_> = sources.iter().zip(targets).collect();
+    let one = |(source, target): (&Source, Result<(Kind, Target)>)| {
+        let mut done = Done {
+            shown: source.shown.clone(),
+            outcome: Ok(Summary::default()),
+            findings: Vec::new(),
+            replaced: 0,
+            written: None,
+        };
+        let outcome = target.and_then(|(kind, target)| {
+            let mut sink = |piece: Piece| {
+                done.replaced += piece.result.spans.len();
+                if reports {
+                    done.findings.extend(Finding::of(&piece));
+                }
+            };
+            file(source, kind, &target, setup, overwrite, &mut sink).inspect(|_| {
+                if let Target::File(path) = target {
+                    done.written = Some(path);
+                }
+            })
+        });
+        done.outcome = outcome.map_err(|error| error.in_file(&source.shown));
+        bar.inc(1);
+        done
+    };
+    let done = jobs.into_par_iter().map(one).collect();
+    bar.finish_and_clear();
+    done
+}
+
+/// Only where somebody sees it, and where there is something to wait for.
+fn progress(files: usize, talk: &Talk) -> ProgressBar {
+    if files < 2 || talk.is_quiet() || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
+    match ProgressStyle::with_template("{bar:30} {pos} van {len} bestanden") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+fn file(
+    source: &Source,
+    kind: Kind,
+    target: &Target,
+    setup: &Setup,
+    overwrite: Overwrite,
+    sink: &mut dyn FnMut(Piece),
+) -> Result<Summary> {
+    let mut input: Box<dyn Read> = match &source.path {
+        Some(path) => Box::new(File::open(path).map_err(|error| unopened(&error))?),
+        None => Box::new(io::stdin().lock()),
+    };
+    match target {
+        Target::Nothing => anonymise::scrub(kind, &mut input, &mut io::sink(), setup, sink),
+        Target::Stdout => {
+            let mut output = BufWriter::new(Screen { closed: false });
+            let summary = anonymise::scrub(kind, &mut input, &mut output, setup, sink)?;
+            let written = output.flush();
+            written.map_err(|_| Error::write("de standaarduitvoer kan niet geschreven worden"))?;
+            Ok(summary)
+        }
+        Target::File(path) => {
+            write_streamed(path, overwrite, |output| anonymise::scrub(kind, &mut input, output, setup, sink))
+        }
+    }
+}
+
+/// Standard output. A reader that stops early (`| head`) is no error.
+struct Screen {
+    closed: bool,
+}
+
+impl Screen {
+    fn forgive<T>(&mut self, result: io::Result<T>, instead: T) -> io::Result<T> {
+        match result {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(instead)
+            }
+            other => other,
+        }
+    }
+}
+
+impl Write for Screen {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.closed {
+            return Ok(bytes.len());
+        }
+        let written = io::stdout().write(bytes);
+        self.forgive(written, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = io::stdout().flush();
+        self.forgive(flushed, ())
+    }
+}

@@ -1,0 +1,212 @@
+//! A file as tables of cells, each row with the case it belongs to: for who writes the sheet again without what
+//! identifies. Sheets without actions are read too, and hidden ones count for who is known.
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::error::Result;
+use crate::model::{CaseEntry, Team, Warning};
+
+use super::choose::{self, Found};
+use super::draft::Draft;
+use super::field::Field;
+use super::form::Form;
+use super::grid::{Cell, Grid, Workbook};
+use super::plan::Row;
+use super::rows::Collector;
+use super::table::{Column, Table};
+use super::{ReadOptions, numbering, report};
+
+/// All tables of cases of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Whole {
+    /// Everybody the file knows, hidden sheets included.
+    pub cases: Vec<CaseEntry>,
+    /// The participants the file ties to a function.
+    pub team: Team,
+    /// The tables of cases of the visible sheets, or of the hidden ones when only those have any.
+    pub tables: Vec<WholeTable>,
+    /// The day of the meeting, if a title or a sheet's name says it.
+    pub meeting_date: Option<Date>,
+    /// What a person should look at.
+    pub warnings: Vec<Warning>,
+}
+
+/// A table of cases.
+#[derive(Clone, Debug)]
+pub struct WholeTable {
+    /// The sheet as it may be shown.
+    pub sheet: String,
+    /// Its columns, left to right.
+    pub columns: Vec<WholeColumn>,
+    /// Its rows; lines that belong to no case are left out.
+    pub rows: Vec<WholeRow>,
+    /// Whether a header was found. Without one nobody knows what any column holds.
+    pub recognised: bool,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct WholeColumn {
+    /// The header as it stands there, on one line.
+    pub header: String,
+    /// What it holds; `None` when nobody knows.
+    pub field: Option<Field>,
+    /// Column in the sheet, from 1.
+    pub index: u32,
+}
+
+/// A row.
+#[derive(Clone, Debug)]
+pub struct WholeRow {
+    /// Row in the sheet, from 1.
+    pub number: u32,
+    /// Which of the cases it belongs to.
+    pub case: Option<usize>,
+    /// A cell for each column.
+    pub cells: Vec<Contents>,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Contents {
+    /// Nothing, a blank, or a formula that failed.
+    Empty,
+    /// Text.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A date.
+    Date(Date),
+}
+
+impl From<Cell<'_>> for Contents {
+    fn from(cell: Cell<'_>) -> Self {
+        match cell {
+            Cell::Text(text) if !text.trim().is_empty() => Contents::Text(text.trim().to_owned()),
+            Cell::Number(number) => Contents::Number(number),
+            Cell::Date(date) => Contents::Date(date),
+            Cell::Bool(value) => Contents::Text(if value { "ja" } else { "nee" }.to_owned()),
+            Cell::Text(_) | Cell::Empty | Cell::Error => Contents::Empty,
+        }
+    }
+}
+
+/// Reads all tables of a workbook.
+pub fn whole(book: &Workbook, options: &ReadOptions) -> Result<Whole> {
+    let sheets = choose::tables(book, &options.overrides);
+    let warnings = book.warnings.iter().map(|message| Warning { place: None, message: message.clone() });
+    let mut collector = Collector::new(warnings.collect());
+    for sheet in &sheets {
+        report::read_team(sheet, &mut collector);
+    }
+    let has_cases = |sheet: &Found<'_>| sheet.form.is_some() || sheet.cases().next().is_some();
+    let only_hidden = !sheets.iter().any(|sheet| !sheet.grid.hidden && has_cases(sheet));
+    let mut tables = Vec::new();
+    for sheet in &sheets {
+        let read = read_sheet(sheet, &mut collector);
+        if only_hidden || !sheet.grid.hidden {
+            tables.extend(read);
+        }
+    }
+    if tables.is_empty() {
+        tables.extend(book.sheets.iter().filter(|grid| !grid.hidden).filter_map(without_header));
+    }
+    let has_number = sheets.iter().any(|sheet| sheet.has(Field::CaseNumber));
+    let Collector { mut drafts, team, mut warnings, .. } = collector;
+    drafts.par_iter_mut().for_each(Draft::settle);
+    let cases = numbering::number(drafts, has_number || tables.iter().all(|t| !t.recognised), &mut warnings);
+    let meeting_date = report::meeting_date(&sheets.iter().collect::<Vec<_>>());
+    Ok(Whole { cases, team: team.team, tables, meeting_date, warnings })
+}
+
+fn read_sheet<'g>(sheet: &'g Found<'g>, collector: &mut Collector<'g>) -> Vec<WholeTable> {
+    let grid = sheet.grid;
+    let mut tables = Vec::new();
+    let mut of_form = None;
+    if let Some(form) = &sheet.form {
+        collector.trace = Some(Vec::new());
+        of_form = collector.read_form(grid, form, &sheet.shown);
+        tables.push(form_as_table(grid, form, &sheet.shown, collector.trace.take().unwrap_or_default()));
+    }
+    for table in sheet.cases() {
+        collector.trace = Some(Vec::new());
+        collector.read_table(grid, table, &sheet.shown, of_form);
+        let rows = collector.trace.take().unwrap_or_default();
+        tables.push(WholeTable {
+            sheet: sheet.shown.clone(),
+            columns: table.columns.iter().map(column).collect(),
+            rows: rows.into_iter().map(|(index, case)| row(grid, table, index, case)).collect(),
+            recognised: true,
+        });
+    }
+    tables
+}
+
+fn column(column: &Column) -> WholeColumn {
+    WholeColumn { header: column.header.clone(), field: column.field, index: column.index + 1 }
+}
+
+/// A row without what it only repeats from the one above by a merge.
+fn row(grid: &Grid, table: &Table, index: usize, case: usize) -> WholeRow {
+    let mut row = Row { number: 0, cells: Vec::new(), merged: Vec::new() };
+    row.fill(grid, index, table);
+    let cells = row.cells.iter().zip(&row.merged);
+    WholeRow {
+        number: row.number + 1,
+        case: Some(case),
+        cells: cells.map(|(cell, merged)| if *merged { Contents::Empty } else { (*cell).into() }).collect(),
+    }
+}
+
+/// A form lying down: its labels are the columns, each case is a row. Answers under one label go together.
+fn form_as_table(grid: &Grid, form: &Form, shown: &str, read: Vec<(usize, usize)>) -> WholeTable {
+    let cases = form.cases.iter().filter(|pairs| !pairs.is_empty());
+    let rows = cases.zip(read).map(|(pairs, (first, case))| {
+        let answer = |label: &Column| {
+            let of_label =
+                pairs.iter().filter(|pair| (pair.column.row, pair.column.index) == (label.row, label.index));
+            of_label.fold(Contents::Empty, |all, pair| joined(all, grid.cell(pair.row, pair.at).into()))
+        };
+        WholeRow {
+            number: grid.row_number(first) + 1,
+            case: Some(case),
+            cells: form.labels.iter().map(answer).collect(),
+        }
+    });
+    WholeTable {
+        sheet: shown.to_owned(),
+        rows: rows.collect(),
+        columns: form.labels.iter().map(column).collect(),
+        recognised: true,
+    }
+}
+
+fn joined(above: Contents, below: Contents) -> Contents {
+    match (above, below) {
+        (Contents::Empty, one) | (one, Contents::Empty) => one,
+        (Contents::Text(above), Contents::Text(below)) => Contents::Text(format!("{above}\n{below}")),
+        // Never met: a label with several answers has lines of text.
+        (above, _) => above,
+    }
+}
+
+/// A sheet in which no header was found: all its cells.
+fn without_header(grid: &Grid) -> Option<WholeTable> {
+    let mut columns: Vec<u32> =
+        (0..grid.row_count()).flat_map(|index| grid.cells(index).map(|(column, _)| column)).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let rows = (0..grid.row_count()).map(|index| WholeRow {
+        number: grid.row_number(index) + 1,
+        case: None,
+        cells: columns.iter().map(|column| grid.cell(index, *column).into()).collect(),
+    });
+    let column = |index: &u32| WholeColumn { header: String::new(), field: None, index: index + 1 };
+    (!columns.is_empty()).then(|| WholeTable {
+        sheet: super::shown::sheet_name(&grid.name, grid.position),
+        columns: columns.iter().map(column).collect(),
+        rows: rows.collect(),
+        recognised: false,
+    })
+}
