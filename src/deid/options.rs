@@ -1,5 +1,7 @@
 //! What is to be found and what becomes of it.
 
+use jiff::civil::Date;
+
 use super::{Category, Group};
 
 /// What the engine does. The default removes everything.
@@ -9,11 +11,13 @@ pub struct Options {
     groups: u8,
     /// Years and the ages of adults are made coarser rather than removed: `[2005-2009]`, `[40-49] jaar`.
     pub generalise: bool,
+    /// Dates become their distance from this day, that of a meeting: `[3 weken voor het overleg]`. Birth dates do not.
+    pub meeting: Option<Date>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { categories: u32::MAX, groups: u8::MAX, generalise: false }
+        Options { categories: u32::MAX, groups: u8::MAX, generalise: false, meeting: None }
     }
 }
 
@@ -21,6 +25,13 @@ impl Options {
     /// For minutes: all categories, years and adult ages made coarser.
     pub fn minutes() -> Self {
         Options { generalise: true, ..Options::default() }
+    }
+
+    /// Dates become their distance from the day of this meeting.
+    #[must_use]
+    pub fn relative_to(mut self, meeting: Option<Date>) -> Self {
+        self.meeting = meeting;
+        self
     }
 
     /// Leaves a category as it is.

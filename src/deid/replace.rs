@@ -2,6 +2,7 @@
 
 use super::resolve::{Found, Subject};
 use super::{Category, Known, Options};
+use crate::dutch::date::{distance, find_dates};
 use crate::dutch::fold::fold;
 
 /// The labels of one case: the same person has the same label in all its texts.
@@ -81,6 +82,10 @@ impl Labels {
                 Subject::None => "[persoon]".into(),
             },
             Category::Institution => format!("[{}]", body_label(original)),
+            Category::Date if options.meeting.is_some() => options
+                .meeting
+                .and_then(|day| relative(text, annotation, day))
+                .unwrap_or_else(|| "[datum]".into()),
             Category::Date if options.generalise => coarse_year(original).unwrap_or_else(|| "[datum]".into()),
             Category::Age if options.generalise => {
                 coarse_age(original).unwrap_or_else(|| "[leeftijd]".into())
@@ -173,6 +178,17 @@ const BODIES: [(&str, &[&str]); 3] = [
     ),
     ("praktijk", &["praktijk", "huisartsenpraktijk", "tandartspraktijk"]),
 ];
+
+/// `12-11-2026` -> `[3 weken voor het overleg]`; nothing for a birth date, whose distance is an age.
+fn relative(text: &str, annotation: &super::Annotation, meeting: jiff::civil::Date) -> Option<String> {
+    let before = text[..annotation.start].trim_end_matches(|c: char| !c.is_alphanumeric());
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    if annotation.rule == "bekend.geboortedatum" || word.starts_with("geb") || word == "gd" {
+        return None;
+    }
+    let dates = find_dates(&text[annotation.start..annotation.end]);
+    Some(format!("[{} het overleg]", distance(dates.first()?, meeting)?))
+}
 
 /// `2009` -> `[2005-2009]`; only for a year alone.
 fn coarse_year(original: &str) -> Option<String> {

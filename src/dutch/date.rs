@@ -10,12 +10,14 @@ use jiff::civil::Date;
 use super::calendar::{month_name, weekday};
 
 mod beside;
+mod distance;
 mod numeric;
 mod scan;
 mod series;
 mod worded;
 
 pub use super::calendar::weekday_name;
+pub use distance::distance;
 pub use scan::find_dates;
 
 /// A date of which the day, or day and month, may be unknown.
