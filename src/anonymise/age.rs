@@ -2,15 +2,21 @@
 //!
 //! The bands follow the law on who decides about care: under 12 the parents do, from 12 to 15 parents and child
 //! together, from 16 the young person alone (WGBO, Jeugdwet art. 7.3.4), and at 18 the Jeugdwet ends. 0-3 is the time
-//! of the youth health care's clinic (consultatiebureau), before school.
+//! of the youth health care's clinic (consultatiebureau), before school. They are written with `t/m`, for `4-11` beside a
+//! number reads as a date, to a spreadsheet and to the leak gate.
 
 use jiff::civil::Date;
 
 use crate::dutch::date::PartialDate;
 
 /// First year of each band and its name.
-const BANDS: [(i32, &str); 5] =
-    [(0, "0-3 jaar"), (4, "4-11 jaar"), (12, "12-15 jaar"), (16, "16-17 jaar"), (18, "18 jaar of ouder")];
+const BANDS: [(i32, &str); 5] = [
+    (0, "0 t/m 3 jaar"),
+    (4, "4 t/m 11 jaar"),
+    (12, "12 t/m 15 jaar"),
+    (16, "16 t/m 17 jaar"),
+    (18, "18 jaar of ouder"),
+];
 
 /// The band of an age in whole years.
 pub fn band(years: i32) -> &'static str {
@@ -75,33 +81,33 @@ mod tests {
 
     #[test]
     fn a_birthday_changes_the_band_on_the_day_itself() {
-        assert_eq!(of(2014, Some(12), Some(3)).as_deref(), Some("12-15 jaar"));
-        assert_eq!(of(2014, Some(12), Some(4)).as_deref(), Some("4-11 jaar"));
-        assert_eq!(of(2010, Some(12), Some(3)).as_deref(), Some("16-17 jaar"));
+        assert_eq!(of(2014, Some(12), Some(3)).as_deref(), Some("12 t/m 15 jaar"));
+        assert_eq!(of(2014, Some(12), Some(4)).as_deref(), Some("4 t/m 11 jaar"));
+        assert_eq!(of(2010, Some(12), Some(3)).as_deref(), Some("16 t/m 17 jaar"));
         assert_eq!(of(2008, Some(2), Some(29)).as_deref(), Some("18 jaar of ouder"));
         let leap = PartialDate { year: 2008, month: Some(2), day: Some(29) };
-        assert_eq!(band_of_birth(leap, date(2026, 2, 28)).as_deref(), Some("16-17 jaar"));
+        assert_eq!(band_of_birth(leap, date(2026, 2, 28)).as_deref(), Some("16 t/m 17 jaar"));
         assert_eq!(band_of_birth(leap, date(2026, 3, 1)).as_deref(), Some("18 jaar of ouder"));
     }
 
     #[test]
     fn half_a_date_may_fall_in_two_bands() {
-        assert_eq!(of(2014, None, None).as_deref(), Some("4-11 jaar of 12-15 jaar"));
-        assert_eq!(of(2012, None, None).as_deref(), Some("12-15 jaar"));
-        assert_eq!(of(2026, None, None).as_deref(), Some("0-3 jaar"));
+        assert_eq!(of(2014, None, None).as_deref(), Some("4 t/m 11 jaar of 12 t/m 15 jaar"));
+        assert_eq!(of(2012, None, None).as_deref(), Some("12 t/m 15 jaar"));
+        assert_eq!(of(2026, None, None).as_deref(), Some("0 t/m 3 jaar"));
         assert_eq!(of(2027, None, None), None);
     }
 
     #[test]
     fn ages_as_written() {
         for (text, band) in [
-            ("14", Some("12-15 jaar")),
-            ("14 jr", Some("12-15 jaar")),
-            ("3;11", Some("0-3 jaar")),
-            ("8 mnd", Some("0-3 jaar")),
-            ("50 maanden", Some("4-11 jaar")),
-            ("12-15 jaar", Some("12-15 jaar")),
-            ("4-11 jaar of 12-15 jaar", Some("4-11 jaar of 12-15 jaar")),
+            ("14", Some("12 t/m 15 jaar")),
+            ("14 jr", Some("12 t/m 15 jaar")),
+            ("3;11", Some("0 t/m 3 jaar")),
+            ("8 mnd", Some("0 t/m 3 jaar")),
+            ("50 maanden", Some("4 t/m 11 jaar")),
+            ("12 t/m 15 jaar", Some("12 t/m 15 jaar")),
+            ("4 t/m 11 jaar of 12 t/m 15 jaar", Some("4 t/m 11 jaar of 12 t/m 15 jaar")),
             ("kleuter", None),
             ("2013", None),
         ] {

@@ -3,9 +3,9 @@
 
 use serde_yaml::Value;
 
-use super::identities::{invalid, known_in};
 use super::keys::{self, Key};
 use super::layout::{self, Stretch, Style, What};
+use super::persons::{invalid, known_in};
 use super::{Piece, Setup, Summary, age, school};
 use crate::deid::{Category, Deidentified};
 use crate::dutch::date;
@@ -84,9 +84,14 @@ fn place(stretch: &Stretch) -> String {
 
 /// What becomes of a value by its key; `None` when it is free text.
 fn by_key(stretch: &Stretch, setup: &Setup, day: jiff::civil::Date) -> Option<Piece> {
-    let What::Value(path) = &stretch.what else { return None };
-    let key = keys::meaning(path.last()?)?;
+    let What::Value(path) = &stretch.what else {
+        return (stretch.what == What::Key && keys::is_known(&stretch.text)).then(|| kept(stretch));
+    };
     let text = stretch.text.trim();
+    if stretch.style == Style::Plain && is_no_text(text) {
+        return Some(kept(stretch));
+    }
+    let key = keys::meaning(path.last()?)?;
     // `leefgebieden: school: ...` tells how things go there.
     let free = path.iter().any(|key| keys::tidy(key) == "leefgebieden");
     let whole = |new: &str, category, rule| {
@@ -115,9 +120,8 @@ fn by_key(stretch: &Stretch, setup: &Setup, day: jiff::civil::Date) -> Option<Pi
             let general = school::general(text);
             whole(if general.is_empty() { "[school]" } else { &general }, Category::Institution, "sleutel")
         }
-        Key::Keep if path.len() > 1 || date::parse_partial(text).is_some() || !text.contains(' ') => {
-            kept(stretch)
-        }
+        Key::Keep if setup.options.meeting.is_some() && date::parse(text).is_some() => return None,
+        Key::Keep if stays(text) => kept(stretch),
         Key::Keep => return None,
     })
 }
@@ -126,6 +130,22 @@ fn by_key(stretch: &Stretch, setup: &Setup, day: jiff::civil::Date) -> Option<Pi
 fn kept(stretch: &Stretch) -> Piece {
     let result = Deidentified { text: stretch.text.clone(), spans: Vec::new() };
     Piece { place: place(stretch), start: None, text: stretch.text.clone(), result }
+}
+
+/// A truth value, nothing, or a small number.
+fn is_no_text(text: &str) -> bool {
+    matches!(text, "true" | "false" | "ja" | "nee" | "yes" | "no" | "~" | "null")
+        || text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A day, one of the fixed words of a case file (`wachtlijst`), or a case number that tells nobody's name.
+fn stays(text: &str) -> bool {
+    let code = |text: &str| {
+        let letters = text.split(|c: char| !c.is_alphabetic()).map(str::len).max().unwrap_or_default();
+        text.contains(|c: char| c.is_ascii_digit()) && text.len() <= 16 && letters <= 3
+    };
+    let word = |text: &str| text.chars().all(|c| c.is_lowercase() || c == '_');
+    date::parse(text).is_some() || word(text) || code(text)
 }
 
 /// What says that nothing is known, or was taken out before.

@@ -39,8 +39,8 @@ impl Finding {
 /// What was found in each file.
 #[derive(Clone, Debug)]
 pub struct Findings {
-    /// The files, as the user named them.
-    pub files: Vec<(String, Vec<Finding>)>,
+    /// The files, as the user named them; nothing for one that could not be read.
+    pub files: Vec<(String, Option<Vec<Finding>>)>,
     /// Whether the reasons are told too.
     pub explained: bool,
     /// The day the document is dated with.
@@ -50,7 +50,7 @@ pub struct Findings {
 impl Findings {
     /// How much was found.
     pub fn count(&self) -> usize {
-        self.files.iter().map(|(_, found)| found.len()).sum()
+        self.files.iter().map(|(_, found)| found.as_ref().map_or(0, Vec::len)).sum()
     }
 
     fn row(&self, file: &str, finding: &Finding) -> Vec<Value> {
@@ -77,6 +77,7 @@ struct FindingsJson<'a> {
 #[derive(Serialize)]
 struct FileJson<'a> {
     bestand: &'a str,
+    gelezen: bool,
     bevindingen: Vec<FindingJson<'a>>,
 }
 
@@ -114,8 +115,11 @@ impl Report for Findings {
             columns.push(column("Zekerheid", 9, false));
             columns.push(column("Waarom", 44, true));
         }
-        let rows = self.files.iter().flat_map(|(file, found)| found.iter().map(|one| self.row(file, one)));
+        let rows =
+            self.files.iter().flat_map(|(file, found)| found.iter().flatten().map(|one| self.row(file, one)));
+        let all_read = self.files.iter().all(|(_, found)| found.is_some());
         let said = match self.count() {
+            0 if !all_read => "Niets gevonden in wat gelezen kon worden.".to_owned(),
             0 => "Niets gevonden dat herkenbaar is. Kijk zelf ook: geen programma vindt alles.".to_owned(),
             1 => "1 herkenbaar gegeven.".to_owned(),
             count => format!("{count} herkenbare gegevens."),
@@ -133,7 +137,8 @@ impl Report for Findings {
         let files = self.files.iter();
         let files = files.map(|(name, found)| FileJson {
             bestand: name,
-            bevindingen: found.iter().map(finding_json).collect(),
+            gelezen: found.is_some(),
+            bevindingen: found.iter().flatten().map(finding_json).collect(),
         });
         let view = FindingsJson { bestanden: files.collect(), gevonden: self.count() };
         let mut bytes =

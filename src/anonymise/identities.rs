@@ -1,13 +1,12 @@
 //! Who is known: the cases of sheets and case files, and the people at the table.
 
-use rustc_hash::FxHashSet;
-use serde_yaml::{Mapping, Value};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde_yaml::Value;
 
-use super::keys::{self, Key};
-use crate::deid::{Category, Known, KnownAddress, KnownNumber, KnownPerson};
-use crate::dutch::date::parse_partial;
+use super::persons::{invalid, known_in};
+use crate::deid::{Known, KnownAddress, KnownPerson};
 use crate::dutch::fold::{fold, fold_char};
-use crate::dutch::names::Name;
+use crate::dutch::names::{self, Name};
 use crate::error::{Error, Result};
 use crate::minutes::identities::{identities, labelled};
 use crate::model::{Case, Team};
@@ -22,6 +21,16 @@ pub struct Identities {
     facts: Known,
     /// What stands in `facts`, by kind.
     seen: FxHashSet<(u8, String)>,
+    /// The folded words of all names, with whose they are.
+    words: FxHashMap<String, Vec<Bearer>>,
+}
+
+/// Who bears a word in their name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Bearer {
+    case: u32,
+    person: u32,
+    surname: bool,
 }
 
 #[derive(Debug, Default)]
@@ -92,6 +101,18 @@ impl Identities {
         }
         let tells =
             |number: &String| number.len() >= 6 && number.bytes().filter(u8::is_ascii_digit).count() >= 4;
+        for (nth, person) in known.persons.iter().enumerate() {
+            let bearer = |surname| Bearer { case: self.cases.len() as u32, person: nth as u32, surname };
+            let first = person.name.first_names.iter().chain(&person.name.nickname);
+            let words = first.map(|part| (part, bearer(false)));
+            for (part, bearer) in words.chain(person.name.surname.iter().map(|part| (part, bearer(true)))) {
+                for word in fold(part).split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1) {
+                    if !names::is_prefix_word(word) {
+                        self.words.entry(word.to_owned()).or_default().push(bearer);
+                    }
+                }
+            }
+        }
         self.cases.push(KnownCase { number: number.filter(tells), known });
     }
 
@@ -115,27 +136,72 @@ impl Identities {
     }
 
     /// What is known for these texts: of the cases they are about all persons with their roles, of all cases the
-    /// addresses, bodies and numbers, and the people at the table.
+    /// addresses, bodies and numbers, the people at the table, and the names of others that stand there, under a
+    /// label that does not tell who it is.
     pub fn of_texts(&self, texts: &[&str]) -> Known {
-        let mut known = Known { persons: self.table.persons.clone(), ..self.facts.clone() };
         if let [only] = self.cases.as_slice() {
             let mut own = only.known.clone();
-            own.persons.append(&mut known.persons);
+            own.persons.extend(self.table.persons.iter().cloned());
             return own;
         }
-        if self.cases.is_empty() {
-            return known;
+        let mut known = self.facts.clone();
+        let there: Vec<(&str, &[Bearer])> = self.there(texts);
+        let about = self.about(texts, &there);
+        for case in &about {
+            known.persons.extend(self.cases[*case as usize].known.persons.iter().cloned());
         }
-        let words = words_of(texts);
-        let about = |case: &&KnownCase| {
-            let numbered =
-                case.number.as_ref().is_some_and(|n| texts.iter().any(|text| text.contains(n.as_str())));
-            numbered || case.known.persons.iter().any(|person| named(&person.name, &words))
-        };
-        let persons = self.cases.iter().filter(about).flat_map(|case| case.known.persons.iter().cloned());
-        known.persons.splice(0..0, persons.collect::<Vec<_>>());
+        known.persons.extend(self.table.persons.iter().cloned());
+        for (word, bearers) in there {
+            let of_others =
+                |surname| bearers.iter().any(|b| b.surname == surname && !about.contains(&b.case));
+            let word = || word.to_owned();
+            if of_others(false) {
+                known.persons.push(other(Name { first_names: vec![word()], ..Name::default() }));
+            }
+            if of_others(true) {
+                known.persons.push(other(Name { surname: Some(word()), ..Name::default() }));
+            }
+        }
         known
     }
+
+    /// The words of known names that stand in these texts, in alphabetical order.
+    fn there(&self, texts: &[&str]) -> Vec<(&str, &[Bearer])> {
+        if self.words.is_empty() {
+            return Vec::new();
+        }
+        let mut there: Vec<(&str, &[Bearer])> = words_of(texts)
+            .iter()
+            .filter_map(|word| self.words.get_key_value(word.as_str()))
+            .map(|(word, bearers)| (word.as_str(), bearers.as_slice()))
+            .collect();
+        there.sort_unstable_by_key(|(word, _)| *word);
+        there
+    }
+
+    /// The cases these texts are about: their number stands there, or both names of one of their persons.
+    fn about(&self, texts: &[&str], there: &[(&str, &[Bearer])]) -> Vec<u32> {
+        let mut bearers: Vec<Bearer> =
+            there.iter().flat_map(|(_, bearers)| bearers.iter().copied()).collect();
+        bearers.sort_unstable_by_key(|b| (b.case, b.person, b.surname));
+        bearers.dedup();
+        let both = bearers
+            .windows(2)
+            .filter(|pair| (pair[0].case, pair[0].person) == (pair[1].case, pair[1].person));
+        let mut about: Vec<u32> = both.map(|pair| pair[0].case).collect();
+        let numbered = self.cases.iter().zip(0u32..).filter(|(case, _)| {
+            case.number.as_ref().is_some_and(|number| texts.iter().any(|text| text.contains(number.as_str())))
+        });
+        about.extend(numbered.map(|(_, case)| case));
+        about.sort_unstable();
+        about.dedup();
+        about
+    }
+}
+
+/// Somebody of another case.
+fn other(name: Name) -> KnownPerson {
+    KnownPerson { role: "naam".into(), name, birth_date: None }
 }
 
 /// The folded words of texts, each once.
@@ -152,127 +218,4 @@ fn words_of(texts: &[&str]) -> FxHashSet<String> {
         }
     }
     words
-}
-
-/// Whether a first name and a surname of this person both stand there.
-fn named(name: &Name, words: &FxHashSet<String>) -> bool {
-    let stands = |part: &String| {
-        let folded = fold(part);
-        folded.split(|c: char| !c.is_alphanumeric()).any(|word| word.len() > 1 && words.contains(word))
-    };
-    let first = name.first_names.iter().chain(&name.nickname).any(stands);
-    first && name.surname.as_ref().is_some_and(stands)
-}
-
-/// The parser's own text quotes the value: only the place is shown.
-pub(super) fn invalid(error: &serde_yaml::Error) -> Error {
-    let invalid = Error::input("dit is geen geldige YAML")
-        .remedy("Kijk op deze plaats naar inspringen, dubbele punten en aanhalingstekens.");
-    match error.location() {
-        Some(place) => invalid.at(format_args!("regel {}, kolom {}", place.line(), place.column())),
-        None => invalid,
-    }
-}
-
-/// Everybody a case file names, each with their role.
-pub(super) fn known_in(value: &Value) -> Known {
-    let mut known = Known::default();
-    collect(value, "", &mut known);
-    known
-}
-
-fn collect(value: &Value, role: &str, known: &mut Known) {
-    match value {
-        Value::Sequence(items) => items.iter().for_each(|item| collect(item, role, known)),
-        Value::Mapping(map) => {
-            person(map, role, known);
-            address(map, known);
-            for (key, value) in map {
-                let key = key.as_str().unwrap_or_default();
-                facts(key, role, value, known);
-                collect(value, keys::role_under(key).unwrap_or(role), known);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// A scalar as text.
-fn text_of(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-/// The text under the first of these keys.
-fn under(map: &Mapping, wanted: &[&str]) -> Option<String> {
-    let found = |(key, value): (&Value, &Value)| {
-        wanted.contains(&keys::tidy(key.as_str()?).as_str()).then(|| text_of(value))?
-    };
-    map.iter().find_map(found)
-}
-
-fn person(map: &Mapping, role: &str, known: &mut Known) {
-    let mut name = under(map, &["naam", "volledige_naam"]).map(|name| Name::parse(&name)).unwrap_or_default();
-    if let Some(family) = under(map, &["achternaam", "familienaam"]) {
-        let family = Name::parse_family(&family);
-        name.surname = family.surname;
-        name.prefix = under(map, &["tussenvoegsel", "voorvoegsel"]).or(family.prefix);
-    }
-    if let Some(first) = under(map, &["voornaam", "voornamen"]) {
-        name.first_names = first.split_whitespace().map(str::to_owned).collect();
-    }
-    name.nickname = under(map, &["roepnaam"]).or(name.nickname);
-    name.initials = under(map, &["voorletters", "initialen"]).or(name.initials);
-    if name.is_empty() {
-        return;
-    }
-    let own = under(map, &["rol", "relatie"]).or_else(|| under(map, &["functie"]));
-    let role = own.unwrap_or_else(|| if role.is_empty() { "persoon".into() } else { role.into() });
-    let birth_date = under(map, &["geboortedatum", "geboren"]).and_then(|text| parse_partial(&text));
-    known.persons.push(KnownPerson { role, name, birth_date });
-}
-
-fn address(map: &Mapping, known: &mut Known) {
-    let address = KnownAddress {
-        street: under(map, &["straat", "straatnaam"]),
-        number: under(map, &["huisnummer"]),
-        postcode: under(map, &["postcode"]),
-        city: under(map, &["woonplaats", "plaats"]),
-    };
-    if address != KnownAddress::default() {
-        known.addresses.push(address);
-    }
-}
-
-/// What identifies without being a person: numbers, schools, and names in lists (`gezin: [Noor, Sam]`).
-fn facts(key: &str, role: &str, value: &Value, known: &mut Known) {
-    let texts: Vec<String> = match value {
-        Value::Sequence(items) => items.iter().filter_map(text_of).collect(),
-        other => text_of(other).into_iter().collect(),
-    };
-    let meaning = keys::meaning(key);
-    for text in texts {
-        match meaning {
-            Some(Key::Drop(
-                category @ (Category::Phone
-                | Category::Email
-                | Category::Bsn
-                | Category::Iban
-                | Category::Id
-                | Category::Handle),
-                _,
-            )) => {
-                known.numbers.push(KnownNumber { category, value: text });
-            }
-            Some(Key::School) if !matches!(role, "") => known.institutions.push(text),
-            None if keys::role_under(key).is_some() && value.is_sequence() => {
-                let role = keys::role_under(key).unwrap_or_default().to_owned();
-                known.persons.push(KnownPerson { role, name: Name::parse(&text), birth_date: None });
-            }
-            _ => {}
-        }
-    }
 }

@@ -16,7 +16,7 @@ pub enum Key {
     Postcode,
     /// A school: kind and year stay.
     School,
-    /// The case number, or a day of the meeting or of an action: it stays.
+    /// The case number, a day of the meeting or of an action, or one of a few fixed words: it stays.
     Keep,
 }
 
@@ -57,7 +57,8 @@ pub fn meaning(key: &str) -> Option<Key> {
         "leeftijd" => Key::Age,
         "postcode" => Key::Postcode,
         "school" => Key::School,
-        "casusnummer" | "streefdatum" | "overleg" | "overleggen" | "geldig_tot" => Key::Keep,
+        "casusnummer" | "streefdatum" | "overleg" | "overleggen" | "geldig_tot" | "status" | "gezag" | "geslacht"
+        | "wilsbekwaam" | "crisismeter" | "oordeel" | "meldcode_stap" | "vorm" | "besluit" | "nr" => Key::Keep,
         _ => return None,
     })
 }
@@ -81,4 +82,21 @@ pub fn role_under(key: &str) -> Option<&'static str> {
         "huisarts" => "huisarts",
         _ => return None,
     })
+}
+
+/// Keys of a case file that are ordinary words.
+#[rustfmt::skip]
+const ORDINARY: &[&str] = &[
+    "rol", "functie", "organisatie", "let_op_veiligheid", "aanmelding", "datum", "aanleiding", "vraag_aan_overleg",
+    "doel", "informatie_nodig", "partners_nodig", "eerdere_hulp", "voorkeur_gezin", "goed_contact", "veiligheid",
+    "eerdere_situaties", "veilig_thuis", "leefgebieden", "thuis", "vrije_tijd", "risico", "beschermend", "deelname",
+    "jeugdige", "toestemming", "door", "partijen", "categorieen", "zonder_toestemming", "grondslag", "beslisser",
+    "geraadpleegd", "gevraagd", "afweging", "informatie", "ontvangers", "geinformeerd", "acties", "actiehouder", "actie",
+    "reden", "genoteerd", "terugkoppeling", "aan", "evaluatie", "patient_baat", "demedicalisering", "passende_hulp",
+    "toelichting", "relatie",
+];
+
+/// Whether a key is one of a case file, and no name.
+pub fn is_known(key: &str) -> bool {
+    ORDINARY.contains(&tidy(key).as_str()) || meaning(key).is_some() || role_under(key).is_some()
 }

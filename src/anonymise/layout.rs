@@ -131,11 +131,13 @@ impl Scan<'_> {
             ScalarStyle::DoubleQuoted => Style::Double,
             ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
         };
-        let bytes = if style == Style::Plain {
-            start..start + self.text[start..end].trim_end().len()
-        } else {
-            start..end
+        // The parser goes on to the next sign that means something.
+        let length = match style {
+            Style::Plain => self.text[start..end].trim_end().len(),
+            Style::Single | Style::Double => quoted_length(&self.text[start..end]),
+            Style::Block => end - start,
         };
+        let bytes = start..start + length;
         let text = if style == Style::Block { self.text[start..end].to_owned() } else { value.to_owned() };
         self.found.push(Stretch { bytes, text, style, what, line: span.start.line() });
     }
@@ -156,6 +158,22 @@ impl Scan<'_> {
         (self.byte, self.point) = (self.byte + ahead, point);
         self.byte
     }
+}
+
+/// How long the quoted text is with which this begins, quotes included.
+fn quoted_length(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    let Some((_, quote)) = chars.next() else { return 0 };
+    while let Some((at, c)) = chars.next() {
+        if quote == '"' && c == '\\'
+            || quote == '\'' && c == quote && chars.peek().is_some_and(|(_, c)| *c == quote)
+        {
+            chars.next();
+        } else if c == quote {
+            return at + 1;
+        }
+    }
+    text.len()
 }
 
 /// Adds the comments that stand between the values.
@@ -277,6 +295,13 @@ mod tests {
         ];
         let expected = expected.map(|(what, text, line)| (what.to_owned(), text.to_owned(), line));
         assert_eq!(found(text), expected);
+    }
+
+    #[test]
+    fn what_stands_behind_a_quoted_value_is_not_part_of_it() {
+        let text = "a: 'it''s'   # naast 'x'\nb: \"c \\\" d\"  # \"y\"\n";
+        let all: Vec<String> = found(text).into_iter().map(|(_, text, _)| text).collect();
+        assert_eq!(all, ["a", "'it''s'", " naast 'x'", "b", "\"c \\\" d\"", " \"y\""]);
     }
 
     #[test]

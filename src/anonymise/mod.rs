@@ -7,7 +7,7 @@
 //! | `identities` | who is known: from sheets, case files and the team |
 //! | `text`, `lines` | running text in any encoding, JSON Lines |
 //! | `sheet`, `columns`, `school`, `age` | sheets: columns dropped, made coarser or scrubbed |
-//! | `case_file`, `keys`, `layout` | YAML, with its layout and comments |
+//! | `case_file`, `keys`, `layout`, `persons` | YAML, with its layout and comments |
 //! | `file_name` | the name of a file, which may hold a name too |
 //! | `findings`, `reasons` | what was found where, and why; never the text itself |
 
@@ -21,6 +21,7 @@ mod keys;
 mod kind;
 mod layout;
 mod lines;
+mod persons;
 mod reasons;
 mod school;
 mod sheet;

@@ -58,10 +58,16 @@ impl Scribe<'_> {
             Treatment::School => {
                 whole(&school::general(&shown(contents)), Category::Institution, "kolom.school")
             }
-            Treatment::Day => self.day_cell(contents),
+            Treatment::Day => match self.day_cell(contents) {
+                Step::Done(Value::Date(day), _) if self.setup.options.meeting.is_some() => {
+                    whole(&self.relative(day).unwrap_or_default(), Category::Date, "kolom.datum")
+                }
+                step => step,
+            },
             Treatment::CaseNumber | Treatment::Text | Treatment::Loose => match contents {
-                Contents::Date(_) if self.setup.options.wants(Category::Date) => {
-                    whole("[datum]", Category::Date, "kolom.datum")
+                Contents::Date(day) if self.setup.options.wants(Category::Date) => {
+                    let far = self.relative(*day).unwrap_or_else(|| "[datum]".into());
+                    whole(&far, Category::Date, "kolom.datum")
                 }
                 Contents::Date(day) => Step::Done(Value::Date(*day), None),
                 Contents::Number(number) => match whole_number(*number) {
@@ -97,6 +103,14 @@ impl Scribe<'_> {
         let of_case = || self.whole.cases[case?].case.persons.first()?.birth_date;
         let birth = birth.or_else(of_case);
         birth.and_then(|birth| age::band_of_birth(birth, self.day)).unwrap_or_default()
+    }
+
+    /// The day as its distance from the meeting, when that was asked.
+    fn relative(&self, day: Date) -> Option<String> {
+        let meeting = self.setup.options.meeting?;
+        let written = day.to_string();
+        let far = date::distance(date::find_dates(&written).first()?, meeting)?;
+        Some(format!("[{far} het overleg]"))
     }
 
     /// A day stays a day; one in words becomes one, and what cannot be read is scrubbed.

@@ -70,7 +70,12 @@ pub fn checked(
         let bytes = render::write(format, &empty, render::Options::default()).unwrap_or_default();
         gate::parts(&bytes).unwrap_or_default()
     };
-    let left = gate.check_document(format.name(), &gate::parts(&bytes).map_err(broken)?, template);
+    let mut parts = gate::parts(&bytes).map_err(broken)?;
+    if format == Format::Csv {
+        // Numbers of two cells make no date.
+        parts.iter_mut().for_each(|part| part.text = part.text.replace("\";\"", "\n"));
+    }
+    let left = gate.check_document(format.name(), &parts, template);
     match left.iter().find(|leak| wanted(&leak.kind)) {
         None => Ok(bytes),
         Some(leak) => Err(Error::input(format!(

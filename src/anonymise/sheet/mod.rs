@@ -14,7 +14,7 @@ use super::{Kind, Piece, Setup, Summary};
 use crate::deid::{Engine, Known};
 use crate::error::Result;
 use crate::minutes::identities::{identities, labelled};
-use crate::model::Place;
+use crate::model::{Place, Warning};
 use crate::render::{Block, Column, Document, Format, Table, Value};
 use crate::sheet::{self, Whole, WholeColumn, WholeTable};
 
@@ -37,14 +37,30 @@ pub fn scrub(
     let mut result = scribe.write();
     result.pieces.drain(..).for_each(sink);
     let format = if kind == Kind::Csv { Format::Csv } else { Format::Xlsx };
-    let mut summary = Summary::default();
-    summary.warnings.extend(whole.warnings.iter().map(ToString::to_string));
+    let mut summary = Summary { warnings: told(&whole.warnings), needs_person: false };
     if whole.tables.iter().any(|table| !table.recognised) {
         summary.warnings.push("er is geen rij met kolomkoppen gevonden: elke kolom is als vrije tekst behandeld; lees het resultaat goed na".into());
         summary.needs_person = true;
     }
     let bytes = gated::checked(&whole, result.document, format, setup, &mut summary)?;
     Ok((bytes, summary))
+}
+
+/// The warnings of the reader, of each kind no more than a person reads.
+fn told(warnings: &[Warning]) -> Vec<String> {
+    const MOST: usize = 5;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut told = Vec::new();
+    for warning in warnings {
+        let count = counts.entry(&warning.message).or_default();
+        *count += 1;
+        if *count <= MOST {
+            told.push(warning.to_string());
+        }
+    }
+    let more = counts.into_iter().filter(|(_, count)| *count > MOST);
+    told.extend(more.map(|(message, count)| format!("{message} (nog {} keer)", count - MOST)));
+    told
 }
 
 /// The new sheet, and every text with what became of it.

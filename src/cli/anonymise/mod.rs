@@ -61,6 +61,9 @@ pub struct Arguments {
     /// Dag van het overleg: op die dag worden leeftijden geteld
     #[arg(short, long, value_name = "DATUM", value_parser = parse_date)]
     date: Option<Date>,
+    /// Maak van datums de afstand tot het overleg: [3 weken voor het overleg]; alleen met --date
+    #[arg(long, requires = "date", conflicts_with = "jsonl")]
+    relative_dates: bool,
     /// De dag die als vandaag telt
     #[arg(long, value_name = "DATUM", value_parser = parse_date)]
     today: Option<Date>,
@@ -152,7 +155,10 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     let status = tell(&done, arguments, talk);
     if reports {
         let findings = Findings {
-            files: done.iter().map(|done| (done.shown.clone(), done.findings.clone())).collect(),
+            files: done
+                .into_iter()
+                .map(|done| (done.shown, done.outcome.is_ok().then_some(done.findings)))
+                .collect(),
             explained: arguments.explain,
             today: setup.today(),
         };
@@ -165,7 +171,8 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
 }
 
 fn options(arguments: &Arguments) -> Options {
-    let mut options = Options::default();
+    let meeting = arguments.date.filter(|_| arguments.relative_dates);
+    let mut options = Options::default().relative_to(meeting);
     if !arguments.only.is_empty() {
         options = options.only(&arguments.only);
     }
