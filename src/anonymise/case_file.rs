@@ -3,6 +3,7 @@
 
 use serde_yaml::Value;
 
+use super::identities::add_others;
 use super::keys::{self, Key};
 use super::layout::{self, Stretch, Style, What};
 use super::persons::{invalid, known_in};
@@ -21,7 +22,7 @@ pub fn scrub(bytes: &[u8], setup: &Setup, sink: &mut dyn FnMut(Piece)) -> Result
     let stretches = layout::stretches(text)?;
     let mut known = known_in(&value);
     let others = setup.known.of_texts(&[text]);
-    known.persons.extend(others.persons);
+    add_others(&mut known, &others);
     known.addresses.extend(others.addresses);
     known.institutions.extend(others.institutions);
     known.numbers.extend(others.numbers);

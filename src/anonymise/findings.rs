@@ -25,7 +25,7 @@ pub struct Finding {
 
 impl Finding {
     /// What was found in a text.
-    pub fn of(piece: &Piece) -> impl Iterator<Item = Finding> {
+    fn of(piece: &Piece) -> impl Iterator<Item = Finding> {
         piece.places().into_iter().zip(&piece.result.spans).map(|(place, span)| Finding {
             place,
             category: span.category,
@@ -36,11 +36,34 @@ impl Finding {
     }
 }
 
+/// What was found in one file.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The first findings; a large file may have millions.
+    pub first: Vec<Finding>,
+    /// How much was found in all.
+    pub count: usize,
+}
+
+impl Found {
+    /// How many findings are told; nobody reads more, and a script sees the count.
+    const MOST: usize = 10_000;
+
+    /// Takes in what was found in a text.
+    pub fn add(&mut self, piece: &Piece) {
+        self.count += piece.result.spans.len();
+        let room = Self::MOST - self.first.len();
+        if room > 0 {
+            self.first.extend(Finding::of(piece).take(room));
+        }
+    }
+}
+
 /// What was found in each file.
 #[derive(Clone, Debug)]
 pub struct Findings {
     /// The files, as the user named them; nothing for one that could not be read.
-    pub files: Vec<(String, Option<Vec<Finding>>)>,
+    pub files: Vec<(String, Option<Found>)>,
     /// Whether the reasons are told too.
     pub explained: bool,
     /// The day the document is dated with.
@@ -50,7 +73,7 @@ pub struct Findings {
 impl Findings {
     /// How much was found.
     pub fn count(&self) -> usize {
-        self.files.iter().map(|(_, found)| found.as_ref().map_or(0, Vec::len)).sum()
+        self.files.iter().map(|(_, found)| found.as_ref().map_or(0, |found| found.count)).sum()
     }
 
     fn row(&self, file: &str, finding: &Finding) -> Vec<Value> {
@@ -78,6 +101,7 @@ struct FindingsJson<'a> {
 struct FileJson<'a> {
     bestand: &'a str,
     gelezen: bool,
+    gevonden: usize,
     bevindingen: Vec<FindingJson<'a>>,
 }
 
@@ -115,8 +139,9 @@ impl Report for Findings {
             columns.push(column("Zekerheid", 9, false));
             columns.push(column("Waarom", 44, true));
         }
-        let rows =
-            self.files.iter().flat_map(|(file, found)| found.iter().flatten().map(|one| self.row(file, one)));
+        let rows = self.files.iter().flat_map(|(file, found)| {
+            found.iter().flat_map(|found| &found.first).map(|one| self.row(file, one))
+        });
         let all_read = self.files.iter().all(|(_, found)| found.is_some());
         let said = match self.count() {
             0 if !all_read => "Niets gevonden in wat gelezen kon worden.".to_owned(),
@@ -125,11 +150,19 @@ impl Report for Findings {
             count => format!("{count} herkenbare gegevens."),
         };
         let table = Table { name: "Bevindingen".into(), columns, rows: rows.collect() };
+        let left = self.count().saturating_sub(table.rows.len());
+        let mut blocks = vec![Block::Paragraph(said), Block::Table(table)];
+        if left > 0 {
+            blocks.push(Block::Paragraph(format!(
+                "En nog {left}; van elk bestand staan hier de eerste {}.",
+                Found::MOST
+            )));
+        }
         Document {
             title: "Herkenbare gegevens".into(),
             marking: "vertrouwelijk".into(),
             date: self.today,
-            blocks: vec![Block::Paragraph(said), Block::Table(table)],
+            blocks,
         }
     }
 
@@ -138,7 +171,8 @@ impl Report for Findings {
         let files = files.map(|(name, found)| FileJson {
             bestand: name,
             gelezen: found.is_some(),
-            bevindingen: found.iter().flatten().map(finding_json).collect(),
+            gevonden: found.as_ref().map_or(0, |found| found.count),
+            bevindingen: found.iter().flat_map(|found| &found.first).map(finding_json).collect(),
         });
         let view = FindingsJson { bestanden: files.collect(), gevonden: self.count() };
         let mut bytes =

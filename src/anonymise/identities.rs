@@ -141,7 +141,7 @@ impl Identities {
     pub fn of_texts(&self, texts: &[&str]) -> Known {
         if let [only] = self.cases.as_slice() {
             let mut own = only.known.clone();
-            own.persons.extend(self.table.persons.iter().cloned());
+            add_others(&mut own, &self.table);
             return own;
         }
         let mut known = self.facts.clone();
@@ -150,7 +150,7 @@ impl Identities {
         for case in &about {
             known.persons.extend(self.cases[*case as usize].known.persons.iter().cloned());
         }
-        known.persons.extend(self.table.persons.iter().cloned());
+        add_others(&mut known, &self.table);
         for (word, bearers) in there {
             let of_others =
                 |surname| bearers.iter().any(|b| b.surname == surname && !about.contains(&b.case));
@@ -197,6 +197,13 @@ impl Identities {
         about.dedup();
         about
     }
+}
+
+/// Adds persons to those of a case; who is in the case already keeps the label that the case gives.
+pub(super) fn add_others(known: &mut Known, others: &Known) {
+    let own: FxHashSet<String> = known.persons.iter().map(|person| fold(&person.name.to_string())).collect();
+    let new = others.persons.iter().filter(|other| !own.contains(&fold(&other.name.to_string())));
+    known.persons.extend(new.cloned());
 }
 
 /// Somebody of another case.

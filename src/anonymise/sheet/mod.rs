@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::columns::Treatment;
+use super::identities::add_others;
 use super::{Kind, Piece, Setup, Summary};
 use crate::deid::{Engine, Known};
 use crate::error::Result;
@@ -145,10 +146,7 @@ impl<'a> Scribe<'a> {
             }
         }
         let mut known = group.case.map(|case| self.known[case].clone()).unwrap_or_default();
-        let others =
-            self.table.persons.iter().filter(|other| known.persons.iter().all(|own| own.name != other.name));
-        let others: Vec<_> = others.cloned().collect();
-        known.persons.extend(others);
+        add_others(&mut known, &self.table);
         let texts: Vec<&str> = waiting.iter().map(|(_, text)| text.as_str()).collect();
         let results = self.engine.case(&known).scrub(&texts);
         let scrubbed = waiting.into_iter().zip(results).map(|((at, text), result)| {

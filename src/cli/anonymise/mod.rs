@@ -157,7 +157,7 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
         let findings = Findings {
             files: done
                 .into_iter()
-                .map(|done| (done.shown, done.outcome.is_ok().then_some(done.findings)))
+                .map(|done| (done.shown, done.outcome.is_ok().then_some(done.found)))
                 .collect(),
             explained: arguments.explain,
             today: setup.today(),
@@ -194,7 +194,7 @@ fn tell(done: &[Done], arguments: &Arguments, talk: &Talk) -> Status {
                 if let Some(path) = &done.written {
                     talk.note(format!("Geschreven: {}", path.display()));
                 }
-                replaced += done.replaced;
+                replaced += done.found.count;
                 if summary.needs_person && !arguments.check {
                     status = status.max(Status::NeedsPerson);
                 }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::super::Talk;
 use super::sources::{Source, unopened};
 use super::targets::Target;
-use crate::anonymise::findings::Finding;
+use crate::anonymise::findings::Found;
 use crate::anonymise::{self, Kind, Piece, Setup, Summary};
 use crate::error::{Error, Result};
 use crate::workdir::atomic::{Overwrite, write_streamed};
@@ -21,10 +21,8 @@ pub struct Done {
     pub shown: String,
     /// What is to be said of it.
     pub outcome: Result<Summary>,
-    /// What was found, when that was asked.
-    pub findings: Vec<Finding>,
-    /// How much was replaced.
-    pub replaced: usize,
+    /// What was found.
+    pub found: Found,
     /// Where the result is.
     pub written: Option<PathBuf>,
 }
@@ -44,15 +42,16 @@ pub fn all(
         let mut done = Done {
             shown: source.shown.clone(),
             outcome: Ok(Summary::default()),
-            findings: Vec::new(),
-            replaced: 0,
+            found: Found::default(),
             written: None,
         };
         let outcome = target.and_then(|(kind, target)| {
+            let found = &mut done.found;
             let mut sink = |piece: Piece| {
-                done.replaced += piece.result.spans.len();
                 if reports {
-                    done.findings.extend(Finding::of(&piece));
+                    found.add(&piece);
+                } else {
+                    found.count += piece.result.spans.len();
                 }
             };
             file(source, kind, &target, setup, overwrite, &mut sink).inspect(|_| {
