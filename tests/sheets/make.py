@@ -62,7 +62,8 @@ def xlsx(book, path, replace=lambda name, part: part):
     def fixed(name, part):
         if name == "docProps/core.xml":
             start, end = part.index(b"<dcterms:modified"), part.index(b"</dcterms:modified>")
-            part = part[:start] + b'<dcterms:modified xsi:type="dcterms:W3CDTF">2026-11-02T09:00:00Z' + part[end:]
+            names = b'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+            part = part[:start] + b"<dcterms:modified " + names + b' xsi:type="dcterms:W3CDTF">2026-11-02T09:00:00Z' + part[end:]
         return replace(name, part)
 
     path.write_bytes(repack(out.getvalue(), fixed))
