@@ -131,6 +131,8 @@ pub struct Summary {
     pub warnings: Vec<String>,
     /// Whether a person must look before it is used.
     pub needs_person: bool,
+    /// Cells that were emptied because the leak gate still found something in them.
+    pub emptied: usize,
 }
 
 /// De-identifies a file: reads it, writes the result, and shows every text with what became of it to `sink`.

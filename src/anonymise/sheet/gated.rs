@@ -50,6 +50,7 @@ pub fn checked(
         let emptied: usize = table.rows.par_iter_mut().map(|row| empty_leaks(row, &leaks)).sum();
         if emptied > 0 {
             summary.needs_person = true;
+            summary.emptied += emptied;
             summary.warnings.push(format!(
                 "{}: in {emptied} cellen stond na het vervangen nog iets dat op een gegeven uit de sheet lijkt; die cellen zijn leeggemaakt",
                 table.name

@@ -38,7 +38,7 @@ pub fn scrub(
     let mut result = scribe.write();
     result.pieces.drain(..).for_each(sink);
     let format = if kind == Kind::Csv { Format::Csv } else { Format::Xlsx };
-    let mut summary = Summary { warnings: told(&whole.warnings), needs_person: false };
+    let mut summary = Summary { warnings: told(&whole.warnings), ..Summary::default() };
     if whole.tables.iter().any(|table| !table.recognised) {
         summary.warnings.push("er is geen rij met kolomkoppen gevonden: elke kolom is als vrije tekst behandeld; lees het resultaat goed na".into());
         summary.needs_person = true;

@@ -195,7 +195,7 @@ fn tell(done: &[Done], arguments: &Arguments, talk: &Talk) -> Status {
                     talk.note(format!("Geschreven: {}", path.display()));
                 }
                 replaced += done.found.count;
-                if summary.needs_person && !arguments.check {
+                if summary.emptied > 0 || summary.needs_person && !arguments.check {
                     status = status.max(Status::NeedsPerson);
                 }
             }
