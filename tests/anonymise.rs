@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use calamine::{Data, Reader, open_workbook_auto};
-use mdo::minutes::gate::{Gate, parts};
+use mdo::minutes::gate::{Gate, Part, parts};
 use mdo::sheet::{self, ReadOptions};
 use serde_json::Value;
 
@@ -100,8 +100,10 @@ fn table(path: &Path) -> Vec<Vec<String>> {
 
 /// Everything in a file, unpacked.
 fn everything(path: &Path) -> String {
-    let parts = parts(&fs::read(path).unwrap()).unwrap();
-    parts.iter().map(|part| format!("{}\n{}\n", part.name, part.text)).collect()
+    let bytes = fs::read(path).unwrap();
+    let parts = parts(&bytes).unwrap();
+    let text = |part: &Part<'_>| part.pieces().map(|piece| piece.text().into_owned()).collect::<String>();
+    parts.iter().map(|part| format!("{}\n{}\n", part.name, text(part))).collect()
 }
 
 const NAMES: &[&str] = &[
@@ -197,12 +199,11 @@ fn no_sheet_of_any_program_keeps_an_identity() {
             let desk = Desk::new();
             let said = desk.anonymise(&[&name, "-o", out, "--date", "2026-12-03"]);
             assert!(said.status <= 1, "{name}: {}", said.err);
-            let written = parts(&fs::read(desk.path(out)).unwrap()).unwrap();
-            let cells = |part: &mdo::minutes::gate::Part| mdo::minutes::gate::Part {
-                name: part.name.clone(),
-                text: part.text.replace("\";\"", "\n"),
-            };
-            let written: Vec<_> = written.iter().map(cells).collect();
+            let bytes = fs::read(desk.path(out)).unwrap();
+            // Numbers of two cells make no date.
+            let cells = String::from_utf8_lossy(&bytes).replace("\";\"", "\n");
+            let written =
+                if out.ends_with("csv") { vec![Part::text(out, &cells)] } else { parts(&bytes).unwrap() };
             let leaks = gate.check_document(out, &written, Vec::new);
             assert!(leaks.is_empty(), "{name}: {leaks:?}");
             // What was made holds nothing more to find, and is read again as a sheet with the same cases.

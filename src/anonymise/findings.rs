@@ -76,16 +76,16 @@ impl Findings {
         self.files.iter().map(|(_, found)| found.as_ref().map_or(0, |found| found.count)).sum()
     }
 
-    fn row(&self, file: &str, finding: &Finding) -> Vec<Value> {
+    fn row<'f>(&self, file: &'f str, finding: &'f Finding) -> Vec<Value<'f>> {
         let mut row = vec![
-            Value::Text(file.to_owned()),
-            Value::Text(finding.place.clone()),
-            Value::Text(finding.category.dutch().to_owned()),
-            Value::Text(finding.rule.to_owned()),
+            Value::Text(file.into()),
+            Value::Text(finding.place.as_str().into()),
+            Value::Text(finding.category.dutch().into()),
+            Value::Text(finding.rule.into()),
         ];
         if self.explained {
-            row.push(Value::Text(format!("{:.2}", finding.confidence)));
-            row.push(Value::Text(reason(finding.rule, finding.group).to_owned()));
+            row.push(Value::Text(format!("{:.2}", finding.confidence).into()));
+            row.push(Value::Text(reason(finding.rule, finding.group).into()));
         }
         row
     }
@@ -127,7 +127,7 @@ fn finding_json(finding: &Finding) -> FindingJson<'_> {
 }
 
 impl Report for Findings {
-    fn document(&self) -> Document {
+    fn document(&self) -> Document<'_> {
         let column = |header: &str, width, wrap| Column { header: header.into(), width, wrap };
         let mut columns = vec![
             column("Bestand", 24, true),

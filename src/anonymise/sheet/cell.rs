@@ -15,7 +15,7 @@ use crate::sheet::Contents;
 /// What a cell became, before the texts are scrubbed.
 pub enum Step {
     /// It is known already, with what was replaced.
-    Done(Value, Option<Piece>),
+    Done(Value<'static>, Option<Piece>),
     /// It is text that the engine must see.
     Scrub(String),
 }
@@ -151,8 +151,8 @@ pub fn without_echo(text: &str) -> &str {
 }
 
 /// A text as a cell; nothing is an empty cell.
-pub fn text(text: &str) -> Value {
-    if text.is_empty() { Value::Empty } else { Value::Text(text.to_owned()) }
+pub fn text(text: &str) -> Value<'static> {
+    if text.is_empty() { Value::Empty } else { Value::Text(text.to_owned().into()) }
 }
 
 /// A cell as text.

@@ -66,7 +66,7 @@ fn told(warnings: &[Warning]) -> Vec<String> {
 
 /// The new sheet, and every text with what became of it.
 struct Written {
-    document: Document,
+    document: Document<'static>,
     pieces: Vec<Piece>,
 }
 
@@ -87,7 +87,7 @@ struct Scribe<'a> {
 type At = (usize, usize, usize);
 
 /// The cells of the result by where they stood, with what was replaced in each.
-type Cells = BTreeMap<At, (Value, Option<Piece>)>;
+type Cells = BTreeMap<At, (Value<'static>, Option<Piece>)>;
 
 /// Rows of one case, or a row of none: table and row.
 struct Group {
@@ -111,7 +111,7 @@ impl<'a> Scribe<'a> {
     fn write(&self) -> Written {
         let mut cells: Cells = self.groups().par_iter().flat_map_iter(|group| self.group(group)).collect();
         let blocks = (0..self.whole.tables.len()).map(|nth| Block::Table(self.new_table(nth, &mut cells)));
-        let mut blocks: Vec<Block> = blocks.collect();
+        let mut blocks: Vec<Block<'static>> = blocks.collect();
         blocks.insert(0, Block::Paragraph(NOTICE.into()));
         let document = Document { title: TITLE.into(), marking: MARKING.into(), date: self.day, blocks };
         Written { document, pieces: cells.into_values().filter_map(|(_, piece)| piece).collect() }
@@ -134,7 +134,7 @@ impl<'a> Scribe<'a> {
     }
 
     /// All cells of a case: a name found in one is found in all.
-    fn group(&self, group: &Group) -> Vec<(At, (Value, Option<Piece>))> {
+    fn group(&self, group: &Group) -> Vec<(At, (Value<'static>, Option<Piece>))> {
         let (mut done, mut waiting) = (Vec::new(), Vec::new());
         for (nth, row) in &group.rows {
             for column in 0..self.treatments[*nth].len() {
@@ -152,7 +152,7 @@ impl<'a> Scribe<'a> {
         let scrubbed = waiting.into_iter().zip(results).map(|((at, text), result)| {
             let treatment = self.treatments[at.0][at.2];
             let gone = treatment == Treatment::Loose && only_a_name(&result);
-            let value = if gone { Value::Empty } else { Value::Text(without_echo(&result.text).to_owned()) };
+            let value = if gone { Value::Empty } else { cell::text(without_echo(&result.text)) };
             (at, (value, Some(Piece { place: self.place(at), start: None, text, result })))
         });
         done.extend(scrubbed);
@@ -165,7 +165,7 @@ impl<'a> Scribe<'a> {
         Place { sheet: table.sheet.clone(), row, column }.to_string()
     }
 
-    fn new_table(&self, nth: usize, cells: &mut Cells) -> Table {
+    fn new_table(&self, nth: usize, cells: &mut Cells) -> Table<'static> {
         let (table, treatments) = (&self.whole.tables[nth], &self.treatments[nth]);
         let kept: Vec<usize> =
             (0..treatments.len()).filter(|at| !matches!(treatments[*at], Treatment::Drop(..))).collect();
