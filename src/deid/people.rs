@@ -353,8 +353,8 @@ fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
     let written = view.ordinary_style() && previous.capital();
     // `Eric-Jan`: the first half of a double name.
     if token.gap == Gap::Hyphen && previous.chars > 1 && (written || !previous.has(Marks::ORDINARY)) {
-        return (!previous.has(Marks::TAKEN.or(Marks::KEEP)) && previous.shape != Shape::Digits)
-            .then_some(index);
+        let kept = previous.has(Marks::KEEP) && info.first_name() < 8;
+        return (!kept && !previous.has(Marks::TAKEN) && previous.shape != Shape::Digits).then_some(index);
     }
     // `nicht Minne Faber`: an ordinary word with a capital of its own before a surname.
     let own = written && !previous.sentence_start && previous.shape == Shape::Capitalised;

@@ -147,7 +147,7 @@ fn belongs(view: &View<'_>, start: usize, index: usize) -> bool {
     let several = old && view.ordinary_style() && view.token(index).capital();
     // `VOLGENS DE ROOIJ`: what is a surname and nothing else.
     let info = view.token(index).info;
-    let only = info.surname() >= 4 && info.first_name() < 4 && info.word() < 4 && !info.any(Flag::PLACE);
+    let only = info.surname() >= 4 && info.first_name() < 6 && info.word() < 4 && !info.any(Flag::PLACE);
     let flat = !view.ordinary_style() && only;
     initial || lead && token.gap != Gap::Comma || capital || several || flat
 }

@@ -98,6 +98,16 @@ fn behind_telling_prefix(view: &View<'_>, index: usize) -> bool {
     index - start >= 2 && (start..index).any(telling) && !place
 }
 
+/// `werd Van Zanten assistent`: no preposition has a capital within a sentence, a surname has one without a first name.
+fn behind_capital_prefix(view: &View<'_>, index: usize) -> bool {
+    let start = prefix_start(view, index, 0);
+    let prefix = view.token(start);
+    start < index
+        && prefix.capital()
+        && !prefix.sentence_start
+        && matches!(view.tokens.fold(start), "van" | "ter" | "ten" | "te")
+}
+
 /// `Bakker, Tim` on a line of its own.
 fn reversed_entry(view: &View<'_>, index: usize) -> Option<PersonSpan> {
     let (token, first) = (view.token(index), view.tokens.next(index)?);
@@ -221,7 +231,9 @@ fn by_capital(view: &View<'_>, index: usize) -> Verdict {
     if token.sentence_start {
         return at_start(view, index);
     }
-    if token.shape == Shape::Capitalised && behind_telling_prefix(view, index) {
+    if token.shape == Shape::Capitalised
+        && (behind_telling_prefix(view, index) || behind_capital_prefix(view, index))
+    {
         return Some(("context.tussenvoegsel", 0.85));
     }
     let usual = token.has(Marks::WORD);
