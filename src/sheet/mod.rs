@@ -1,51 +1,21 @@
 //! Reads the casuïstieksheet, in any format and layout.
 //!
-//! | step | file |
+//! | step | room |
 //! |---|---|
-//! | what the file is, and whether it is safe to open | `kind`, `package`, `xls_guard`, `encrypt`, `limits` |
-//! | any format to cells | `excel`, `plain`, `scan`, `merges`, `formulas`, `xlsb`, `ods`, `delimited` -> `grid` |
-//! | where the tables are, and what their columns hold | `table`, `form`, `choose`, `columns`, `sum`, `synonyms`, `field`, `resolve` |
-//! | rows to cases | `plan`, `rows`, `action`, `draft`, `persons`, `mentions`, `sentence`, `address`, `numbers`, `team` |
-//! | numbers that can be shown | `numbering`, `shown` |
-//! | every cell, with the case of its row | `whole` |
+//! | what the file is, and whether it is safe to open | `open`: `kind`, `package`, `encrypt`, `limits`, `quiet` |
+//! | any format to cells | `cells`: `excel` (`plain`, `scan`, `merges`, `formulas`, `xlsb`, `xls_guard`), `ods`, `delimited` -> `grid` |
+//! | where the tables are, and what their columns hold | `tables`: `table`, `form`, `choose`, `columns`, `sum`, `synonyms`, `field`, `resolve`, `shown` |
+//! | rows to cases | `cases`: `plan`, `rows`, `action`, `draft`, `persons`, `mentions`, `sentence`, `address`, `numbers`, `team`, `numbering` |
+//! | the result, or every cell with the case of its row | `report`, `whole` |
+//!
+//! Each room uses those above it only.
 
-mod action;
-mod address;
-mod choose;
-mod columns;
-mod delimited;
-mod draft;
-mod encrypt;
-mod excel;
-mod field;
-mod form;
-mod formulas;
-mod grid;
-mod kind;
-mod limits;
-mod mentions;
-mod merges;
-mod numbering;
-mod numbers;
-mod ods;
-mod package;
-mod persons;
-mod plain;
-mod plan;
-mod quiet;
+mod cases;
+mod cells;
+mod open;
 mod report;
-mod resolve;
-mod rows;
-mod scan;
-mod sentence;
-mod shown;
-mod sum;
-mod synonyms;
-mod table;
-mod team;
+mod tables;
 mod whole;
-mod xls_guard;
-mod xlsb;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -56,13 +26,15 @@ use zeroize::Zeroizing;
 use crate::error::{Error, Result};
 use crate::model::{CaseEntry, Team, Warning};
 
-use encrypt::Container;
-use grid::Workbook;
-use kind::Kind;
-use package::{Format, Package};
+use cells::grid::Workbook;
+use cells::{delimited, excel, ods, xls_guard};
+use open::encrypt::{self, Container};
+use open::kind::{self, Kind};
+use open::package::{Format, Package};
+use open::{limits, quiet};
 
-pub use field::{Field, What, Who};
 pub use report::ColumnReport;
+pub use tables::field::{Field, What, Who};
 pub use whole::{Contents, Whole, WholeColumn, WholeRow, WholeTable};
 
 /// What a sheet gives.

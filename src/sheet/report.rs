@@ -6,12 +6,14 @@ use std::fmt;
 use crate::error::Result;
 use crate::model::{Place, Warning};
 
-use super::choose::Found;
-use super::field::{Field, What, Who};
-use super::grid::Workbook;
-use super::rows::Collector;
-use super::table::{Column, How, Kind};
-use super::{CaseSheet, ReadOptions, choose, numbering, shown, team};
+use super::cases::rows::Collector;
+use super::cases::{numbering, team};
+use super::cells::grid::Workbook;
+use super::tables::choose::{self, Found};
+use super::tables::field::{Field, What, Who};
+use super::tables::shown;
+use super::tables::table::{Column, How, Kind};
+use super::{CaseSheet, ReadOptions};
 
 /// What a column was taken for.
 #[derive(Clone, Debug, PartialEq, Eq)]

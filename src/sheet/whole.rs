@@ -7,15 +7,16 @@ use rayon::prelude::*;
 use crate::error::Result;
 use crate::model::{CaseEntry, Team, Warning};
 
-use super::choose::{self, Found};
-use super::draft::Draft;
-use super::field::Field;
-use super::form::Form;
-use super::grid::{Cell, Grid, Workbook};
-use super::plan::Row;
-use super::rows::Collector;
-use super::table::{Column, Table};
-use super::{ReadOptions, numbering, report};
+use super::cases::draft::Draft;
+use super::cases::numbering;
+use super::cases::plan::Row;
+use super::cases::rows::Collector;
+use super::cells::grid::{Cell, Grid, Workbook};
+use super::tables::choose::{self, Found};
+use super::tables::field::Field;
+use super::tables::form::Form;
+use super::tables::table::{Column, Table};
+use super::{ReadOptions, report};
 
 /// All tables of cases of a file.
 #[derive(Clone, Debug, Default)]
@@ -204,7 +205,7 @@ fn without_header(grid: &Grid) -> Option<WholeTable> {
     });
     let column = |index: &u32| WholeColumn { header: String::new(), field: None, index: index + 1 };
     (!columns.is_empty()).then(|| WholeTable {
-        sheet: super::shown::sheet_name(&grid.name, grid.position),
+        sheet: super::tables::shown::sheet_name(&grid.name, grid.position),
         columns: columns.iter().map(column).collect(),
         rows: rows.collect(),
         recognised: false,

@@ -212,8 +212,8 @@ fn holds_birth_date(digits: &str, letters: &[&str], person: &Person) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::field::{What, Who};
-    use crate::sheet::grid::Cell;
+    use crate::sheet::cells::grid::Cell;
+    use crate::sheet::tables::field::{What, Who};
 
     fn draft(number: &str) -> Draft<'_> {
         let mut draft = Draft { number: Some(number.into()), ..Draft::default() };

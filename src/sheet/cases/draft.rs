@@ -3,14 +3,14 @@
 use crate::dutch::fold::is_one_of;
 use crate::dutch::names::{self, Name};
 use crate::model::{ActionEntry, Address, Person, Place};
+use crate::sheet::cells::grid::Cell;
+use crate::sheet::tables::field::{Field, What, Who};
+use crate::sheet::tables::table::Column;
 
 use super::address;
-use super::field::{Field, What, Who};
-use super::grid::Cell;
 use super::mentions::find_emails;
 use super::numbers;
 use super::persons::{self, Persons};
-use super::table::Column;
 use super::team::{self, Professionals};
 
 /// A case, not yet numbered.

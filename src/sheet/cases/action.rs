@@ -1,12 +1,12 @@
 //! An action with its owner, due date and status, from the cells of a row.
 
 use crate::model::{ActionEntry, Due, Place};
+use crate::sheet::cells::grid::{Cell, Grid};
+use crate::sheet::tables::table::Column;
 
-use super::grid::{Cell, Grid};
 use super::numbers;
 use super::persons::says_nothing;
 use super::plan::{Group, Row};
-use super::table::Column;
 
 /// The action of a group of columns in a row, if there is one.
 pub fn read(

@@ -111,7 +111,7 @@ fn unreadable() -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::grid::Cell;
+    use crate::sheet::cells::grid::Cell;
 
     fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
         let book = read(bytes).unwrap();

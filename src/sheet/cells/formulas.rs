@@ -2,7 +2,8 @@
 
 use memchr::{memchr, memmem};
 
-use super::limits::MAX_UNCALCULATED;
+use crate::sheet::open::limits::MAX_UNCALCULATED;
+
 use super::merges::address;
 
 /// The cells (row and column, from 0) of a worksheet part with a formula but no outcome, the first few.

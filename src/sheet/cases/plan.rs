@@ -1,10 +1,9 @@
 //! A table made ready for reading: its columns sorted by use, its rows as cells by column.
 
 use crate::model::Place;
-
-use super::field::{Field, What, Who};
-use super::grid::{Cell, Grid};
-use super::table::Table;
+use crate::sheet::cells::grid::{Cell, Grid};
+use crate::sheet::tables::field::{Field, What, Who};
+use crate::sheet::tables::table::Table;
 
 /// A table with its columns sorted by use.
 pub struct Plan<'t> {

@@ -6,11 +6,11 @@ use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, Shee
 use jiff::civil::Date;
 
 use crate::error::{Error, Result};
+use crate::sheet::open::limits::MAX_SHEETS;
+use crate::sheet::open::package::{Format, Package};
 
 use super::grid::{Budget, Builder, Region, Workbook};
-use super::limits::MAX_SHEETS;
 use super::merges::{self, Extras};
-use super::package::{Format, Package};
 use super::plain::Plain;
 
 /// Reads xlsx, xlsm or xlsb.
@@ -288,7 +288,8 @@ mod tests {
                 part[at] = b"0123456789&;:_ AZea.-"[dice(21)];
                 let bytes = package.repack(&[(path.clone(), part)]).unwrap();
                 let Ok(damaged) = Package::open(&bytes) else { continue };
-                let [divided, whole] = super::super::quiet::catch(|| both_ways(&damaged)).unwrap_or_default();
+                let [divided, whole] =
+                    crate::sheet::open::quiet::catch(|| both_ways(&damaged)).unwrap_or_default();
                 assert!(whole.is_none() || divided == whole, "{name}: {path} at {at}");
                 read += usize::from(whole.is_some());
             }

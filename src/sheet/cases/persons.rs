@@ -3,9 +3,9 @@
 use crate::dutch::fold::is_one_of;
 use crate::dutch::names::{self, Name};
 use crate::model::Person;
+use crate::sheet::cells::grid::Cell;
+use crate::sheet::tables::field::{What, Who};
 
-use super::field::{What, Who};
-use super::grid::Cell;
 use super::mentions::{Found, find_emails, read};
 use super::numbers;
 

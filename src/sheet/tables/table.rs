@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::sheet::cells::grid::{Cell, Grid};
+
 use super::columns::{self, MAX_HEADER_BYTES, Recognised};
 use super::field::{Field, What, Who};
-use super::grid::{Cell, Grid};
 
 /// How a column came to its field.
 #[derive(Clone, Debug, PartialEq, Eq)]

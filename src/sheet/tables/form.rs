@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::sheet::cells::grid::{Cell, Grid};
+
 use super::columns;
 use super::field::{Field, What, Who};
-use super::grid::{Cell, Grid};
 use super::table::{Column, How};
 
 /// A label and the cell that answers it.
@@ -162,7 +163,7 @@ pub fn number_in(sheet: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::grid::{Budget, Builder};
+    use crate::sheet::cells::grid::{Budget, Builder};
 
     fn grid(rows: &[&[&str]]) -> Grid {
         let mut budget = Budget::default();

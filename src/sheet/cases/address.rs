@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::Address;
+use crate::sheet::tables::field::What;
 
-use super::field::What;
 use super::persons::says_nothing;
 
 static POSTCODE: LazyLock<Option<Regex>> =

@@ -1,7 +1,8 @@
 //! Headers that may mean two things: the columns beside them, or what stands below them, decide.
 
+use crate::sheet::cells::grid::{Cell, Grid};
+
 use super::field::{Field, What, Who};
-use super::grid::{Cell, Grid};
 use super::table::{Column, How, Kind, Table};
 
 /// Cells looked at to see what a column holds.

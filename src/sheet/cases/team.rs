@@ -5,13 +5,13 @@ use rustc_hash::FxHashMap;
 use crate::dutch::fold::{fold, is_one_of};
 use crate::dutch::names::{Name, parse_full_name, role_of};
 use crate::model::{Participant, Team};
+use crate::sheet::cells::grid::{Cell, Grid};
+use crate::sheet::tables::field::{Field, What};
+use crate::sheet::tables::table::Table;
 
-use super::field::{Field, What};
-use super::grid::{Cell, Grid};
 use super::mentions::find_emails;
 use super::numbers;
 use super::persons::says_nothing;
-use super::table::Table;
 
 /// Words with which a line of participants begins.
 #[rustfmt::skip]

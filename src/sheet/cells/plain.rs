@@ -10,10 +10,10 @@ use std::collections::HashMap;
 use memchr::memmem;
 
 use crate::error::Result;
+use crate::sheet::open::limits::MAX_CELLS;
+use crate::sheet::open::package::Package;
 
 use super::grid::{Builder, Kept};
-use super::limits::MAX_CELLS;
-use super::package::Package;
 use super::scan::Scanner;
 
 /// The plain cells of a workbook.

@@ -2,9 +2,9 @@
 //! and the last cell of each sheet, and reserves room for the rectangle the file claims.
 
 use crate::error::{Error, Result};
+use crate::sheet::open::limits::MAX_XLS_AREA;
 
 use super::excel::locked;
-use super::limits::MAX_XLS_AREA;
 
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000a;

@@ -2,8 +2,9 @@
 //!
 //! A formula without an outcome does not occur here: each record of a formula holds one.
 
+use crate::sheet::open::limits::MAX_MERGES;
+
 use super::grid::Region;
-use super::limits::MAX_MERGES;
 
 const ROW: u16 = 0;
 const FORMULA_ERROR: u16 = 11;

@@ -6,16 +6,16 @@ use rustc_hash::FxHashMap;
 
 use crate::dutch::fold::fold_char;
 use crate::model::{ActionEntry, Place, Warning};
+use crate::sheet::cells::grid::{Cell, Grid};
+use crate::sheet::tables::field::Field;
+use crate::sheet::tables::form::{self, Form, Pair};
+use crate::sheet::tables::table::Table;
 
 use super::action::{self, is_no_action};
 use super::draft::Draft;
-use super::field::Field;
-use super::form::{self, Form, Pair};
-use super::grid::{Cell, Grid};
 use super::numbers;
 use super::persons::says_nothing;
 use super::plan::{Plan, Row};
-use super::table::Table;
 use super::team::{self, Professionals};
 
 /// Most warnings of one kind; a thousand of them help nobody.

@@ -4,8 +4,7 @@
 use jiff::civil::Date;
 
 use crate::error::{Error, Result};
-
-use super::limits::{
+use crate::sheet::open::limits::{
     MAX_CELL_BYTES, MAX_CELLS, MAX_MERGED_COLUMNS, MAX_MERGES, MAX_TEXT_BYTES, MAX_UNCALCULATED,
 };
 

@@ -6,11 +6,11 @@ use jiff::civil::Date;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::error::{Error, Result};
+use crate::sheet::open::limits::MAX_SHEETS;
+use crate::sheet::open::package::Package;
 
 use super::excel::{locked, unreadable};
 use super::grid::{Budget, Builder, Region, Workbook};
-use super::limits::MAX_SHEETS;
-use super::package::Package;
 
 /// Reads an ods package.
 pub fn read(package: &Package) -> Result<Workbook> {

@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 use zeroize::Zeroizing;
 
 use crate::error::Result;
-use crate::sheet::limits::MAX_SPIN_COUNT;
+use crate::sheet::open::limits::MAX_SPIN_COUNT;
 
 use super::cipher::{Aes, Hash};
 use super::{damaged, split_size, tampered, unknown, wrong_password};

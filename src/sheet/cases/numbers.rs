@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use crate::dutch::date::{self, PartialDate};
-
-use super::grid::Cell;
+use crate::sheet::cells::grid::Cell;
 
 /// A cell as text, a whole number without decimals. Dates are written as ISO.
 pub fn text_of(cell: Cell<'_>) -> Option<String> {

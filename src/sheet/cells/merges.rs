@@ -7,10 +7,10 @@ use memchr::memmem;
 use quick_xml::events::Event;
 
 use crate::error::Result;
+use crate::sheet::open::package::{Format, Package};
 
 use super::formulas::uncalculated;
 use super::grid::{Builder, Region};
-use super::package::{Format, Package};
 use super::xlsb;
 
 /// What is known of each sheet, by sheet name.

@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 
 use crate::dutch::{calendar, date, fold::fold};
-
-use super::grid::{Cell, Grid};
+use crate::sheet::cells::grid::{Cell, Grid};
 
 /// Words that make up ordinary sheet names.
 const ORDINARY: &[&str] = &[

@@ -5,12 +5,13 @@ use jiff::civil::Date;
 use crate::dutch::{calendar, date, fold::fold};
 use crate::error::{Error, Result};
 use crate::model::{Place, Warning};
+use crate::sheet::ReadOptions;
+use crate::sheet::cells::grid::{Grid, Workbook};
 
 use super::field::Field;
 use super::form::{self, Form};
-use super::grid::{Grid, Workbook};
 use super::table::{self, Column, Kind, Table};
-use super::{ReadOptions, resolve, shown};
+use super::{resolve, shown};
 
 /// A sheet and its tables.
 pub struct Found<'b> {

@@ -1,0 +1,13 @@
+//! Rows to cases: which rows belong together, who is who, what was agreed, under which number.
+
+pub mod action;
+pub mod address;
+pub mod draft;
+pub mod mentions;
+pub mod numbering;
+pub mod numbers;
+pub mod persons;
+pub mod plan;
+pub mod rows;
+pub mod sentence;
+pub mod team;

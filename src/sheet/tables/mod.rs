@@ -1,0 +1,11 @@
+//! Where the tables and forms are on a sheet, and what their columns hold.
+
+pub mod choose;
+pub mod columns;
+pub mod field;
+pub mod form;
+pub mod resolve;
+pub mod shown;
+pub mod sum;
+pub mod synonyms;
+pub mod table;
