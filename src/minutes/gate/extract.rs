@@ -71,7 +71,7 @@ impl<'a> Part<'a> {
     fn cut(&self, bytes: &[u8]) -> usize {
         let ends = match self.markup {
             Markup::None | Markup::Json => |rest: &[u8]| rest[0] == b'\n',
-            Markup::Xml => |rest: &[u8]| rest[0] == b'<' && !is_inline(&rest[1..]),
+            Markup::Xml => |rest: &[u8]| rest[0] == b'<' && !is_inline(name_of(&rest[1..])),
         };
         (PIECE..bytes.len()).find(|at| ends(&bytes[*at..])).unwrap_or(bytes.len())
     }
@@ -105,21 +105,20 @@ fn into_text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// Whether this tag goes on within a word or line: runs and text inside a paragraph, emphasis in a page.
-fn is_inline(tag: &[u8]) -> bool {
-    let tag = tag.strip_prefix(b"/").unwrap_or(tag);
-    let end = tag
-        .iter()
-        .take(LONGEST_INLINE + 1)
-        .position(|byte| matches!(byte, b' ' | b'/' | b'\n' | b'\t' | b'>'));
+/// The name of a tag, with the slash before it that closes one.
+fn name_of(tag: &[u8]) -> &[u8] {
+    let ends = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'/' | b'>');
+    let end = tag.iter().skip(1).position(ends).map_or(tag.len(), |end| end + 1);
+    &tag[..end]
+}
+
+/// Whether a tag of this name goes on within a word or line: runs and text inside a paragraph, emphasis in a page.
+fn is_inline(name: &[u8]) -> bool {
     matches!(
-        &tag[..end.unwrap_or(tag.len())],
+        name.strip_prefix(b"/").unwrap_or(name),
         b"w:r" | b"w:t" | b"w:rPr" | b"r" | b"t" | b"b" | b"i" | b"em" | b"strong" | b"span" | b"a" | b"wbr"
     )
 }
-
-/// Letters of `strong`.
-const LONGEST_INLINE: usize = 6;
 
 /// Text with tags taken off, a line break where a cell or paragraph ends. The attribute values follow, a line
 /// each; those that all cells have need to be there only once.
@@ -128,15 +127,18 @@ fn xml_text(xml: &str) -> String {
     let (mut values, mut seen) = (Vec::new(), FxHashSet::default());
     let mut rest = xml;
     while let Some(open) = memchr::memchr(b'<', rest.as_bytes()) {
-        unescape(&rest[..open], &mut text);
+        if open > 0 {
+            unescape(&rest[..open], &mut text);
+        }
         rest = &rest[open + 1..];
         let close = memchr::memchr(b'>', rest.as_bytes()).unwrap_or(rest.len());
         let tag = &rest[..close];
         rest = rest.get(close + 1..).unwrap_or_default();
-        if !is_inline(tag.as_bytes()) && !text.ends_with('\n') {
+        let name = name_of(tag.as_bytes());
+        if !is_inline(name) && !text.ends_with('\n') {
             text.push('\n');
         }
-        let mut attributes = tag;
+        let mut attributes = &tag[name.len()..];
         while let Some(value) = next_quoted(&mut attributes) {
             if value.len() > 2 && seen.insert(value) {
                 values.push(value);

@@ -112,9 +112,7 @@ impl Index {
             if let Some(key) = stem.map(hash).filter(|key| self.words.may_hold(*key)) {
                 check(key, true);
             }
-            if word.number
-                && let Some(target) = self.day(words, *word, rest)
-            {
+            if let Some(target) = self.day(words, *word, rest) {
                 found(target, word.at);
             }
         }
@@ -123,7 +121,8 @@ impl Index {
     /// `2-5-2013`, `2013-05-02`, `2 mei 2013`, `2 mrt 13`.
     fn day(&self, words: &Words, word: Word, rest: &[Word]) -> Option<u32> {
         let [second, third, ..] = rest else { return None };
-        if !second.adjoins || !third.adjoins || !third.number || self.days.is_empty() {
+        let number = |word: Word| words.normal(word).starts_with(|c: char| c.is_ascii_digit());
+        if !number(word) || !second.adjoins || !third.adjoins || !number(*third) || self.days.is_empty() {
             return None;
         }
         let (middle, last) = (words.normal(*second), words.normal(*third).parse::<u16>().ok()?);
@@ -153,17 +152,13 @@ impl Index {
                 }
             }
         }
-        if let Some(target) = self.day_in(run) {
-            found(target, at);
-        }
+        self.days_in(run).for_each(|target| found(target, at));
     }
 
     /// `02052013` and `20130502` in a run of digits.
-    fn day_in(&self, run: &str) -> Option<u32> {
-        if self.days.is_empty() {
-            return None;
-        }
-        (0..(run.len() + 1).saturating_sub(8)).find_map(|from| {
+    fn days_in<'a>(&'a self, run: &'a str) -> impl Iterator<Item = u32> + 'a {
+        let windows = if self.days.is_empty() { 0 } else { (run.len() + 1).saturating_sub(8) };
+        (0..windows).flat_map(move |from| {
             let number = |a: usize, b: usize| run[from + a..from + b].parse::<u16>().ok();
             let key = |year, month: Option<u16>, day: Option<u16>| {
                 Some((year?, u8::try_from(month?).ok()?, u8::try_from(day?).ok()?))

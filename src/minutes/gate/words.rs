@@ -268,6 +268,7 @@ mod tests {
         assert_eq!(digit_runs("bel 06-12 34 56 78 of 12"), [(4, "0612345678".to_owned())]);
         assert_eq!(digit_runs("1234567 of 89"), [(0, "1234567".to_owned())]);
         assert_eq!(digit_runs("0612\n345678"), []);
+        assert_eq!(digit_runs("06\u{ad}12345678"), [(0, "0612345678".to_owned())]);
     }
 
     #[test]
