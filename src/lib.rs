@@ -10,6 +10,7 @@
 //! | [`sheet`] | reads the casuïstieksheet, in any format and layout | `model`, `dutch` |
 //! | [`minutes`] | actions of a meeting: collect, number, scrub, check for leaks | `model`, `dutch`, `deid` |
 //! | [`anonymise`] | files of any kind without what identifies: dropped, made coarser, scrubbed | `model`, `dutch`, `deid`, `sheet`, `minutes`, `render` |
+//! | [`docx`] | scrubs a Word document and keeps its layout | `deid`, `dutch` |
 //! | [`render`] | one file per output format | `model`, `dutch` |
 //! | [`workdir`] | finds `mdo.yaml`, reads it, writes files atomically | `model`, `dutch` |
 //! | [`cli`] | one file per subcommand: arguments -> load -> decide -> render -> write | everything |
@@ -19,6 +20,7 @@
 pub mod anonymise;
 pub mod cli;
 pub mod deid;
+pub mod docx;
 pub mod dutch;
 pub mod error;
 pub mod minutes;

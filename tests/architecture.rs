@@ -10,10 +10,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("deid", &["dutch"]),
     ("sheet", &["model", "dutch"]),
     ("minutes", &["model", "dutch", "deid"]),
-    ("anonymise", &["model", "dutch", "deid", "sheet", "minutes", "render"]),
+    ("docx", &["deid", "dutch"]),
+    ("anonymise", &["model", "dutch", "deid", "docx", "sheet", "minutes", "render"]),
     ("render", &["model", "dutch"]),
     ("workdir", &["model", "dutch"]),
-    ("cli", &["anonymise", "dutch", "model", "deid", "sheet", "minutes", "render", "workdir"]),
+    ("cli", &["docx", "anonymise", "dutch", "model", "deid", "sheet", "minutes", "render", "workdir"]),
 ];
 
 /// The engine is a crate in itself: it does not know even the error type.

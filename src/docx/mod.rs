@@ -1,0 +1,78 @@
+//! Word documents: every text goes through a scrubber, the layout stays.
+//!
+//! What is kept is named; everything else is left behind. [`document`] walks from the root of the package over
+//! relations of known types, [`filter`] takes out elements and attributes that lead elsewhere or tell who and when,
+//! [`story`] joins runs to texts, [`replace`] puts the answers back, and [`verify`] reads what was written again and
+//! refuses it when something that was replaced stands anywhere else.
+
+mod document;
+mod fields;
+mod filter;
+mod finds;
+mod image;
+mod kinds;
+mod limits;
+mod names;
+mod ns;
+mod package;
+mod place;
+mod problem;
+mod relations;
+mod replace;
+mod story;
+mod texts;
+mod values;
+mod verify;
+mod warnings;
+mod write;
+mod xml;
+
+pub use texts::Piece;
+
+use document::Document;
+use finds::Finds;
+use package::Package;
+use texts::Texts;
+use warnings::Warnings;
+
+use crate::deid::Deidentified;
+use crate::error::{Error, Result};
+
+/// A document without what could be recognised.
+#[derive(Clone, Debug)]
+pub struct Scrubbed {
+    /// The new .docx.
+    pub bytes: Vec<u8>,
+    /// The paragraphs as they were, with what was replaced in them.
+    pub pieces: Vec<Piece>,
+    /// What a person should know or look at, in Dutch.
+    pub warnings: Vec<String>,
+}
+
+/// Scrubs a .docx. All its texts are given to `scrub` at once, so that a name found in one is found in all; the answer
+/// must have one entry for each.
+///
+/// # Errors
+///
+/// When it is no .docx, is damaged or larger than any letter, or when after scrubbing something that was replaced is
+/// still found in it.
+pub fn scrub(bytes: &[u8], scrub: &mut dyn FnMut(&[&str]) -> Vec<Deidentified>) -> Result<Scrubbed> {
+    let package = Package::open(bytes)?;
+    let mut warnings = Warnings::default();
+    let mut document = Document::read(&package, &mut warnings)?;
+    drop(package);
+    filter::clean(&mut document)?;
+    let texts = Texts::collect(&document);
+    let given = texts.all();
+    let answers = scrub(&given);
+    if answers.len() != given.len() {
+        return Err(Error::input("niet elke tekst van dit document is nagekeken"));
+    }
+    let finds = Finds::of(&given, &answers);
+    texts.apply(&mut document, &answers, &mut warnings);
+    filter::fonts(&mut document, &finds);
+    let bytes = document.write()?;
+    verify::check(&bytes, &document, &texts, &answers, &finds)?;
+    let pieces = texts.pieces(&document, &answers);
+    Ok(Scrubbed { bytes, pieces, warnings: warnings.into_lines() })
+}
