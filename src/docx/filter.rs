@@ -3,12 +3,11 @@
 
 use super::document::{Document, Link, Part};
 use super::fields;
-use super::finds::Finds;
 use super::kinds::Kind;
 use super::names::Names;
 use super::ns::Ns;
 use super::problem::damaged;
-use super::values::{Class, FORM_FIELD, class, is_known};
+use super::values::{Class, FORM_FIELD, class};
 use super::xml::{Element, Token};
 use crate::error::Result;
 
@@ -279,18 +278,4 @@ fn rename(element: &mut Element, names: &mut Names) {
         }
         true
     });
-}
-
-/// A font that is called after somebody becomes an ordinary one.
-pub fn fonts(document: &mut Document, finds: &Finds) {
-    for token in document.parts.iter_mut().flat_map(Part::tokens_mut) {
-        let Token::Open(element) = token else { continue };
-        for at in 0..element.attributes.len() {
-            let attribute = &element.attributes[at];
-            let is_font = class(element, attribute) == Class::Font;
-            if is_font && !is_known(&attribute.value) && finds.occur_in(&attribute.value) {
-                element.attributes[at].value = "Arial".into();
-            }
-        }
-    }
 }

@@ -66,6 +66,12 @@ impl Finds {
     pub fn occur_in(&self, text: &str) -> bool {
         !self.count(text).is_empty()
     }
+
+    /// Whether a text is one of them, whole.
+    pub fn are(&self, text: &str) -> bool {
+        let words = words(text);
+        words.first().and_then(|first| self.by_first.get(first)).is_some_and(|finds| finds.contains(&words))
+    }
 }
 
 fn is_telling(word: &str) -> bool {

@@ -12,6 +12,7 @@ mod finds;
 mod image;
 mod kinds;
 mod limits;
+mod mend;
 mod names;
 mod ns;
 mod package;
@@ -70,7 +71,7 @@ pub fn scrub(bytes: &[u8], scrub: &mut dyn FnMut(&[&str]) -> Vec<Deidentified>) 
     }
     let finds = Finds::of(&given, &answers);
     texts.apply(&mut document, &answers, &mut warnings);
-    filter::fonts(&mut document, &finds);
+    mend::mend(&mut document, &finds);
     let bytes = document.write()?;
     verify::check(&bytes, &document, &texts, &answers, &finds)?;
     let pieces = texts.pieces(&document, &answers);

@@ -56,11 +56,6 @@ impl Package {
     pub fn part(&self, name: &str) -> Option<&[u8]> {
         self.parts.get(&name.to_lowercase()).map(Vec::as_slice)
     }
-
-    /// The names of all parts, in lower case.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.parts.keys().map(String::as_str)
-    }
 }
 
 /// Packs parts, in this order; the same parts give the same bytes.

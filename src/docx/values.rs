@@ -154,7 +154,10 @@ fn looks_like_path(value: &str) -> bool {
 
 static VOCABULARY: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let lines = include_str!("vocabulary.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.map(str::to_lowercase).collect()
+    // The identifier of a style is its name without blanks.
+    lines
+        .flat_map(|line| [line.to_lowercase(), line.to_lowercase().replace([' ', '(', ')', '-'], "")])
+        .collect()
 });
 
 /// Whether every Word document may hold this value: a built-in style, a font, a gallery.
@@ -173,10 +176,14 @@ pub fn is_plain(value: &str) -> bool {
     let hex = value.len() <= 40
         && value.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b'{' | b'}' | b'-'))
         && (value.contains(|c: char| c.is_ascii_digit()) || value.len() == 6);
-    let keyword = value.len() <= 40
+    hex || is_keyword(value) || is_measure(value) || is_known(value) || is_shape_id(value)
+}
+
+/// Written as the format writes its keywords: `center`, `wrapSquare`.
+pub fn is_keyword(value: &str) -> bool {
+    value.len() <= 60
         && value.starts_with(|c: char| c.is_ascii_lowercase())
-        && value.bytes().all(|b| b.is_ascii_alphanumeric());
-    hex || keyword || is_measure(value) || is_known(value) || is_shape_id(value)
+        && value.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 /// `_x0000_t202`, `#_x0000_s1026`.

@@ -1,11 +1,11 @@
 //! The look at what was written, before it is given away: read again, with nothing but the bytes to go by.
 
-use super::document::{Content, Document};
+use super::document::{Content, Document, To};
 use super::finds::Finds;
 use super::package::Package;
 use super::story::{OBJECT, Story};
 use super::texts::Texts;
-use super::values::{Class, class, is_known, is_plain};
+use super::values::{Class, class, is_keyword, is_known};
 use super::xml::{Budget, Element, Token, parse};
 use crate::deid::Deidentified;
 use crate::error::{Error, Result};
@@ -42,9 +42,9 @@ pub fn check(
             return Err(refused());
         }
     }
-    for name in package.names().filter(|name| name.ends_with(".rels")) {
-        let tokens = parse(package.part(name).unwrap_or_default(), &mut budget)?;
-        if tokens.iter().filter_map(Token::element).any(|element| tells(element, finds)) {
+    // All else in the relations is made here.
+    for link in document.parts.iter().flat_map(|part| &part.links) {
+        if matches!(&link.to, To::Address(address) if finds.occur_in(address)) {
             return Err(left("de koppelingen"));
         }
     }
@@ -70,10 +70,14 @@ fn visible(text: &str) -> impl Iterator<Item = char> {
 fn tells(element: &Element, finds: &Finds) -> bool {
     element.attributes.iter().any(|attribute| {
         let value = &attribute.value;
-        let keyword = is_plain(value) && !value.contains(char::is_uppercase);
-        let layout = class(element, attribute) == Class::Layout;
-        let harmless = attribute.declares() || is_known(value) || layout && keyword;
-        !harmless && finds.occur_in(value)
+        if attribute.declares() || is_known(value) {
+            return false;
+        }
+        match class(element, attribute) {
+            // Part of a keyword may well be a name (`upperRoman`, `windowText`), but a name is no keyword.
+            Class::Layout if is_keyword(value) => finds.are(value),
+            _ => finds.occur_in(value),
+        }
     })
 }
 
