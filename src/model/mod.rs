@@ -4,10 +4,12 @@ mod action;
 mod case;
 mod minutes;
 mod person;
+mod review;
 mod team;
 
 pub use action::{Action, ActionEntry, ActionNumber, ActionStatus, Due};
 pub use case::{Case, CaseEntry, CaseNumber, NumberOrigin, Place, Warning};
 pub use minutes::{Control, Leak, Minutes};
 pub use person::{Address, Person};
+pub use review::{Review, ReviewFile, ReviewPiece, ReviewSpan};
 pub use team::{Participant, Team};

@@ -15,6 +15,7 @@ pub mod json;
 mod layout;
 mod markdown;
 pub mod minutes;
+pub mod review;
 mod table;
 pub mod text;
 mod xlsx;
