@@ -12,6 +12,7 @@
 //! | [`anonymise`] | files of any kind without what identifies: dropped, made coarser, scrubbed | `model`, `dutch`, `deid`, `sheet`, `minutes`, `render` |
 //! | [`docx`] | scrubs a Word document and keeps its layout | `deid`, `dutch` |
 //! | [`render`] | one file per output format | `model`, `dutch` |
+//! | [`vault`] | keeps what was replaced, encrypted, and puts it back | nobody |
 //! | [`workdir`] | finds `mdo.yaml`, reads it, writes files atomically | `model`, `dutch` |
 //! | [`cli`] | one file per subcommand: arguments -> load -> decide -> render -> write | everything |
 //!
@@ -27,4 +28,5 @@ pub mod minutes;
 pub mod model;
 pub mod render;
 pub mod sheet;
+pub mod vault;
 pub mod workdir;

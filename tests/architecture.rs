@@ -13,8 +13,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("docx", &["deid", "dutch"]),
     ("anonymise", &["model", "dutch", "deid", "docx", "sheet", "minutes", "render"]),
     ("render", &["model", "dutch"]),
+    ("vault", &[]),
     ("workdir", &["model", "dutch"]),
-    ("cli", &["docx", "anonymise", "dutch", "model", "deid", "sheet", "minutes", "render", "workdir"]),
+    ("cli", &["anonymise", "dutch", "model", "deid", "docx", "sheet", "minutes", "render", "vault", "workdir"]),
 ];
 
 /// The engine is a crate in itself: it does not know even the error type.
