@@ -10,6 +10,8 @@ use super::{Block, Column, Document, Table, Value};
 
 /// Rows written by one thread, one after the other.
 const CHUNK: usize = 512;
+/// Room for what a row takes; it grows where that is too little.
+const ROW_LENGTH: usize = 384;
 
 const STYLE: &str = include_str!("html.css");
 
@@ -65,7 +67,7 @@ fn push_table(out: &mut String, table: &Table) {
     out.push_str("</tr>\n</thead>\n<tbody role=\"rowgroup\">\n");
     let attributes: Vec<String> = (0..table.columns.len()).map(|index| attributes(table, index)).collect();
     let chunk = |rows: &[Vec<Value>]| {
-        let mut out = String::new();
+        let mut out = String::with_capacity(ROW_LENGTH * rows.len());
         rows.iter().for_each(|row| push_row(&mut out, row, &attributes));
         out
     };

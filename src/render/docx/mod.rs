@@ -26,6 +26,8 @@ const UNSPLIT_LIMIT: usize = 2000;
 
 /// Rows written by one thread, one after the other.
 const CHUNK: usize = 512;
+/// Room for what a row takes; it grows where that is too little.
+const ROW_LENGTH: usize = 896;
 
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -166,7 +168,7 @@ fn push_table_start(out: &mut String, table: &Table, widths: &[usize]) {
 fn rows(table: &Table, widths: &[usize]) -> Vec<String> {
     let starts = cell_starts(widths);
     let piece = |rows: &[Vec<Value>]| {
-        let mut out = String::new();
+        let mut out = String::with_capacity(ROW_LENGTH * rows.len());
         for row in rows {
             let cells: Vec<_> = row.iter().map(Value::shown).collect();
             let length: usize = cells.iter().map(|cell| cell.len()).sum();
