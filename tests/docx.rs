@@ -6,9 +6,11 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
 use mdo::deid::{Category, Deidentified, Engine, Group, Known, KnownPerson, Options, Span};
-use mdo::docx::{Scrubbed, scrub};
+use mdo::docx::{self, Piece, Scrubbed, scrub};
 use mdo::dutch::names::Name;
 use mdo::error::Result;
+use mdo::vault::{self, MapPiece};
+use proptest::prelude::*;
 
 /// Words of the persons in the documents; in the file names and properties of the programs too.
 const NEVER: [&str; 9] =
@@ -376,4 +378,110 @@ fn what_was_taken_out_is_said() {
         assert!(warnings.contains(word), "{word} in {warnings}");
     }
     assert!(scrubbed(&data("python_docx.docx")).unwrap().warnings.join("\n").contains("kijk zelf"));
+}
+
+/// The list that undoes a scrubbing, and the document with the names back.
+fn undone(scrubbed: &Scrubbed, bytes: &[u8]) -> (Vec<u8>, usize) {
+    let piece = |part: &Piece| {
+        let spans = part.spans.iter().map(|span| (span.start, span.end, span.replacement.as_str()));
+        MapPiece::new(&part.place, &part.text, spans)
+    };
+    let pieces: Vec<MapPiece> = scrubbed.parts.iter().map(piece).collect();
+    let mut left = 0;
+    let mut edit = |place: &str, text: &str| {
+        let piece = pieces.iter().find(|piece| piece.place == place).unwrap();
+        let restored = vault::restore(piece, text);
+        left += restored.left.len();
+        restored.edits
+    };
+    (docx::restore(bytes, &mut edit).unwrap(), left)
+}
+
+/// The texts of all parts, as they are given to a scrubber.
+fn texts_of(bytes: &[u8]) -> Vec<(String, String)> {
+    let plain = |texts: &[&str]| {
+        texts.iter().map(|text| Deidentified { text: (*text).to_owned(), spans: vec![] }).collect()
+    };
+    let read = scrub(bytes, &mut { plain }).unwrap();
+    read.parts.into_iter().map(|part| (part.place, part.text)).collect()
+}
+
+#[test]
+fn names_go_back_into_a_scrubbed_document() {
+    for name in ["python_docx.docx", "libreoffice.docx", "strict.docx", "tricks.docx"] {
+        let bytes = data(name);
+        let scrubbed = scrubbed(&bytes).unwrap();
+        let (back, left) = undone(&scrubbed, &scrubbed.bytes);
+        keep(&format!("terug_{name}"), &back);
+        assert_eq!(texts_of(&back), texts_of(&bytes), "{name}");
+        assert_eq!(left, 0, "{name}");
+    }
+}
+
+const NAMES: [(&str, &str); 6] = [
+    ("Yusuf", "[1]"),
+    ("Fatima", "[2]"),
+    ("Bregje", "[3]"),
+    ("Oskar", "[4]"),
+    ("Wende", "[5]"),
+    ("Hilmi", "[6]"),
+];
+
+/// A fragment of a name in a run, change, field, link or box.
+fn wrapped(text: &str, kind: u8) -> String {
+    let run = format!("<w:r><w:t>{text}</w:t></w:r>");
+    let deleted = format!("<w:r><w:delText>{text}</w:delText></w:r>");
+    match kind {
+        0 => format!("<w:del w:author=\"Yusuf\">{deleted}</w:del>"),
+        1 => format!("<w:ins w:author=\"Yusuf\">{run}</w:ins>"),
+        2 => format!("<w:ins><w:del>{deleted}</w:del></w:ins>"),
+        3 => format!("<w:moveFrom>{run}</w:moveFrom>"),
+        4 => format!("<w:hyperlink w:tooltip=\"Yusuf\">{run}</w:hyperlink>"),
+        5 => format!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>AUTHOR {text}</w:instrText></w:r>\
+             <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{run}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+        ),
+        6 => format!("<w:r><w:pict><w:txbxContent><w:p>{run}</w:p></w:txbxContent></w:pict></w:r>"),
+        7 => format!(
+            "<w:sdt><w:sdtPr><w:tag w:val=\"Yusuf\"/></w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"
+        ),
+        _ => run,
+    }
+}
+
+/// A name, cut in three, in three wrappers, and what stands behind it.
+type Torn = ((usize, usize), (u8, u8, u8), usize);
+
+fn paragraph(names: &[(usize, &Torn)]) -> String {
+    let torn = names.iter().map(|(nth, ((first, second), (a, b, c), filler))| {
+        let name = NAMES[*nth].0;
+        let (one, two) = (first % name.len(), second % name.len());
+        let (one, two) = (one.min(two), one.max(two));
+        let deleted = wrapped("x", 0);
+        let fillers = ["", "<w:r><w:t> en </w:t></w:r>", "<w:r><w:tab/></w:r>", &deleted];
+        let parts = [wrapped(&name[..one], *a), wrapped(&name[one..two], *b), wrapped(&name[two..], *c)];
+        format!("{}{}", parts.concat(), fillers[*filler])
+    });
+    format!("<w:p>{}</w:p>", torn.collect::<String>())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    /// However names lie over runs and changes, no way of reading the result shows one.
+    #[test]
+    fn no_way_of_reading_shows_a_name(
+        torn in prop::collection::vec(((0usize..9, 0usize..9), (0..12u8, 0..12u8, 0..12u8), 0..4usize), NAMES.len()),
+        first in 0..6usize,
+        mark in 0..3usize,
+    ) {
+        let all: Vec<(usize, &Torn)> = torn.iter().enumerate().collect();
+        let end = ["", "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", "<w:pPr><w:rPr><w:ins/></w:rPr></w:pPr>"][mark];
+        let body = format!("{}{}", paragraph(&all[..first]).replacen("<w:p>", &format!("<w:p>{end}"), 1), paragraph(&all[first..]));
+        let result = scrub(&document(&body), &mut by_words(&NAMES, &mut Vec::new())).unwrap();
+        let text = part(&result.bytes, "word/document.xml");
+        prop_assert!(NAMES.iter().all(|(name, _)| !text.contains(name)), "{text}");
+        let again = scrub(&result.bytes, &mut by_words(&NAMES, &mut Vec::new())).unwrap();
+        prop_assert!(again.pieces.iter().all(|piece| piece.spans.is_empty()), "{body}\n{text}");
+    }
 }

@@ -162,3 +162,71 @@ fn bmp(bytes: &[u8]) -> Option<Vec<u8>> {
     let size = u32::from_le_bytes(bytes.get(2..6)?.try_into().ok()?) as usize;
     bytes.get(..size).filter(|whole| whole.len() > 26).map(<[u8]>::to_vec)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn has(bytes: &[u8], what: &[u8]) -> bool {
+        memchr::memmem::find(bytes, what).is_some()
+    }
+
+    /// A segment of a JPEG.
+    fn segment(kind: u8, data: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(data.len() + 2).unwrap().to_be_bytes();
+        [&[0xff, kind], &length[..], data].concat()
+    }
+
+    #[test]
+    fn a_photo_loses_who_and_where_and_keeps_its_points() {
+        let scan = [0x12, 0xff, 0x00, 0x34, 0xff, 0xd0, 0x56];
+        let photo = [
+            &[0xff, 0xd8][..],
+            &segment(0xe0, b"JFIF\0\x01\x01\0\0\x01\0\x01\x01\x01thumb"),
+            &segment(0xe1, b"Exif\0\0 Fatima Almelo"),
+            &segment(0xfe, b"Fatima"),
+            &segment(0xee, b"Adobe\0"),
+            &segment(0xdb, b"table"),
+            &segment(0xda, b"head"),
+            &scan,
+            &[0xff, 0xd9],
+            b"Fatima behind the end",
+        ]
+        .concat();
+        let image = cleaned(&photo);
+        assert_eq!((image.state, image.extension()), (State::Kept, "jpeg"));
+        assert!(!has(&image.bytes, b"Fatima") && !has(&image.bytes, b"thumb"));
+        assert!(has(&image.bytes, &scan) && has(&image.bytes, b"table") && has(&image.bytes, b"Adobe"));
+        assert_eq!(cleaned(&image.bytes).bytes, image.bytes);
+    }
+
+    #[test]
+    fn a_gif_loses_its_comments() {
+        let head = b"GIF89a\x01\0\x01\0\x80\0\0aaabbb";
+        let picture = b"\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x4c\x01\0";
+        let gif =
+            [&head[..], b"\x21\xfe\x06Fatima\0", b"\x21\xf9\x04\0\0\0\0\0", picture, b"\x3b Fatima"].concat();
+        let image = cleaned(&gif);
+        assert_eq!(image.bytes, [&head[..], b"\x21\xf9\x04\0\0\0\0\0", picture, b"\x3b"].concat());
+    }
+
+    #[test]
+    fn what_cannot_be_read_becomes_a_blank() {
+        let drawings =
+            [&b"<svg><text>Fatima</text></svg>"[..], b"\x01\0\0\0 EMF", b"II*\0 tiff", b"RIFF....WEBP", b""];
+        for bytes in drawings {
+            assert_eq!(cleaned(bytes).state, State::Blanked);
+        }
+        let whole = cleaned(&[&[0xff, 0xd8][..], &segment(0xda, b"h"), &[1, 0xff, 0xd9]].concat()).bytes;
+        for end in 2..whole.len() {
+            assert_eq!(cleaned(&whole[..end]).state, State::Blanked, "cut at {end}");
+        }
+        for bytes in [
+            &b"\x89PNG\r\n\x1a\n\xff\xff\xff\xffIDAT"[..],
+            b"GIF89a\x01\0\x01\0\xff\0\0",
+            b"BM\xff\xff\xff\xff",
+        ] {
+            assert_eq!(cleaned(bytes).state, State::Blanked);
+        }
+    }
+}

@@ -135,3 +135,22 @@ impl Kind {
         format!("{family}{}+xml", self.row().content)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_in_the_table_under_a_name_of_its_own() {
+        // The last kind of the enumeration.
+        assert_eq!(ROWS.len(), Kind::Image as usize + 1);
+        for (nth, row) in ROWS.iter().enumerate() {
+            assert!(ROWS[..nth].iter().all(|other| other.kind != row.kind && other.name != row.name));
+            let relation =
+                format!("{}{}", FAMILIES[usize::from(row.kind == Kind::CommentsExtended) * 2], row.relation);
+            assert_eq!(Kind::of(&relation), Some(row.kind));
+        }
+        assert_eq!(Kind::of("http://schemas.microsoft.com/office/2006/relationships/vbaProject"), None);
+        assert_eq!(Kind::of("document"), None);
+    }
+}

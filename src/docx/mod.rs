@@ -33,6 +33,7 @@ pub use texts::Piece;
 use document::Document;
 use finds::Finds;
 use package::Package;
+use story::{Story, View};
 use texts::Texts;
 use warnings::Warnings;
 
@@ -46,9 +47,15 @@ pub struct Scrubbed {
     pub bytes: Vec<u8>,
     /// The paragraphs as they were, with what was replaced in them.
     pub pieces: Vec<Piece>,
+    /// The text of each part as a whole (the text itself, a header, the footnotes), after all changes: what a list that
+    /// undoes the replacement keeps. [`restore`] reads a document in the same way.
+    pub parts: Vec<Piece>,
     /// What a person should know or look at, in Dutch.
     pub warnings: Vec<String>,
 }
+
+/// Something to be put in the place of a stretch: first byte, one past the last byte, and the text.
+pub type Edit = (usize, usize, String);
 
 /// Scrubs a .docx. All its texts are given to `scrub` at once, so that a name found in one is found in all; the answer
 /// must have one entry for each.
@@ -74,6 +81,29 @@ pub fn scrub(bytes: &[u8], scrub: &mut dyn FnMut(&[&str]) -> Vec<Deidentified>) 
     mend::mend(&mut document, &finds);
     let bytes = document.write()?;
     verify::check(&bytes, &document, &texts, &answers, &finds)?;
-    let pieces = texts.pieces(&document, &answers);
-    Ok(Scrubbed { bytes, pieces, warnings: warnings.into_lines() })
+    let (pieces, parts) = (texts.pieces(&document, &answers), texts.whole(&document, &answers));
+    Ok(Scrubbed { bytes, pieces, parts, warnings: warnings.into_lines() })
+}
+
+/// Edits the texts of a .docx: `edit` is given the place of each part and its text, as in [`Scrubbed::parts`], and gives
+/// what is to be put where, in order. Names go back into a scrubbed document so; what lies outside the text, such as
+/// properties and addresses, does not come back.
+///
+/// # Errors
+///
+/// When it is no .docx, or is damaged or larger than any letter.
+pub fn restore(bytes: &[u8], edit: &mut dyn FnMut(&str, &str) -> Vec<Edit>) -> Result<Vec<u8>> {
+    let package = Package::open(bytes)?;
+    let mut document = Document::read(&package, &mut Warnings::default())?;
+    drop(package);
+    filter::clean(&mut document)?;
+    for part in &mut document.parts {
+        let story = Story::read(part.tokens());
+        let text = story.seen(View::After);
+        if !text.trim().is_empty() {
+            let edits = edit(&part.dutch(), &text);
+            replace::edit(&story, &text, &edits, part.tokens_mut());
+        }
+    }
+    document.write()
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Edit;
 use super::ns::Ns;
 use super::story::{Change, OBJECT, Source, Story, View};
 use super::xml::{Attribute, Token, remove};
@@ -34,8 +35,57 @@ struct Label {
     change: Change,
 }
 
+/// A stretch of a view, and what comes in its place.
+struct Stretch<'s> {
+    start: usize,
+    end: usize,
+    text: &'s str,
+}
+
 /// Replaces the findings of all views in the tokens of the part.
 pub fn apply(story: &Story, findings: &[(View, &[Span])], tokens: &mut [Token]) {
+    let findings: Vec<(View, Vec<Stretch<'_>>)> = findings
+        .iter()
+        .map(|(view, spans)| {
+            let stretches = spans.iter().map(|span| Stretch {
+                start: span.start,
+                end: span.end,
+                text: &span.replacement,
+            });
+            (*view, stretches.collect())
+        })
+        .collect();
+    put(story, &findings, tokens);
+}
+
+/// Makes these edits in the newest text, which is `text`.
+pub fn edit(story: &Story, text: &str, edits: &[Edit], tokens: &mut [Token]) {
+    let mut whole: Vec<Edit> = Vec::with_capacity(edits.len());
+    for (start, end, put) in edits.iter().filter(|(start, end, _)| text.get(*start..*end).is_some()) {
+        match whole.last_mut() {
+            // What comes in between hangs on to what stands there: the edit before it, or a letter beside it.
+            Some((_, before, joined)) if start == end && before == start => joined.push_str(put),
+            _ if start == end => whole.extend(beside(text, *start, put)),
+            _ => whole.push((*start, *end, put.clone())),
+        }
+    }
+    let stretches = whole.iter().map(|(start, end, text)| Stretch { start: *start, end: *end, text });
+    put(story, &[(View::After, stretches.collect())], tokens);
+}
+
+/// An edit of the letter before or after this place, that puts a text between them.
+fn beside(text: &str, at: usize, put: &str) -> Option<Edit> {
+    let letter = |c: &char| !matches!(c, '\n' | '\t' | '\u{ad}' | '\u{2011}' | &OBJECT);
+    let before = text[..at].chars().next_back().filter(letter);
+    let after = text[at..].chars().next().filter(letter);
+    match (before, after) {
+        (Some(c), _) => Some((at - c.len_utf8(), at, format!("{c}{put}"))),
+        (None, Some(c)) => Some((at, at + c.len_utf8(), format!("{put}{c}"))),
+        (None, None) => None,
+    }
+}
+
+fn put(story: &Story, findings: &[(View, Vec<Stretch<'_>>)], tokens: &mut [Token]) {
     let mut cuts = Vec::new();
     let mut labels: Vec<Label> = Vec::new();
     for (view, spans) in findings {
@@ -71,7 +121,7 @@ fn cut_words(story: &Story, stretch: Range<usize>, cuts: &mut Vec<Range<usize>>)
 }
 
 /// The spans of a view in the story's coordinates.
-fn located<'s>(story: &Story, view: View, spans: &'s [Span]) -> Vec<Found<'s>> {
+fn located<'s>(story: &Story, view: View, spans: &[Stretch<'s>]) -> Vec<Found<'s>> {
     let mut found = Vec::with_capacity(spans.len());
     let mut shown = story.segments.iter().filter(|segment| view.shows(segment.change)).peekable();
     let mut seen = 0;
@@ -90,7 +140,7 @@ fn located<'s>(story: &Story, view: View, spans: &'s [Span]) -> Vec<Found<'s>> {
             seen += length;
             shown.next();
         }
-        found.push(Found { stretches, view, label: &span.replacement });
+        found.push(Found { stretches, view, label: span.text });
     }
     found
 }
@@ -103,11 +153,16 @@ fn place(story: &Story, found: &Found<'_>, labels: &mut Vec<Label>) {
     {
         return;
     }
-    let in_text = found.stretches.iter().find_map(|stretch| {
-        let segment = segment_at(story, stretch.start)?;
-        matches!(segment.source, Source::Text(_)).then_some((stretch.start, segment.change))
-    });
-    if let Some((at, change)) = in_text {
+    let in_text: Vec<(usize, Change)> = found
+        .stretches
+        .iter()
+        .filter_map(|stretch| segment_at(story, stretch.start).map(|segment| (stretch.start, segment)))
+        .filter(|(_, segment)| matches!(segment.source, Source::Text(_)))
+        .map(|(at, segment)| (at, segment.change))
+        .collect();
+    // Where every view shows it: else what is cut for one view could join letters to a name in another.
+    let in_all = in_text.iter().find(|(_, change)| *change == Change::default());
+    if let Some((at, change)) = in_all.or(in_text.first()).copied() {
         let covers = found.start()..found.end();
         labels.push(Label { at, text: found.label.to_owned(), covers, change });
     }

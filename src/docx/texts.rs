@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::document::{Document, To};
 use super::replace;
-use super::story::{Story, View};
+use super::story::{OBJECT, Source, Story, View};
 use super::values::{Class, class, is_known, is_measure};
 use super::warnings::Warnings;
 use super::xml::Token;
@@ -144,7 +144,7 @@ impl Texts {
         }
     }
 
-    /// The paragraphs with what was replaced in them.
+    /// The paragraphs with what was replaced in them, and the texts elsewhere in which something was.
     pub fn pieces(&self, document: &Document, answers: &[Deidentified]) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for (nth, part) in document.parts.iter().enumerate() {
@@ -152,7 +152,35 @@ impl Texts {
                 lines(&self.stories[nth], view, &answer.spans, &part.dutch(), &mut pieces);
             }
         }
+        for (from, text) in &self.from {
+            let (part, what) = match from {
+                From::Story(..) => continue,
+                From::Loose(part, _) => (part, "tekst in een tekening"),
+                From::Attribute(part, ..) => (part, "naam, tip of beschrijving"),
+                From::Address(part, _) => (part, "adres achter een koppeling"),
+            };
+            let spans = &answers[*text].spans;
+            if !spans.is_empty() {
+                let place = format!("{}, {what}", document.parts[*part].dutch());
+                pieces.push(Piece { place, text: self.texts[*text].clone(), spans: spans.clone() });
+            }
+        }
         pieces
+    }
+
+    /// The text of each part as it reads now, whole, with what was replaced in it.
+    pub fn whole(&self, document: &Document, answers: &[Deidentified]) -> Vec<Piece> {
+        let of_part = self.from.iter().filter_map(|(from, text)| match from {
+            From::Story(part, View::After) if !self.texts[*text].trim().is_empty() => Some((part, *text)),
+            _ => None,
+        });
+        of_part
+            .map(|(part, text)| Piece {
+                place: document.parts[*part].dutch(),
+                text: self.texts[text].clone(),
+                spans: in_places(&self.stories[*part], &answers[text].spans),
+            })
+            .collect()
     }
 }
 
@@ -189,6 +217,35 @@ fn lines(story: &Story, view: View, spans: &[Span], part: &str, pieces: &mut Vec
         };
         pieces.push(Piece { place: format!("{part}, {}{when}", line.place), text, spans });
     }
+}
+
+/// The findings of the newest text, cut where something stays in the middle of one: the end of a paragraph, a picture.
+fn in_places(story: &Story, spans: &[Span]) -> Vec<Span> {
+    let mut stays = Vec::new();
+    let mut seen = 0;
+    for segment in story.segments.iter().filter(|segment| View::After.shows(segment.change)) {
+        let length = segment.end - segment.start;
+        let is_object =
+            matches!(segment.source, Source::Mark(_)) && story.text[segment.start..].starts_with(OBJECT);
+        if is_object || segment.source == Source::Joint {
+            stays.push((seen, seen + length));
+        }
+        seen += length;
+    }
+    let mut cut = Vec::with_capacity(spans.len());
+    for span in spans {
+        let first = stays.partition_point(|(_, end)| *end <= span.start);
+        let inside = stays[first..].iter().take_while(|(start, _)| *start < span.end);
+        let mut start = span.start;
+        for (from, to) in inside.copied().chain([(span.end, span.end)]) {
+            if start < from {
+                let replacement = if start == span.start { span.replacement.clone() } else { String::new() };
+                cut.push(Span { start, end: from, replacement, ..span.clone() });
+            }
+            start = to;
+        }
+    }
+    cut
 }
 
 /// The part of a finding that lies in a paragraph; its label stands where it begins.

@@ -20,8 +20,9 @@ pub struct Restored {
     pub text: String,
     /// Whether it is the original, byte for byte.
     pub exact: bool,
-    /// How many labels were put back.
-    pub restored: usize,
+    /// What was put back: first byte and one past the last byte of the label in the text that was given, and what it
+    /// stands for. In order.
+    pub edits: Vec<(usize, usize, String)>,
     /// Labels that are still there, because it is not certain what they stand for.
     pub left: Vec<Unrestored>,
     /// How many labels are not in the text any more.
@@ -47,8 +48,9 @@ const MAX_SEARCH: usize = 1 << 32;
 /// Puts back what was replaced in a text.
 pub fn restore(piece: &MapPiece, text: &str) -> Restored {
     if text == piece.result {
-        let restored = piece.labels.len();
-        return Restored { text: piece.original(), exact: true, restored, ..Restored::default() };
+        let edit = |label: &Label| (label.start, label.end, label.original.clone());
+        let edits = piece.labels.iter().map(edit).collect();
+        return Restored { text: piece.original(), exact: true, edits, ..Restored::default() };
     }
     let mut edits = Edits::default();
     let (before, after) = (lines(&piece.result), lines(text));
@@ -86,11 +88,11 @@ impl<'m> Edits<'m> {
                 result.text.push_str(&text[done..*start]);
                 result.text.push_str(original);
                 done = *end;
-                result.restored += 1;
+                result.edits.push((*start, *end, original.to_owned()));
             }
         }
         result.text.push_str(&text[done..]);
-        result.missing = piece.labels.len().saturating_sub(result.restored + result.left.len());
+        result.missing = piece.labels.len().saturating_sub(result.edits.len() + result.left.len());
         result
     }
 }

@@ -142,11 +142,26 @@ TRICKS = f"""
 <w:p><w:permStart w:id="9" w:ed="bzonneveld@voorbeeld.nl"/><w:r><w:t>Bewerkbaar.</w:t></w:r><w:permEnd w:id="9"/></w:p>
 <w:p><w:r><w:rPr><w:rFonts w:ascii="Handschrift Bouchta" w:hAnsi="Handschrift Bouchta"/></w:rPr><w:t>Met een eigen letter.</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><!-- Fatima Bouchta --><?zoek Bouchta?></w:p>
 <w:p onbekend:naam="Bouchta"><onbekend:tekst>Fatima Bouchta</onbekend:tekst><w:r><w:t><![CDATA[Ook Fatima & ]]>Bouchta.</w:t></w:r></w:p>
+<w:p><w:r><w:pict><v:shape id="Watermerk Bouchta" type="#_x0000_t136" style="width:100pt;height:20pt"><v:textpath style="font-family:&quot;Calibri&quot;" string="Bouchta"/></v:shape></w:pict></w:r></w:p>
+<w:p><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="3000000" cy="1500000"/><wp:docPr id="78" name="Grafiek Yusuf"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="rIdGrafiek"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>
+<w:p><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="3000000" cy="900000"/><wp:docPr id="79" name="Genogram"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/diagram"><dgm:relIds r:dm="rIdDm" r:lo="rIdLo" r:qs="rIdQs" r:cs="rIdCs"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>
 <w:altChunk r:id="rIdChunk"/>
 """
 
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+DGM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+CHART = f"""<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="{A}" xmlns:r="{R}"><c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>Verzuim van Yu</a:t></a:r><a:r><a:t>suf</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:barChart><c:barDir val="col"/><c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef><c:f>Bouchta!$B$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>Yusuf el Idrissi</c:v></c:pt></c:strCache></c:strRef></c:tx><c:val><c:numRef><c:f>Blad1!$B$2</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="1"/><c:pt idx="0"><c:v>12</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser><c:axId val="1"/><c:axId val="2"/></c:barChart><c:catAx><c:axId val="1"/><c:crossAx val="2"/></c:catAx><c:valAx><c:axId val="2"/><c:crossAx val="1"/></c:valAx></c:plotArea></c:chart><c:externalData r:id="rId1"/></c:chartSpace>"""
+DIAGRAM = f"""<dgm:dataModel xmlns:dgm="{DGM}" xmlns:a="{A}"><dgm:ptLst><dgm:pt modelId="{{11111111-2222-3333-4444-ABCDEFABCDEF}}" type="doc"/><dgm:pt modelId="{{21111111-2222-3333-4444-ABCDEFABCDEF}}"><dgm:prSet phldrT="Fatima"/><dgm:t><a:bodyPr/><a:p><a:r><a:t>Moeder Fatima Bouch</a:t></a:r><a:r><a:t>ta</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst><dgm:cxnLst/></dgm:dataModel>"""
+
 PARTS = {
     "word/footnotes.xml": f'<w:footnotes xmlns:w="{W}"><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="1"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> Gezegd door Fatima Bouch</w:t></w:r><w:r><w:t>ta.</w:t></w:r></w:p></w:footnote></w:footnotes>',
+    "word/charts/chart1.xml": CHART,
+    "word/charts/_rels/chart1.xml.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{R}/package" Target="../embeddings/Blad.xlsx"/></Relationships>',
+    "word/embeddings/Blad.xlsx": b"PK Yusuf el Idrissi",
+    "word/diagrams/data1.xml": DIAGRAM,
+    "word/diagrams/layout1.xml": f'<dgm:layoutDef xmlns:dgm="{DGM}" uniqueId="Bouchta"><dgm:title val="Bouchta"/><dgm:layoutNode/></dgm:layoutDef>',
+    "word/diagrams/quickStyle1.xml": f'<dgm:styleDef xmlns:dgm="{DGM}" uniqueId="x"/>',
+    "word/diagrams/colors1.xml": f'<dgm:colorsDef xmlns:dgm="{DGM}" uniqueId="x"/>',
     "word/people.xml": '<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"><w15:person w15:author="Bregje Zonneveld"><w15:presenceInfo w15:providerId="AD" w15:userId="bzonneveld@voorbeeld.nl"/></w15:person></w15:people>',
     "word/glossary/document.xml": f'<w:glossaryDocument xmlns:w="{W}"><w:docParts><w:docPart><w:docPartBody><w:p><w:r><w:t>Groet, Bregje Zonneveld</w:t></w:r></w:p></w:docPartBody></w:docPart></w:docParts></w:glossaryDocument>',
     "word/embeddings/Bouchta.docx": b"PK Fatima Bouchta",
@@ -162,7 +177,16 @@ PARTS = {
 TYPES = "".join(
     f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
     for name, kind in [("word/footnotes.xml", "footnotes"), ("word/people.xml", "people"), ("word/glossary/document.xml", "document.glossary")]
-) + '<Default Extension="emf" ContentType="image/x-emf"/><Default Extension="bin" ContentType="application/octet-stream"/><Default Extension="html" ContentType="text/html"/><Default Extension="docx" ContentType="application/octet-stream"/>'
+) + "".join(
+    f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.drawingml.{kind}+xml"/>'
+    for name, kind in [
+        ("word/charts/chart1.xml", "chart"),
+        ("word/diagrams/data1.xml", "diagramData"),
+        ("word/diagrams/layout1.xml", "diagramLayout"),
+        ("word/diagrams/quickStyle1.xml", "diagramStyle"),
+        ("word/diagrams/colors1.xml", "diagramColors"),
+    ]
+) + '<Default Extension="xlsx" ContentType="application/octet-stream"/><Default Extension="emf" ContentType="image/x-emf"/><Default Extension="bin" ContentType="application/octet-stream"/><Default Extension="html" ContentType="text/html"/><Default Extension="docx" ContentType="application/octet-stream"/>'
 
 
 def relation(identifier, kind, target, outside=False):
@@ -183,6 +207,11 @@ RELATIONS = "".join(
         relation("rIdEmf", "image", "media/Bouchta.emf"),
         relation("rIdVba", "vbaProject", "vbaProject.bin"),
         relation("rIdChunk", "aFChunk", "bouchta.html"),
+        relation("rIdGrafiek", "chart", "charts/chart1.xml"),
+        relation("rIdDm", "diagramData", "diagrams/data1.xml"),
+        relation("rIdLo", "diagramLayout", "diagrams/layout1.xml"),
+        relation("rIdQs", "diagramQuickStyle", "diagrams/quickStyle1.xml"),
+        relation("rIdCs", "diagramColors", "diagrams/colors1.xml"),
         relation("rIdPrinter", "printerSettings", "printerSettings1.bin"),
         relation("rIdXml", "customXml", "../customXml/item9.xml"),
         relation("rIdBouchta", "hyperlink", "https://voorbeeld.nl/fatima-bouchta?naam=Fatima%20Bouchta", True),
@@ -204,6 +233,8 @@ def tricks(path):
             "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
             "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
             "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+            "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+            "dgm": DGM,
             "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
             "v": "urn:schemas-microsoft-com:vml",
             "o": "urn:schemas-microsoft-com:office:office",
