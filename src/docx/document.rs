@@ -131,6 +131,15 @@ impl Document {
         Ok(Document { parts: reader.parts, root: root.kind })
     }
 
+    /// Lets go of the contents of the parts, when they are written: reading them again takes as much.
+    pub fn release(&mut self) {
+        for part in &mut self.parts {
+            if let Content::Tokens(tokens) = &mut part.content {
+                *tokens = Vec::new();
+            }
+        }
+    }
+
     /// Writes the package.
     pub fn write(&self) -> Result<Vec<u8>> {
         let mut parts = vec![

@@ -15,8 +15,8 @@ pub const MAX_RATIO: u64 = 400;
 pub const RATIO_FROM_BYTES: u64 = 1 << 20;
 /// Parts in the package.
 pub const MAX_PARTS: usize = 5_000;
-/// Elements in all XML parts together.
-pub const MAX_ELEMENTS: usize = 2_000_000;
+/// Elements in all XML parts together: with this many the peak is some 400 MB.
+pub const MAX_ELEMENTS: usize = 1_000_000;
 /// Elements inside each other; tables in tables take some six a level.
 pub const MAX_DEPTH: usize = 256;
 /// Attributes of one element; the root of a document declares some forty name spaces.

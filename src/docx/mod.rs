@@ -80,6 +80,7 @@ pub fn scrub(bytes: &[u8], scrub: &mut dyn FnMut(&[&str]) -> Vec<Deidentified>) 
     texts.apply(&mut document, &answers, &mut warnings);
     mend::mend(&mut document, &finds);
     let bytes = document.write()?;
+    document.release();
     verify::check(&bytes, &document, &texts, &answers, &finds)?;
     let (pieces, parts) = (texts.pieces(&document, &answers), texts.whole(&document, &answers));
     Ok(Scrubbed { bytes, pieces, parts, warnings: warnings.into_lines() })
