@@ -79,6 +79,9 @@ pub fn find_ages(text: &str) -> Vec<AgeMatch> {
             at += 1;
         } else if byte.is_ascii_alphabetic() || byte >= 0x80 {
             let end = letters_end(bytes, at);
+            if &bytes[at..end] == b"geen" {
+                found.extend(not_yet(text, at, end));
+            }
             let unit_at =
                 if at > 0 && may_be_unit(&bytes[at..end]) { Some(0) } else { glued_unit(&bytes[at..end]) };
             found.extend(unit_at.and_then(|unit| of_words(text, at + unit)));
@@ -158,8 +161,8 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
     if char_before(text, start) == Some('(') && char_at(text, number_end) == Some(')') {
         return behind_word(text, start - 1).then(|| age(AgeForm::Bracketed)).flatten();
     }
-    // `Grietje, 13, woont bij oma`: between commas behind a name.
-    let listed = text[..start].ends_with(", ") && text[number_end..].starts_with(',');
+    // `Grietje, 13, woont bij oma`, `zichzelf (Hien, 6)`: between commas, or in brackets, behind a name.
+    let listed = text[..start].ends_with(", ") && text[number_end..].starts_with([',', ')']);
     if listed && start > 2 && behind_name(text, start - 2) && value > 0 {
         return age(AgeForm::Bracketed);
     }
@@ -167,9 +170,16 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
     if text[number_end..].starts_with(" te zijn") {
         return age(AgeForm::InContext);
     }
-    let ends = text[number_end..].starts_with(['.', '\n', ';', '!']) || number_end == text.len();
-    let verb = is_one_of(word_before(text, start), &["is", "wordt", "werd"]);
-    (verb && ends && (1..=20).contains(&value)).then(|| age(AgeForm::Bare)).flatten()
+    let rest = &text[number_end..];
+    let ends = rest.starts_with(['.', '\n', ';', '!', ',']) || rest.is_empty();
+    let (verb_at, verb) = word_before_at(text, start);
+    if !is_one_of(verb, &["is", "wordt", "werd"]) || value == 0 {
+        return None;
+    }
+    // `Wieerik is 70 en werkt nog`: of a grown person only behind the name.
+    let person = behind_name(text, verb_at) && !text[..verb_at].trim_end().ends_with(['.', '\n']);
+    let fits = if value <= 20 { ends && !rest.starts_with(',') } else { person && ends };
+    (fits || person && rest.starts_with(" en ")).then(|| age(AgeForm::Bare)).flatten()
 }
 
 /// The number words before `jaar`, `jarige`: `veertien jaar`, `veertienjarige`.
@@ -192,10 +202,20 @@ fn of_words(text: &str, unit_start: usize) -> Option<AgeMatch> {
 fn bracketed_words(text: &str, open: usize) -> Option<AgeMatch> {
     let start = open + 1;
     let end = start + word_len(text, start);
-    let closed = char_at(text, end) == Some(')');
+    let closed = text[end..].starts_with(')') || text[end..].starts_with("!)");
     let value =
         number::cardinal(&text[start..end]).filter(|value| closed && *value <= OLDEST && *value > 0)?;
     behind_word(text, open).then_some(AgeMatch { start, end, value, form: AgeForm::Bracketed })
+}
+
+/// `jongste heet Noor (nog geen elf)`.
+fn not_yet(text: &str, at: usize, end: usize) -> Option<AgeMatch> {
+    let start = end + 1;
+    let stop = start + word_len(text.get(start..)?, 0);
+    let ends = text[stop..].is_empty() || text[stop..].starts_with([')', '.', ',', ';', '\n']);
+    let value = number::cardinal(&text[start..stop]).filter(|value| (1..=OLDEST).contains(value))?;
+    let said = is_one_of(word_before(text, at), &["nog"]) && text[end..].starts_with(' ') && ends;
+    said.then_some(AgeMatch { start, end: stop, value, form: AgeForm::InContext })
 }
 
 fn word_len(text: &str, at: usize) -> usize {
@@ -356,6 +376,13 @@ mod tests {
             "Grietje, [13], woont bij oma",
             "zegt [16] te zijn",
             "is [13]!!",
+            "Arjan is jarig geweest ([veertien]!)",
+            "jongste heet Noor (nog geen [elf])",
+            "Pluk te Wieerik is [70] en zit thuis",
+            "aanmelder: zichzelf (Hien, [6])",
+            "de score is 60 en blijft zo",
+            "er zijn er nog geen tien gekomen",
+            "Score: totaal is 60.",
             "groep 5, 6, 7",
             "[tweeëntwintig] jaar oud",
             "2 jaar geleden",
