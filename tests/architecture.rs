@@ -15,7 +15,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("render", &["model", "dutch"]),
     ("vault", &[]),
     ("workdir", &["model", "dutch"]),
-    ("cli", &["anonymise", "dutch", "model", "deid", "docx", "sheet", "minutes", "render", "vault", "workdir"]),
+    (
+        "cli",
+        &["anonymise", "dutch", "model", "deid", "docx", "sheet", "minutes", "render", "vault", "workdir"],
+    ),
 ];
 
 /// The engine is a crate in itself: it does not know even the error type.
