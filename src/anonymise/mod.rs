@@ -31,7 +31,7 @@ use std::io::{self, Read, Write};
 
 use jiff::civil::Date;
 
-use crate::deid::{Category, Deidentified, Engine, Group, Options, Span};
+use crate::deid::{Category, Deidentified, Engine, Group, Known, Options, Span};
 use crate::error::{Error, Result};
 use crate::sheet::ReadOptions;
 
@@ -65,7 +65,8 @@ impl Setup {
         day: Option<Date>,
         today: Date,
     ) -> Setup {
-        let engine = Engine::new(options.clone()).with_roster(known.roster());
+        let engine =
+            Engine::new(options.clone()).with_roster(known.roster().flat_map(Known::names));
         Setup { engine, options, known, reading, day, today }
     }
 

@@ -9,6 +9,7 @@ use super::replace::{Labels, without_echo};
 use super::resolve::resolve;
 use super::roster::Roster;
 use super::{Category, Group, Known, Options};
+use crate::dutch::names::Name;
 
 /// Texts longer than this are taken apart piece by piece, so that memory stays bounded.
 const PIECE: usize = 256 * 1024;
@@ -71,8 +72,8 @@ impl Engine {
     /// Also knows the persons of other cases, such as all of a sheet: their names count as evidence for a
     /// name, with a label that does not tell who it is.
     #[must_use]
-    pub fn with_roster<'k>(mut self, others: impl IntoIterator<Item = &'k Known>) -> Self {
-        self.roster = Roster::new(others.into_iter().flat_map(|known| &known.persons));
+    pub fn with_roster<'k>(mut self, others: impl IntoIterator<Item = &'k Name>) -> Self {
+        self.roster = Roster::new(others.into_iter());
         self
     }
 

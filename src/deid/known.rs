@@ -16,6 +16,13 @@ pub struct Known {
     pub numbers: Vec<KnownNumber>,
 }
 
+impl Known {
+    /// The names of the persons.
+    pub fn names(&self) -> impl Iterator<Item = &Name> {
+        self.persons.iter().map(|person| &person.name)
+    }
+}
+
 /// A person of whom something is known.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct KnownPerson {

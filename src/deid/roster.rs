@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashSet;
 
-use super::known::KnownPerson;
 use super::lexicon::hash_of;
 use super::names::{fold_into, is_prefix, words_of};
 use crate::dutch::names::Name;
@@ -16,15 +15,15 @@ pub(crate) struct Roster {
 }
 
 impl Roster {
-    /// The names of these persons.
-    pub(crate) fn new<'k>(persons: impl Iterator<Item = &'k KnownPerson>) -> Roster {
+    /// These names.
+    pub(crate) fn new<'k>(names: impl Iterator<Item = &'k Name>) -> Roster {
         let (mut roster, mut folded) = (Roster::default(), String::new());
         let (mut firsts, mut surnames) = (Vec::new(), Vec::new());
-        for person in persons {
+        for name in names {
             firsts.clear();
             surnames.clear();
-            first_names(&person.name, &mut folded, &mut firsts);
-            surname(&person.name, &mut folded, &mut surnames);
+            first_names(name, &mut folded, &mut firsts);
+            surname(name, &mut folded, &mut surnames);
             roster.words.extend(firsts.iter().chain(&surnames));
             roster
                 .full_names

@@ -28,19 +28,17 @@ pub struct Agreed {
 /// other cases in the sheet.
 pub fn collect(cases: &[CaseEntry], team: &Team, meeting: Date, next: Option<Date>) -> Agreed {
     let table = identities(team);
-    let known: Vec<Known> = cases.par_iter().map(|entry| labelled(&entry.case)).collect();
+    let names = cases.iter().flat_map(|entry| &entry.case.persons).map(|person| &person.name);
     let owners = Owners::new(team);
     let reader = Reader { owners: &owners, meeting, next };
     // The names of all cases go into one index, which one core makes; meanwhile the others read the lines.
-    let (engine, drafts): (Engine, Vec<Vec<Draft>>) = rayon::join(
-        || Engine::new(Options::minutes()).with_roster(known.iter().chain([&table])),
+    let (engine, drafts): (Engine, Vec<Vec<Draft<'_>>>) = rayon::join(
+        || Engine::new(Options::minutes()).with_roster(names.chain(table.names())),
         || cases.par_iter().map(|entry| reader.drafts(entry)).collect(),
     );
     let scribe = Scribe { engine, table, owners: &owners };
-    let results: Vec<CaseActions> = (cases.par_iter(), known, drafts)
-        .into_par_iter()
-        .map(|(entry, known, drafts)| scribe.case(entry, known, &drafts))
-        .collect();
+    let results: Vec<CaseActions> =
+        cases.par_iter().zip(drafts).map(|(entry, drafts)| scribe.case(entry, &drafts)).collect();
 
     let mut minutes =
         Minutes { meeting, actions: Vec::new(), control: Default::default(), warnings: Vec::new() };
@@ -76,21 +74,21 @@ struct CaseActions {
 }
 
 /// One action of one case, before it is scrubbed.
-struct Draft {
+struct Draft<'e> {
     line: ActionLine,
     status: ActionStatus,
-    place: Place,
+    place: &'e Place,
 }
 
 impl Reader<'_> {
     /// The actions of a case.
-    fn drafts(&self, entry: &CaseEntry) -> Vec<Draft> {
+    fn drafts<'e>(&self, entry: &'e CaseEntry) -> Vec<Draft<'e>> {
         let owners = self.owners.for_case(&entry.case.persons);
         entry.actions.iter().flat_map(|action| self.read(action, &owners)).collect()
     }
 
     /// The actions of one cell, or of one row with Actie, Wie and Wanneer.
-    fn read(&self, entry: &ActionEntry, owners: &CaseOwners<'_>) -> Vec<Draft> {
+    fn read<'e>(&self, entry: &'e ActionEntry, owners: &CaseOwners<'_>) -> Vec<Draft<'e>> {
         let status = entry.status.as_deref().map_or(ActionStatus::Open, status);
         let owner = entry.owner.as_deref().map(clean).filter(|owner| !owner.is_empty());
         let due = match &entry.due {
@@ -105,14 +103,15 @@ impl Reader<'_> {
             if let (Some(DueDate::Unread), Some(Due::Text(text))) = (due, &entry.due) {
                 line.text = format!("{} ({})", line.text, clean(text));
             }
-            Draft { line, status, place: entry.place.clone() }
+            Draft { line, status, place: &entry.place }
         };
         split_cell(&entry.text).iter().map(draft).collect()
     }
 }
 
 impl Scribe<'_> {
-    fn case(&self, entry: &CaseEntry, mut known: Known, drafts: &[Draft]) -> CaseActions {
+    fn case(&self, entry: &CaseEntry, drafts: &[Draft<'_>]) -> CaseActions {
+        let mut known = labelled(&entry.case);
         // Who is in the case already keeps the label that the case gives.
         let others = self
             .table
@@ -151,7 +150,7 @@ impl Scribe<'_> {
 }
 
 impl CaseActions {
-    fn warn(&mut self, draft: &Draft, number: &ActionNumber) {
+    fn warn(&mut self, draft: &Draft<'_>, number: &ActionNumber) {
         let mut say = |message: String| {
             self.warnings.push(Warning { place: Some(draft.place.clone()), message });
         };

@@ -100,7 +100,7 @@ impl<'a> Scribe<'a> {
         let table = identities(&whole.team);
         let known: Vec<Known> = whole.cases.par_iter().map(|entry| labelled(&entry.case)).collect();
         let engine = Engine::new(setup.options.clone())
-            .with_roster(setup.known.roster().chain(&known).chain([&table]));
+            .with_roster(setup.known.roster().chain(&known).chain([&table]).flat_map(Known::names));
         let treatment = |column: &WholeColumn| Treatment::of(column, &setup.options);
         let treatments =
             whole.tables.iter().map(|table| table.columns.iter().map(treatment).collect()).collect();

@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 
 use memchr::memmem;
+use rayon::prelude::*;
 
 use crate::error::Result;
 use crate::sheet::open::limits::MAX_CELLS;
@@ -62,8 +63,7 @@ impl<'p> Plain<'p> {
         }
         for (name, path) in sheets {
             let part = text_of(package.part(path)?)?;
-            // A cell takes some 35 bytes.
-            let mut cells = Vec::with_capacity((part.len() / 32).min(MAX_CELLS));
+            let mut cells = Vec::new();
             // A sheet with a chart only has no cells.
             if memmem::find(part.as_bytes(), b"sheetData").is_some() {
                 let rest = plain.take_cells(part, &mut cells)?;
@@ -135,24 +135,38 @@ impl<'p> Plain<'p> {
 
     /// Reads the cells of a sheet; gives a sheet with those that are not plain.
     fn take_cells(&self, part: &str, cells: &mut Vec<Found>) -> Option<Vec<u8>> {
-        let mut rest = b"<worksheet><sheetData>".to_vec();
         let mut xml = Scanner::behind(part, "<sheetData")?;
-        let mut open = !xml.attributes(|_, _| ())?;
-        while open && cells.len() <= MAX_CELLS {
-            xml.skip_space();
+        let empty = xml.attributes(|_, _| ())?;
+        let rows = if empty { "" } else { xml.until("</sheetData>")? };
+        let taken: Vec<(Vec<Found>, Vec<u8>)> =
+            pieces(rows).par_iter().map(|rows| self.take_rows(rows)).collect::<Option<_>>()?;
+        let mut rest = b"<worksheet><sheetData>".to_vec();
+        for (found, odd) in taken {
+            cells.extend(found);
+            rest.extend(odd);
+        }
+        rest.extend_from_slice(b"</sheetData></worksheet>");
+        (cells.len() <= MAX_CELLS).then_some(rest)
+    }
+
+    /// Reads some rows: the plain cells, and what is left for calamine.
+    fn take_rows(&self, rows: &str) -> Option<(Vec<Found>, Vec<u8>)> {
+        // A cell takes some 35 bytes.
+        let (mut cells, mut rest) = (Vec::with_capacity((rows.len() / 32).min(MAX_CELLS)), Vec::new());
+        let mut xml = Scanner::new(rows);
+        xml.skip_space();
+        while !xml.is_empty() && cells.len() <= MAX_CELLS {
             let before = xml;
             if xml.eat("<c") {
-                self.take_cell(before, &mut xml, cells, &mut rest)?;
+                self.take_cell(before, &mut xml, &mut cells, &mut rest)?;
             } else if xml.eat("<row") {
                 xml.attributes(|_, _| ())?;
-            } else if xml.eat("</sheetData>") {
-                open = false;
             } else if !xml.eat("</row>") {
                 return None;
             }
+            xml.skip_space();
         }
-        rest.extend_from_slice(b"</sheetData></worksheet>");
-        (!open).then_some(rest)
+        Some((cells, rest))
     }
 
     /// Reads one cell, of which `<c` is eaten.
@@ -196,6 +210,21 @@ impl<'p> Plain<'p> {
         cells.push(Found { row, column, value });
         Some(())
     }
+}
+
+/// Rows are read side by side in pieces of this size.
+const PIECE: usize = 256 * 1024;
+
+/// The rows in pieces, cut where a row begins: no text of XML holds `<` as it stands.
+fn pieces(rows: &str) -> Vec<&str> {
+    let (mut pieces, mut rest) = (Vec::new(), rows);
+    while let Some(cut) = rest.as_bytes().get(PIECE..).and_then(|tail| memmem::find(tail, b"<row")) {
+        let (piece, tail) = rest.split_at(PIECE + cut);
+        pieces.push(piece);
+        rest = tail;
+    }
+    pieces.push(rest);
+    pieces
 }
 
 /// A part as text, if it is in UTF-8 and has no comments, CDATA or definitions that could hide an element.

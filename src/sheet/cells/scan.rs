@@ -15,6 +15,24 @@ impl<'x> Scanner<'x> {
         Some(Scanner { left: &xml[at + mark.len()..] })
     }
 
+    /// At the beginning of a text.
+    pub fn new(xml: &'x str) -> Self {
+        Scanner { left: xml }
+    }
+
+    /// Whether nothing is left.
+    pub fn is_empty(&self) -> bool {
+        self.left.is_empty()
+    }
+
+    /// What stands before the first `mark`, which is passed too.
+    pub fn until(&mut self, mark: &str) -> Option<&'x str> {
+        let at = memmem::find(self.left.as_bytes(), mark.as_bytes())?;
+        let (text, rest) = self.left.split_at(at);
+        self.left = &rest[mark.len()..];
+        Some(text)
+    }
+
     /// Passes `what`, if it stands here.
     pub fn eat(&mut self, what: &str) -> bool {
         let rest = self.left.strip_prefix(what);
