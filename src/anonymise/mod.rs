@@ -65,8 +65,7 @@ impl Setup {
         day: Option<Date>,
         today: Date,
     ) -> Setup {
-        let engine =
-            Engine::new(options.clone()).with_roster(known.roster().flat_map(Known::names));
+        let engine = Engine::new(options.clone()).with_roster(known.roster().flat_map(Known::names));
         Setup { engine, options, known, reading, day, today }
     }
 

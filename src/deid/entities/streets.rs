@@ -37,7 +37,9 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
         let found = match phrase {
             Some(last) if !behind_name(tokens, index) => of_list(tokens, index, last),
             Some(_) => None,
-            None => street(tokens, index).or_else(|| after_lead(tokens, index)),
+            None => street(tokens, index)
+                .or_else(|| after_lead(tokens, index))
+                .or_else(|| by_number(tokens, index)),
         };
         match found {
             Some(entity) => {
@@ -184,6 +186,38 @@ fn after_lead(tokens: &Tokens, index: usize) -> Option<Entity> {
     }
     let number = house_number(tokens, last)?;
     Some(entity(first, number, true, "adres.huisnummer"))
+}
+
+/// `Kamperfoelie 25 hs`, `Waterhoen 207, 8233 AB`, `Kromme Elleboog 101, Almelo`: a capitalised name without ending, of
+/// which the number tells that it is a street.
+fn by_number(tokens: &Tokens, index: usize) -> Option<Entity> {
+    let token = &tokens.list[index];
+    let never = Marks::ROLE.or(Marks::KEEP).or(Marks::BODY_TYPE).or(Marks::UNIT).or(Marks::CALENDAR);
+    if flat(tokens) || token.shape != Shape::Capitalised || token.chars < 4 || !free(token) {
+        return None;
+    }
+    if grammar(token) || token.has(never) || token.info.first_name() >= 4 {
+        return None;
+    }
+    let last = house_number(tokens, index)?;
+    let number = tokens.fold(index + 1).bytes().take_while(u8::is_ascii_digit).count();
+    let addition = last > index + 1 && {
+        let last = &tokens.list[last];
+        last.has(Marks::ADDITION) || last.gap == Gap::Hyphen && last.shape == Shape::Caps
+    };
+    let place = tokens.next(last).is_some_and(|next| {
+        next.gap == Gap::Comma && (next.info.any(Flag::PLACE) || is_postcode(tokens, last + 1))
+    });
+    let told = (1..=3).contains(&number) && (addition || place);
+    told.then(|| entity(lead(tokens, index), last, true, "adres.nummer"))
+}
+
+/// `8233 AB`, `8233AB`.
+fn is_postcode(tokens: &Tokens, index: usize) -> bool {
+    let token = &tokens.list[index];
+    let letters = tokens.next(index).is_some_and(|next| next.chars == 2 && next.shape == Shape::Caps);
+    token.chars == 4 && token.shape == Shape::Digits && letters
+        || token.chars == 6 && token.shape == Shape::Alnum
 }
 
 /// The last word of the house number that follows this word: `48a`, `199 hs`, `187-III`.
