@@ -1,5 +1,6 @@
 //! Words before a name that announce it, and the prefixes that belong to it.
 
+use super::small::is_small_name;
 use super::{Verdict, never};
 use crate::deid::lexicon::Flag;
 use crate::deid::people::surname_word;
@@ -19,7 +20,10 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
     let name_shape = flat || small || token.capital() || view.token(start).capital();
     let ordinary = token.has(Marks::WORD);
     let initial = lead.chars == 1 && lead.shape != Shape::Digits && lead.gap != Gap::Hyphen;
-    if initial && matches!(gap, Gap::Dot | Gap::DotSpace) && (flat || lead.capital() && token.capital()) {
+    // `s. tamminga`: both typed small.
+    let both_small = !lead.capital() && !flat && is_small_name(token) && token.info.surname() >= 5;
+    let written = flat || lead.capital() && token.capital() || both_small;
+    if initial && matches!(gap, Gap::Dot | Gap::DotSpace) && written {
         // `vitamine D. Winter`: the letter ends the sentence before.
         let sentence_end = lead.gap == Gap::Space && at > 0 && {
             let earlier = view.token(at - 1);
@@ -144,10 +148,13 @@ fn belongs(view: &View<'_>, start: usize, index: usize) -> bool {
     // `van der Berg`; but `van de Ronde`, `uit de Himalaya` are prepositions as often.
     let old = (start + 1..index)
         .any(|at| matches!(view.tokens.fold(at), "der" | "den" | "ten" | "ter" | "t" | "het"));
-    let several = old && view.ordinary_style() && view.token(index).capital();
+    let several =
+        old && (view.token(index).capital() || !view.ordinary_style() && !view.token(index).has(Marks::WORD));
+    // `al-nasser`.
+    let tied = view.token(index).gap == Gap::Hyphen && !view.token(start).has(Marks::DETERMINER);
     // `VOLGENS DE ROOIJ`: what is a surname and nothing else.
     let info = view.token(index).info;
     let only = info.surname() >= 4 && info.first_name() < 6 && info.word() < 4 && !info.any(Flag::PLACE);
     let flat = !view.ordinary_style() && only;
-    initial || lead && token.gap != Gap::Comma || capital || several || flat
+    initial || lead && token.gap != Gap::Comma || capital || several || flat || tied
 }

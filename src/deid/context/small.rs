@@ -7,19 +7,20 @@ use crate::deid::token::{Gap, Shape, Token};
 use crate::deid::view::View;
 use crate::deid::words::Marks;
 
-/// Whether a word is a usual name and, as far as the lists go, nothing else.
+/// Whether a word is a name and, as far as the lists go, nothing else.
 pub(super) fn is_small_name(token: &Token) -> bool {
     let other = Flag::PLACE | Flag::CAPITALISED | Flag::PLATFORM | Flag::NATIONALITY | Flag::INSTITUTION;
     let info = token.info;
     token.chars > 3
         && token.shape == Shape::Lower
         && info.word() == 0
-        && (info.first_name() >= 4 || info.surname() >= 8)
+        && (info.first_name() >= 1 || info.surname() >= 5)
         && !info.any(other | Flag::INSTRUMENT | Flag::EPONYM)
         && !token.has(Marks::ORDINARY)
 }
 
-/// `kaoutar zei`, `vaartjes belt`: a name typed small in a text that has capitals. Only what is a name and no word.
+/// `kaoutar zei`, `wierenga belt`: a name typed small in a text that has capitals. A rare one needs another beside it
+/// or a place where names stand.
 pub(super) fn typed_small(view: &View<'_>, index: usize) -> Verdict {
     let token = view.token(index);
     if !is_small_name(token) {
@@ -28,8 +29,15 @@ pub(super) fn typed_small(view: &View<'_>, index: usize) -> Verdict {
     if token.info.first_name() >= 4 {
         return Some(("lexicon.voornaam-klein", 0.72));
     }
-    let verb = view.tokens.next(index).is_some_and(|next| next.gap == Gap::Space && next.has(Marks::VERB));
-    (token.info.surname() >= 8 && verb && token.sentence_start).then_some(("lexicon.achternaam-klein", 0.65))
+    let next = view.tokens.next(index).filter(|next| next.gap == Gap::Space);
+    let surname = next.is_some_and(|next| is_small_name(next) && next.info.surname() >= 4);
+    let bracketed =
+        token.gap == Gap::Open && view.tokens.list.get(index + 1).is_none_or(|t| t.gap != Gap::Space);
+    if token.info.first_name() >= 1 && (surname || matches!(token.gap, Gap::Colon | Gap::Open)) {
+        return Some(("lexicon.naam-klein", 0.65));
+    }
+    let subject = token.sentence_start && next.is_some_and(|next| next.has(Marks::VERB));
+    (token.info.surname() >= 8 && (subject || bracketed)).then_some(("lexicon.achternaam-klein", 0.65))
 }
 
 /// In a text all in lower case or all in capitals.
@@ -46,7 +54,8 @@ pub(super) fn without_capitals(view: &View<'_>, index: usize) -> Verdict {
         if first == 1 && word == 0 && token.chars > 3 && !token.info.any(Flag::PLACE | Flag::CAPITALISED) {
             return Some(("lexicon.voornaam-zeldzaam", 0.6));
         }
-        return (surname >= 5 && word == 0 && !token.info.any(Flag::PLACE | Flag::CAPITALISED))
+        let only = surname >= 5 && word == 0 || surname >= 8 && word <= 2;
+        return (only && !token.info.any(Flag::PLACE | Flag::CAPITALISED))
             .then_some(("lexicon.achternaam", 0.65));
     }
     let next = view.tokens.next(index);
