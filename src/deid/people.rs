@@ -220,6 +220,13 @@ fn continues(view: &View<'_>, index: usize) -> bool {
         return false;
     }
     if view.ordinary_style() {
+        // `Al-Farsi`: tied to the name, whatever else the word is.
+        if token.gap == Gap::Hyphen
+            && token.shape == Shape::Capitalised
+            && !token.has(Marks::KEEP.or(Marks::TAKEN))
+        {
+            return true;
+        }
         // `yusuf el idrissi-visser`, typed in small letters within an ordinary text.
         let married = token.gap == Gap::Hyphen && view.hits[index - 1].is_some() && token.info.surname() >= 8;
         let capital = token.capital() && !token.sentence_start;
@@ -314,6 +321,27 @@ fn prefix_fits(view: &View<'_>, surname: Hit, word: &str) -> bool {
     })
 }
 
+/// `i.o.m. Esther`, `t.a.v. Bakker`: letters with stops that are no initials.
+fn ends_abbreviation(view: &View<'_>, last: usize) -> bool {
+    let mut first = last;
+    while first > 0
+        && view.token(first).gap == Gap::Dot
+        && view.token(first - 1).chars == 1
+        && last - first < 4
+    {
+        first -= 1;
+    }
+    let letters = (first..=last).map(|index| view.tokens.fold(index)).collect::<String>();
+    first < last && !view.token(last).capital() && DOTTED.contains(&letters.as_str())
+}
+
+/// Abbreviations that people write with stops before a name.
+#[rustfmt::skip]
+const DOTTED: &[&str] = &[
+    "iom", "olv", "adhv", "mbv", "nav", "tav", "ivm", "tnv", "tov", "mbt", "ism", "oa", "mn", "ipv", "dmv", "itt", "dd",
+    "tgv", "mhv", "ook", "bv", "mivm",
+];
+
 fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
     if first <= floor || view.tokens.previous(first).is_none() {
         return None;
@@ -325,7 +353,7 @@ fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
     }
     let letter = previous.chars == 1 && previous.shape != Shape::Digits;
     let dotted = matches!(token.gap, Gap::Dot | Gap::DotSpace);
-    if letter && dotted && previous.gap != Gap::Hyphen {
+    if letter && dotted && previous.gap != Gap::Hyphen && !ends_abbreviation(view, index) {
         return Some(index);
     }
     if let Some(start) =
@@ -362,7 +390,9 @@ fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
     if own && surname && token.gap == Gap::Space && token.capital() && !previous.has(Marks::PREFIX) {
         return (can_be_surname(view, index) && !previous.info.any(Flag::PLACE)).then_some(index);
     }
-    let start = previous.sentence_start && !(info.is_unknown() || info.first_name() > 0);
+    // `Gespreksverslag Yusuf el Idrissi`: a heading; `Xyra Bakker` is a name.
+    let strange = info.is_unknown() && token.info.first_name() < 4 && previous.chars < 10;
+    let start = previous.sentence_start && !(strange || info.first_name() > 0);
     let capital = view.ordinary_style() && previous.capital() && !start;
     let flat = !view.ordinary_style() && info.first_name() >= 4;
     let named = (capital || flat)

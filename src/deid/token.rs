@@ -141,9 +141,13 @@ impl Tokens {
             (count, end, folded) = self.word_with_marks(text, start);
         }
         let hash = lexicon::hash_of(&self.arena[folded.0..folded.1]);
+        let shape = count.shape();
         let known = count.letters > 0;
-        let (info, marks) =
+        let (info, mut marks) =
             if known { words::look_up(&self.arena[folded.0..folded.1], hash) } else { Default::default() };
+        if shape == Shape::Capitalised && words::is_name_when_capitalised(info) {
+            marks = marks.without(Marks::KEEP.or(Marks::ROLE));
+        }
         Token {
             start: start as u32,
             end: end as u32,
@@ -151,7 +155,7 @@ impl Tokens {
             fold_end: folded.1 as u32,
             chars: count.letters + count.digits,
             hash,
-            shape: count.shape(),
+            shape,
             gap: if self.list.is_empty() { Gap::Start } else { gap(&text[previous_end..start]) },
             sentence_start: false,
             protected: false,

@@ -101,6 +101,11 @@ impl Marks {
         Marks(self.0 | other.0)
     }
 
+    /// What of this set is not in the other.
+    pub(crate) const fn without(self, other: Marks) -> Marks {
+        Marks(self.0 & !other.0)
+    }
+
     fn of_heading(name: &str) -> Option<Marks> {
         Some(match name {
             "role" => Self::ROLE,
@@ -220,6 +225,11 @@ pub(crate) fn marks_of(folded: &str) -> Marks {
 /// The same for a word of which the hash is known.
 pub(crate) fn marks_of_hashed(folded: &str, hash: u64) -> Marks {
     look_up(folded, hash).1
+}
+
+/// Whether an instrument or role is a usual first name when it is not in capitals: `TOM` and `Tom`, `JIM` and `Jim`.
+pub(crate) fn is_name_when_capitalised(info: WordInfo) -> bool {
+    info.first_name() >= 8 && info.word() < 4 && info.any(Flag::INSTRUMENT | Flag::ROLE)
 }
 
 /// What a phrase of the lexicon makes of its words.

@@ -61,7 +61,9 @@ pub(super) fn bare_initials(view: &View<'_>, index: usize) -> Option<PersonSpan>
     }
     let name = view.tokens.list.get(last).filter(|name| name.gap.joins())?;
     let spaced = view.token(index + 1).gap == Gap::Space;
-    let own = name.shape == Shape::Capitalised && !never(name, Marks::KEEP.or(Marks::WORD));
+    // `WT Ellen`: letters before a first name are a body.
+    let body = token.chars > 1 && name.info.first_name() >= 4 && last == index + 1;
+    let own = !body && name.shape == Shape::Capitalised && !never(name, Marks::KEEP.or(Marks::WORD));
     let sure = name.info.surname() >= 6 || last > index + 1 || name.info.word() == 0;
     let (who, rule) = (Who::Unknown, "context.initialen");
     (spaced && own && sure && !name.info.any(Flag::PLACE | Flag::INSTITUTION)).then(|| {

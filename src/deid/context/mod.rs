@@ -188,12 +188,31 @@ fn never(token: &Token, more: Marks) -> bool {
 /// `bang voor Lieve`: a word of greeting, role or calendar that is a usual first name, with a capital of its own.
 fn lone_first_name(view: &View<'_>, index: usize) -> bool {
     let token = view.token(index);
+    if matches!(view.tokens.fold(index), "jan" | "sep") {
+        return no_month(view, index);
+    }
+    // `Ben belt`: no sentence begins with two verbs.
+    let subject =
+        view.tokens.next(index).is_some_and(|next| next.has(Marks::VERB) && !next.has(Marks::PRONOUN));
+    if view.ordinary_style() && token.sentence_start && token.has(Marks::PREFIX) && subject {
+        return token.info.first_name() >= 10;
+    }
     let never = Marks::KEEP.or(Marks::TAKEN).or(Marks::VERB).or(Marks::PRONOUN).or(Marks::BODY_TYPE);
     view.ordinary_style()
         && token.shape == Shape::Capitalised
         && !token.sentence_start
         && token.info.first_name() >= 10
         && !token.has(never)
+}
+
+/// `Jan belt`: short for a month only beside a number.
+fn no_month(view: &View<'_>, index: usize) -> bool {
+    let number =
+        |token: Option<&Token>| token.is_some_and(|t| matches!(t.shape, Shape::Digits | Shape::Alnum));
+    let capital = view.ordinary_style() && view.token(index).capital();
+    let named = view.tokens.next(index).is_some_and(|next| next.gap == Gap::Space && next.has(Marks::VERB));
+    let beside = number(view.tokens.next(index)) || number(view.tokens.previous(index));
+    !beside && !view.token(index).dot_after && (capital || !view.ordinary_style() && named)
 }
 
 /// `van` of `van Dam`: the anchor is the name behind it.
@@ -222,7 +241,11 @@ fn by_capital(view: &View<'_>, index: usize) -> Verdict {
     let token = view.token(index);
     let (first, surname, word) = (token.info.first_name(), token.info.surname(), token.info.word());
     if token.info.any(Flag::PLATFORM | Flag::NATIONALITY | Flag::INSTITUTION) {
-        return None;
+        // `Frans belt`: a language does nothing.
+        let subject = token.sentence_start
+            && view.tokens.next(index).is_some_and(|next| next.gap == Gap::Space && next.has(Marks::VERB));
+        let named = token.info.first_name() >= 10 && (subject || surname_after(view, index));
+        return named.then_some(("lexicon.voornaam-woord", 0.7));
     }
     // `MDO`, `EKEP`: capitals within an ordinary text are abbreviations, unless they are a usual name.
     if token.shape == Shape::Caps && (token.chars < 4 || first < 8 && surname < 10) {
@@ -278,7 +301,11 @@ fn at_start(view: &View<'_>, index: usize) -> Verdict {
     let listed = next.is_some_and(|next| next.gap == Gap::Space && next.has(Marks::CONJUNCTION));
     let surname_follows = surname_after(view, index);
     if !token.has(Marks::WORD) {
-        if first >= 2 || surname_follows && (first > 0 || token.info.is_unknown()) {
+        // `Gespreksverslag Yusuf el Idrissi` begins with a heading.
+        let strange = token.info.is_unknown()
+            && token.chars < 10
+            && next.is_some_and(|next| next.info.first_name() < 6 || next.info.surname() >= 8);
+        if first >= 2 || surname_follows && (first > 0 || strange) {
             return Some(("lexicon.voornaam", 0.8));
         }
         let subject = verb || colon || token.has(Marks::PREFIX);
