@@ -89,14 +89,14 @@ impl Doc {
         found.extend(births.into_iter().map(|annotation| Found { annotation, subject: Subject::None }));
         let shapes = self.shapes.iter().map(|shape| facts.recognise(text, shape));
         found.extend(shapes.map(|annotation| Found { annotation, subject: Subject::None }));
-        found.extend(self.entities.iter().chain(&self.given).map(|entity| self.entity(entity)));
+        found.extend(self.entities.iter().chain(&self.given).map(|entity| self.entity(text, entity)));
         found
     }
 
-    fn entity(&self, entity: &Entity) -> Found {
+    fn entity(&self, text: &str, entity: &Entity) -> Found {
         let list = &self.tokens.list;
         let annotation = Annotation {
-            start: list[entity.first].start as usize,
+            start: self.with_apostrophe(text, entity.first),
             end: list[entity.last].end as usize,
             category: entity.category,
             group: group_of(entity.rule),
@@ -107,7 +107,7 @@ impl Doc {
         Found { annotation, subject: Subject::None }
     }
 
-    /// Where a person starts: the apostrophe of `'t Mannetje` is part of the name.
+    /// Where a name starts: the apostrophe of `'t Mannetje`, `'s-Hertogenbosch` is part of it.
     fn with_apostrophe(&self, text: &str, first: usize) -> usize {
         let start = self.tokens.list[first].start as usize;
         let elided = matches!(self.tokens.fold(first), "t" | "s" | "n");

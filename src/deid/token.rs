@@ -145,7 +145,7 @@ impl Tokens {
         let known = count.letters > 0;
         let (info, mut marks) =
             if known { words::look_up(&self.arena[folded.0..folded.1], hash) } else { Default::default() };
-        if shape == Shape::Capitalised && words::is_name_when_capitalised(info) {
+        if words::is_rather_a_name(info, shape) {
             marks = marks.without(Marks::KEEP.or(Marks::ROLE));
         }
         Token {
@@ -198,7 +198,8 @@ impl Tokens {
             for token in &mut self.list[index..=last] {
                 token.marks = token.marks.or(keep);
             }
-            index = last + 1;
+            // `in De Meern`: behind a prefix another phrase may begin.
+            index = if info.any(Flag::SURNAME_PREFIX) { index + 1 } else { last + 1 };
         }
     }
 

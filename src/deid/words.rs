@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use super::lexicon::{self, Flag, WordInfo};
+use super::shape::Shape;
 use super::table::WordTable;
 
 /// A set of classes a word is in.
@@ -227,9 +228,14 @@ pub(crate) fn marks_of_hashed(folded: &str, hash: u64) -> Marks {
     look_up(folded, hash).1
 }
 
-/// Whether an instrument or role is a usual first name when it is not in capitals: `TOM` and `Tom`, `JIM` and `Jim`.
-pub(crate) fn is_name_when_capitalised(info: WordInfo) -> bool {
-    info.first_name() >= 8 && info.word() < 4 && info.any(Flag::INSTRUMENT | Flag::ROLE)
+/// Whether an instrument or role, written so, is rather a usual first name: `TOM` and `Tom`, `JIM` and `Jim`.
+pub(crate) fn is_rather_a_name(info: WordInfo, shape: Shape) -> bool {
+    let listed = match shape {
+        Shape::Capitalised => info.any(Flag::INSTRUMENT | Flag::ROLE),
+        Shape::Lower => info.any(Flag::INSTRUMENT),
+        _ => false,
+    };
+    listed && info.first_name() >= 8 && info.word() < 4
 }
 
 /// What a phrase of the lexicon makes of its words.

@@ -9,7 +9,7 @@ mod streets;
 pub(crate) use streets::house_number;
 
 use super::Category;
-use super::token::{Gap, Style, Token, Tokens};
+use super::token::{Gap, Shape, Style, Token, Tokens};
 use super::words::Marks;
 
 /// A stretch of words that names a street, place or body.
@@ -77,4 +77,21 @@ fn behind_name(tokens: &Tokens, index: usize) -> bool {
         && before.info.first_name() >= 4
         && !before.has(Marks::ORDINARY);
     initial || first
+}
+
+/// `wethouder van Makkum`, `watersnood van Cothen`: behind an ordinary word `van` begins no surname.
+fn of_place(tokens: &Tokens, van: usize) -> bool {
+    let announces = Marks::TITLE.or(Marks::ROLE).or(Marks::VERB).or(Marks::CONJUNCTION).or(Marks::FAMILY);
+    tokens.fold(van) == "van"
+        && !tokens.list[van].capital()
+        && tokens.list[van].gap == Gap::Space
+        && tokens.previous(van).is_some_and(|noun| {
+            noun.shape == Shape::Lower && noun.info.word() > 0 && !noun.has(announces) && !grammar(noun)
+        })
+}
+
+/// `huisarts van de Kamp`: the second word of a prefix, though `De Kamp` is a street and `De Waal` a place.
+fn van_de(tokens: &Tokens, index: usize) -> bool {
+    let second = tokens.list[index].has(Marks::PREFIX) && tokens.list[index].gap == Gap::Space;
+    second && index > 0 && tokens.fold(index - 1) == "van" && !of_place(tokens, index - 1)
 }

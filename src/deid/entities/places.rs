@@ -1,6 +1,6 @@
 //! Towns and villages.
 
-use super::{Entity, behind_name, flat, free, grammar};
+use super::{Entity, behind_name, flat, free, grammar, of_place, van_de};
 use crate::deid::Category;
 use crate::deid::lexicon::Flag;
 use crate::deid::token::{Gap, Shape, Tokens};
@@ -34,9 +34,12 @@ fn place(tokens: &Tokens, index: usize, phrase: Option<usize>) -> Option<(usize,
     // `Lukas te Riele`, `J. in 't Veld`; but `Serkan in Gorredijk`.
     let prefixed = index > 0 && {
         let before = &tokens.list[index - 1];
-        before.has(Marks::PREFIX) && (!before.has(Marks::LOOSE_PREFIX) || tokens.fold(index) == "t")
+        let loose = before.has(Marks::LOOSE_PREFIX) && tokens.fold(index) != "t";
+        before.has(Marks::PREFIX) && (!loose || tokens.fold(index - 1) == "te")
     };
-    if prefixed && behind_name(tokens, index) {
+    // `Karin de Waal`.
+    let opens = phrase.is_some() && token.has(Marks::PREFIX);
+    if van_de(tokens, index) || (prefixed || opens) && behind_name(tokens, index) {
         return None;
     }
     if after_postcode(tokens, index) || is_field(tokens, index) {
@@ -60,7 +63,8 @@ fn place(tokens: &Tokens, index: usize, phrase: Option<usize>) -> Option<(usize,
             _ => None,
         };
     }
-    if !capital || token.has(Marks::KEEP.or(Marks::CALENDAR).or(Marks::ROLE)) {
+    let other = phrase.is_none() && token.has(Marks::KEEP.or(Marks::CALENDAR).or(Marks::ROLE));
+    if !capital || other {
         return None;
     }
     if listed && led {
@@ -81,22 +85,12 @@ fn place(tokens: &Tokens, index: usize, phrase: Option<usize>) -> Option<(usize,
         let before = &tokens.list[index - 1];
         let first = before.capital() && before.info.first_name() >= 4 && token.gap == Gap::Space;
         let initial = before.chars == 1 && before.shape != Shape::Digits;
-        let prefixed = before.has(Marks::PREFIX) && !of_place(tokens, index - 1);
+        let loose = before.has(Marks::LOOSE_PREFIX) && !before.capital();
+        let prefixed = before.has(Marks::PREFIX) && !loose && !of_place(tokens, index - 1);
         first || initial || prefixed || before.has(Marks::TITLE.or(Marks::ROLE))
     };
     let plain = listed && sure && !announced && token.info.word() < 6;
     (plain && !(token.sentence_start && name)).then(|| (phrase.unwrap_or(index), "plaats.lijst", 0.6))
-}
-
-/// `wethouder van Makkum`, `watersnood van Cothen`: behind an ordinary word `van` begins no surname.
-fn of_place(tokens: &Tokens, van: usize) -> bool {
-    let announces = Marks::TITLE.or(Marks::ROLE).or(Marks::VERB).or(Marks::CONJUNCTION).or(Marks::FAMILY);
-    tokens.fold(van) == "van"
-        && !tokens.list[van].capital()
-        && tokens.list[van].gap == Gap::Space
-        && tokens.previous(van).is_some_and(|noun| {
-            noun.shape == Shape::Lower && noun.info.word() > 0 && !noun.has(announces) && !grammar(noun)
-        })
 }
 
 /// Further words of the name: `Haren Gn`, `Egmond-Binnen`, `Nieuw-Roden`.

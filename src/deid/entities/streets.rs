@@ -1,6 +1,6 @@
 //! Streets, with or without a house number.
 
-use super::{Entity, behind_name, flat, free, grammar};
+use super::{Entity, behind_name, flat, free, grammar, van_de};
 use crate::deid::Category;
 use crate::deid::lexicon::{self, Flag};
 use crate::deid::token::{Gap, Shape, Token, Tokens};
@@ -35,7 +35,9 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
         }
         let phrase = phrases.peek().filter(|(first, ..)| *first == index).map(|(_, last, _)| *last);
         let found = match phrase {
-            Some(last) if !behind_name(tokens, index) => of_list(tokens, index, last),
+            Some(last) if !behind_name(tokens, index) && !van_de(tokens, index) => {
+                of_list(tokens, index, last)
+            }
             Some(_) => None,
             None => street(tokens, index)
                 .or_else(|| after_lead(tokens, index))
