@@ -82,6 +82,14 @@ fn named(tokens: &Tokens, first: usize, kind: usize, phrase: bool) -> Option<(us
     Some((last, "instelling.soort", if weak { 0.8 } else { 0.9 }))
 }
 
+/// Kinds behind which a capitalised word is the name, also without an article: no child is named in that breath.
+#[rustfmt::skip]
+const SAYS_ENOUGH: &[&str] = &[
+    "praktijk", "huisartsenpraktijk", "huisartspraktijk", "club", "manege", "stichting", "kinderopvang", "moskee",
+    "kapsalon", "supermarkt", "restaurant", "apotheek", "kliniek", "sportschool", "hotel", "bakkerij", "slagerij",
+    "kerk", "instituut", "dagbehandeling", "pleegzorg", "thuiszorg",
+];
+
 /// Kinds that end compounds; the others (`zorg`, `huis`, `groep`) end too many other words.
 #[rustfmt::skip]
 const LAST_PARTS: [&str; 20] = [
@@ -131,9 +139,8 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
         return None;
     }
     // `op school Anna`: a usual word for the kind needs an article, or a capital of its own.
-    let telling = matches!(tokens.fold(kind), "praktijk" | "huisartsenpraktijk" | "club" | "manege")
-        || is_year(tokens, at + 1)
-        || start.shape == Shape::Caps;
+    let telling =
+        SAYS_ENOUGH.contains(&tokens.fold(kind)) || is_year(tokens, at + 1) || start.shape == Shape::Caps;
     if weak && !article && (!head.capital() || person_like(start)) && !telling {
         return None;
     }

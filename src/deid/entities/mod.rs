@@ -75,7 +75,7 @@ fn behind_name(tokens: &Tokens, index: usize) -> bool {
     let first = tokens.list[at].gap == Gap::Space
         && (before.capital() || flat(tokens))
         && before.info.first_name() >= 4
-        && !before.has(Marks::ORDINARY);
+        && (!before.has(Marks::ORDINARY) || before.capital() && !before.sentence_start);
     initial || first
 }
 
