@@ -23,6 +23,8 @@ pub(crate) struct Doc {
     people: Vec<PersonSpan>,
     /// Found by what stands around them.
     strangers: Vec<PersonSpan>,
+    /// Bodies and places that only the tagger sees.
+    guesses: Vec<Entity>,
     /// Numbers, addresses, dates: what has a telling shape.
     shapes: Vec<Annotation>,
     /// Streets, places, bodies.
@@ -49,8 +51,9 @@ impl Doc {
     pub(crate) fn learn(&mut self, names: &mut NameIndex, roster: &Roster) -> bool {
         self.look_again(names);
         self.strangers.clear();
+        self.guesses.clear();
         let view = View { tokens: &self.tokens, names, hits: &self.hits };
-        context::find(&view, roster, &mut self.strangers);
+        context::find(&view, roster, &mut self.strangers, &mut self.guesses);
         let before = names.size();
         for span in self
             .people
@@ -89,7 +92,13 @@ impl Doc {
         found.extend(births.into_iter().map(|annotation| Found { annotation, subject: Subject::None }));
         let shapes = self.shapes.iter().map(|shape| facts.recognise(text, shape));
         found.extend(shapes.map(|annotation| Found { annotation, subject: Subject::None }));
-        found.extend(self.entities.iter().chain(&self.given).map(|entity| self.entity(text, entity)));
+        found.extend(
+            self.entities
+                .iter()
+                .chain(&self.given)
+                .chain(&self.guesses)
+                .map(|entity| self.entity(text, entity)),
+        );
         found
     }
 

@@ -8,10 +8,12 @@ use initials::{bare_initials, reversed_initials};
 use lead::{led, prefix_start};
 use small::{is_small_name, typed_small, without_capitals};
 
+use super::Category;
+use super::entities::Entity;
 use super::lexicon::{self, Flag};
 use super::people::{PersonSpan, Who, grow};
 use super::roster::Roster;
-use super::tagger::Tagger;
+use super::tagger::{Scores, Tagger};
 use super::token::{Gap, Shape, Token};
 use super::view::View;
 use super::words::{self, Marks};
@@ -22,12 +24,14 @@ const DOUBT: f32 = 0.62;
 const CONFIRMS: f32 = 0.4;
 /// So sure must it be to find one that no rule found.
 const SPEAKS: f32 = 0.9;
+/// And so sure of a body or place.
+const NAMES: f32 = 0.7;
 
 /// A rule's name and how sure it is.
 type Verdict = Option<(&'static str, f32)>;
 
-/// Finds names that no list of the case has.
-pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>) {
+/// Finds names that no list of the case has; `others` gets the bodies and places that only the tagger sees.
+pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, others: &mut Vec<Entity>) {
     if view.len() == 0 {
         return;
     }
@@ -53,8 +57,29 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>) 
                 out.push(PersonSpan { first, last, strip: 0, who: Who::Unknown, rule, confidence });
                 index = last + 1;
             }
-            None => index += 1,
+            None => {
+                if may_speak(view, index) {
+                    add_other(view, index, tagger.score(index), others);
+                }
+                index += 1;
+            }
         }
+    }
+}
+
+/// Takes a body or place of which the tagger is sure; with the word before it, when that is one of the same kind.
+fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &mut Vec<Entity>) {
+    let (category, rule, confidence) = if scores.institution >= NAMES {
+        (Category::Institution, "tagger.instelling", scores.institution)
+    } else if scores.place >= NAMES {
+        (Category::Location, "tagger.plaats", scores.place)
+    } else {
+        return;
+    };
+    let joined = matches!(view.token(index).gap, Gap::Space | Gap::Hyphen);
+    match others.last_mut().filter(|last| joined && last.last + 1 == index && last.category == category) {
+        Some(last) => last.last = index,
+        None => others.push(Entity { first: index, last: index, category, rule, confidence }),
     }
 }
 
@@ -72,21 +97,24 @@ fn is_plain(view: &View<'_>, roster: &Roster, index: usize) -> bool {
 
 /// Where the rules are in doubt the tagger decides; where they are silent it may speak.
 fn judged(view: &View<'_>, index: usize, verdict: Verdict, tagger: &mut Tagger<'_>) -> Verdict {
-    let token = view.token(index);
     match verdict {
         Some((_, confidence)) if confidence > DOUBT => verdict,
         Some(_) => verdict.filter(|_| tagger.score(index).person >= CONFIRMS),
-        None => {
-            let open = token.chars > 2 && view.hits[index].is_none() && !token.protected;
-            let letters = !matches!(token.shape, Shape::Digits | Shape::Alnum);
-            let named = token.capital() || !view.ordinary_style();
-            if !open || !letters || !named || never(token, Marks::KEEP) {
-                return None;
-            }
+        None if may_speak(view, index) => {
             let person = tagger.score(index).person;
             (person >= SPEAKS).then_some(("tagger.persoon", person))
         }
+        None => None,
     }
+}
+
+/// Whether the tagger may find a name where every rule is silent.
+fn may_speak(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    let open = token.chars > 2 && view.hits[index].is_none() && !token.protected;
+    let letters = !matches!(token.shape, Shape::Digits | Shape::Alnum);
+    let named = token.capital() || !view.ordinary_style();
+    open && letters && named && !never(token, Marks::KEEP)
 }
 
 /// Whether a prefix that only surnames have stands before: `van der`, `van den`, `van 't`, `op den`.
