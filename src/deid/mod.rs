@@ -13,6 +13,7 @@ mod edits;
 mod engine;
 mod entities;
 mod facts;
+mod grow;
 pub mod jsonl;
 mod known;
 mod lexicon;

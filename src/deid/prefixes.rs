@@ -1,7 +1,7 @@
 //! The words between first name and surname, in any spelling: `van der`, `v.d.`, `vd`, `'t`.
 
+use super::grow::can_be_surname;
 use super::names::Part;
-use super::people::can_be_surname;
 use super::token::Gap;
 use super::view::View;
 use super::words::Marks;

@@ -1,8 +1,9 @@
 //! Initials beside a surname: behind it in lists and headers, and before it without stops.
 
 use super::never;
+use crate::deid::grow::grow;
 use crate::deid::lexicon::Flag;
-use crate::deid::people::{PersonSpan, Who, grow};
+use crate::deid::people::{PersonSpan, Who};
 use crate::deid::token::{Gap, Shape, Token};
 use crate::deid::view::View;
 use crate::deid::words::Marks;

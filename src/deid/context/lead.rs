@@ -2,8 +2,8 @@
 
 use super::small::is_small_name;
 use super::{Verdict, never};
+use crate::deid::grow::surname_word;
 use crate::deid::lexicon::Flag;
-use crate::deid::people::surname_word;
 use crate::deid::token::{Gap, Shape, Token};
 use crate::deid::view::View;
 use crate::deid::words::Marks;

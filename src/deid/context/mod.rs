@@ -10,8 +10,9 @@ use small::{is_small_name, typed_small, without_capitals};
 
 use super::Category;
 use super::entities::Entity;
+use super::grow::grow;
 use super::lexicon::{self, Flag};
-use super::people::{PersonSpan, Who, grow};
+use super::people::{PersonSpan, Who};
 use super::roster::Roster;
 use super::tagger::{Scores, Tagger};
 use super::token::{Gap, Shape, Token};
@@ -69,6 +70,10 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
 
 /// Takes a body or place of which the tagger is sure; with the word before it, when that is one of the same kind.
 fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &mut Vec<Entity>) {
+    // Languages, brands and tests are tagged as places and bodies too.
+    if view.token(index).info.any(Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTRUMENT | Flag::EPONYM) {
+        return;
+    }
     let (category, rule, confidence) = if scores.institution >= NAMES {
         (Category::Institution, "tagger.instelling", scores.institution)
     } else if scores.place >= NAMES {
@@ -88,11 +93,9 @@ fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &mut Vec<Ent
 fn is_plain(view: &View<'_>, roster: &Roster, index: usize) -> bool {
     let token = view.token(index);
     let lead = Marks::PREFIX.or(Marks::TITLE).or(Marks::FAMILY).or(Marks::ROLE);
-    view.ordinary_style()
-        && !token.capital()
-        && !(index > 0 && view.token(index - 1).has(lead))
-        && !roster.has(token.hash)
-        && !is_small_name(token)
+    let led = index > 0 && view.token(index - 1).has(lead);
+    let named = token.capital() || led || roster.has(token.hash) || is_small_name(token);
+    view.ordinary_style() && !named
 }
 
 /// Where the rules are in doubt the tagger decides; where they are silent it may speak.

@@ -1,0 +1,227 @@
+//! The whole name around a word of it: initials, prefixes, further names.
+
+use super::lexicon::Flag;
+use super::people::reversed;
+use super::prefixes;
+use super::token::{Gap, Shape, Token};
+use super::view::View;
+use super::words::{self, Marks};
+
+/// The whole name around a word of it.
+pub(crate) fn grow(view: &View<'_>, anchor: usize, floor: usize) -> (usize, usize) {
+    let mut last = anchor;
+    while let Some(next) = grow_right(view, last) {
+        last = next;
+    }
+    let mut first = anchor;
+    while let Some(next) = grow_left(view, first, floor) {
+        first = next;
+    }
+    (first, last)
+}
+
+fn grow_right(view: &View<'_>, last: usize) -> Option<usize> {
+    let next = view.tokens.next(last)?;
+    if view.hits[last].is_some_and(|hit| hit.strip > 0) || next.protected {
+        return None;
+    }
+    match next.gap {
+        Gap::Comma => return reversed(view, last),
+        Gap::Space | Gap::Hyphen | Gap::SpacedHyphen | Gap::DotSpace | Gap::Underscore | Gap::Newline => {}
+        Gap::SpaceApostrophe | Gap::Dot => {}
+        _ => return None,
+    }
+    let mut at = last + 1;
+    while at < view.len() && at - last <= 4 && is_link(view, at) {
+        at += 1;
+    }
+    let end = at.min(view.len() - 1);
+    let joined =
+        end == last + 1 || matches!(view.token(end).gap, Gap::Space | Gap::Dot | Gap::DotSpace | Gap::Hyphen);
+    let dotted = view.token(last + 1).gap == Gap::DotSpace;
+    if dotted && view.token(last).chars > 1 {
+        return None;
+    }
+    if joined && continues(view, end) {
+        return Some(end);
+    }
+    // `Natnael Al`: what looks like a prefix is the surname.
+    (end > last + 1 && view.token(last + 1).gap == Gap::Space && continues(view, last + 1))
+        .then_some(last + 1)
+}
+
+/// A prefix or an initial between two words of a name.
+fn is_link(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    let initial = token.chars == 1
+        && token.shape != Shape::Digits
+        && view.tokens.next(index).is_some_and(|next| matches!(next.gap, Gap::Dot | Gap::DotSpace));
+    // `Tjin-A-Djie`.
+    let tied = token.gap == Gap::Hyphen
+        && token.chars == 1
+        && view.tokens.next(index).is_some_and(|next| next.gap == Gap::Hyphen);
+    // `Leferink op Reinink`: between two surnames.
+    let between = view.ordinary_style() && view.tokens.fold(index) == "op" && !token.capital() && {
+        let next = view.tokens.next(index).filter(|next| next.gap == Gap::Space && next.capital());
+        view.token(index - 1).info.surname() >= 4
+            && next
+                .is_some_and(|next| next.info.surname() >= 4 && !next.info.any(Flag::PLACE | Flag::CALENDAR))
+    };
+    token.gap.joins() && (initial || tied || between || view.is_prefix(index) && view.hits[index].is_none())
+}
+
+/// Whether this word goes on with the name that stands before it.
+fn continues(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    if token.protected {
+        return false;
+    }
+    if let Some(hit) = view.hits[index] {
+        let key = view.names.key(hit.key);
+        let surname = view.only_surname(hit);
+        if !key.ordinary || token.capital() && view.ordinary_style() || surname {
+            return true;
+        }
+    }
+    if token.gap == Gap::SpacedHyphen || token.gap == Gap::Newline {
+        return false;
+    }
+    if view.ordinary_style() {
+        // `Al-Farsi`: tied to the name, whatever else the word is.
+        if token.gap == Gap::Hyphen
+            && token.shape == Shape::Capitalised
+            && !token.has(Marks::KEEP.or(Marks::TAKEN))
+        {
+            return true;
+        }
+        // `yusuf el idrissi-visser`, typed in small letters within an ordinary text.
+        let married = token.gap == Gap::Hyphen && view.hits[index - 1].is_some() && token.info.surname() >= 8;
+        let capital = token.capital() && !token.sentence_start;
+        let after_first = view.token(index - 1).info.first_name() >= 4 && token.info.surname() >= 8;
+        // `zehra keskin`: both typed small.
+        let small = !token.capital() && !view.token(index - 1).capital() && token.info.word() == 0;
+        if small && (token.info.surname() >= 4 || token.info.first_name() >= 4) {
+            return continues_flat(view, index);
+        }
+        return (capital || married) && (can_be_surname(view, index) || after_first && surname_word(token));
+    }
+    continues_flat(view, index)
+}
+
+/// The same where capitals mean nothing: what the lexicon knows as a surname more than as a word.
+fn continues_flat(view: &View<'_>, index: usize) -> bool {
+    let (token, before) = (view.token(index), view.token(index - 1));
+    if !can_be_surname(view, index) || token.has(Marks::VERB_OR_NAME) {
+        return false;
+    }
+    let info = token.info;
+    let named = before.info.first_name() >= 4 && !before.has(Marks::WORD)
+        || before.has(Marks::PREFIX)
+        || before.chars == 1;
+    if token.gap == Gap::Hyphen {
+        return !token.has(Marks::ORDINARY) || info.surname() >= 8;
+    }
+    !token.has(Marks::WORD) && (info.surname() > 0 || info.first_name() > 3 || named)
+        || named && info.surname() >= 10 && info.word() < 11
+}
+
+/// Whether a capitalised word may be somebody's surname.
+pub(crate) fn can_be_surname(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    let never = Marks::ROLE.or(Marks::TITLE).or(Marks::FUNCTION).or(Marks::VERB).or(Marks::PRONOUN);
+    let never = never.or(Marks::DETERMINER).or(Marks::PREPOSITION).or(Marks::CONJUNCTION).or(Marks::GREETING);
+    let never =
+        never.or(Marks::TAKEN).or(Marks::CALENDAR).or(Marks::KEEP).or(Marks::BODY_TYPE).or(Marks::FAMILY);
+    let adjective = token.info.any(Flag::NATIONALITY | Flag::PLATFORM) && token.info.surname() < 8;
+    token.chars > 1
+        && !adjective
+        && !token.has(never)
+        && (token.info.surname() >= 5 || !words::is_street(view.tokens.fold(index)))
+}
+
+/// `Winter`, `Vriend`, `Al`: words of the calendar, of roles or of grammar that are surnames too.
+pub(crate) fn surname_word(token: &Token) -> bool {
+    let never = Marks::TAKEN.or(Marks::PRONOUN).or(Marks::VERB).or(Marks::CONJUNCTION);
+    token.info.surname() >= 8 && !token.has(never.or(Marks::DETERMINER).or(Marks::PREPOSITION))
+}
+
+/// `i.o.m. Esther`, `t.a.v. Bakker`: letters with stops that are no initials.
+fn ends_abbreviation(view: &View<'_>, last: usize) -> bool {
+    let mut first = last;
+    while first > 0
+        && view.token(first).gap == Gap::Dot
+        && view.token(first - 1).chars == 1
+        && last - first < 4
+    {
+        first -= 1;
+    }
+    let letters = (first..=last).map(|index| view.tokens.fold(index)).collect::<String>();
+    first < last && !view.token(last).capital() && DOTTED.contains(&letters.as_str())
+}
+
+/// Abbreviations that people write with stops before a name.
+#[rustfmt::skip]
+const DOTTED: &[&str] = &[
+    "iom", "olv", "adhv", "mbv", "nav", "tav", "ivm", "tnv", "tov", "mbt", "ism", "oa", "mn", "ipv", "dmv", "itt", "dd",
+    "tgv", "mhv", "ook", "bv", "mivm",
+];
+
+fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
+    if first <= floor || view.tokens.previous(first).is_none() {
+        return None;
+    }
+    let (token, index) = (view.token(first), first - 1);
+    let previous = view.token(index);
+    if previous.protected {
+        return None;
+    }
+    let letter = previous.chars == 1 && previous.shape != Shape::Digits;
+    let dotted = matches!(token.gap, Gap::Dot | Gap::DotSpace);
+    if letter && dotted && previous.gap != Gap::Hyphen && !ends_abbreviation(view, index) {
+        return Some(index);
+    }
+    if let Some(start) =
+        prefixes::before(view, first, floor).or_else(|| prefixes::strange(view, first, floor))
+    {
+        return Some(start);
+    }
+    if letter
+        && token.gap == Gap::Space
+        && previous.capital()
+        && view.ordinary_style()
+        && !previous.sentence_start
+    {
+        return Some(index);
+    }
+    match token.gap {
+        Gap::Space | Gap::Hyphen | Gap::Underscore => {}
+        Gap::Dot if previous.chars > 1 => {}
+        _ => return None,
+    }
+    if view.hits[index].is_some_and(|hit| hit.strip == 0) {
+        return view.is_name(index).then_some(index);
+    }
+    let info = previous.info;
+    let written = view.ordinary_style() && previous.capital();
+    // `Eric-Jan`: the first half of a double name.
+    if token.gap == Gap::Hyphen && previous.chars > 1 && (written || !previous.has(Marks::ORDINARY)) {
+        let kept = previous.has(Marks::KEEP) && info.first_name() < 8;
+        return (!kept && !previous.has(Marks::TAKEN) && previous.shape != Shape::Digits).then_some(index);
+    }
+    // `nicht Minne Faber`: an ordinary word with a capital of its own before a surname.
+    let own = written && !previous.sentence_start && previous.shape == Shape::Capitalised;
+    let surname = view.hits[first].is_none_or(|hit| view.only_surname(hit)) && token.info.first_name() < 8;
+    if own && surname && token.gap == Gap::Space && token.capital() && !previous.has(Marks::PREFIX) {
+        return (can_be_surname(view, index) && !previous.info.any(Flag::PLACE)).then_some(index);
+    }
+    // `Gespreksverslag Yusuf el Idrissi`: a heading; `Xyra Bakker` is a name.
+    let strange = info.is_unknown() && token.info.first_name() < 4 && previous.chars < 10;
+    let start = previous.sentence_start && !(strange || info.first_name() > 0);
+    let capital = view.ordinary_style() && previous.capital() && !start;
+    let flat = !view.ordinary_style() && info.first_name() >= 4;
+    let named = (capital || flat)
+        && !previous.has(Marks::ORDINARY.or(Marks::PREFIX))
+        && can_be_surname(view, index)
+        && view.hits[first].is_none_or(|hit| view.only_surname(hit));
+    named.then_some(index)
+}
