@@ -2,7 +2,7 @@
 
 use super::{has_word, hit, line_before};
 use crate::deid::{Annotation, Category};
-use crate::dutch::side::{char_at, char_before, is_one_of, word_char};
+use crate::dutch::side::{char_at, char_before, floor, is_one_of, word_char};
 
 /// Where people have user names.
 #[rustfmt::skip]
@@ -60,8 +60,9 @@ pub(super) fn labelled(text: &str, colon: usize) -> Option<Annotation> {
 
 /// A word with an underscore or digits in it, near the name of a platform: `op Snapchat als jip_2010`.
 pub(super) fn beside_platform(text: &str, at: usize) -> Option<Annotation> {
-    let head = text[..at].trim_end_matches(name_char);
-    let start = head.len();
+    // One character more than the longest name tells that it is longer; all of it would be read again at each dot.
+    let from = floor(text, at.saturating_sub(LONGEST + 4));
+    let start = from + text[from..at].trim_end_matches(name_char).len();
     if at - start > LONGEST || char_before(text, start).is_some_and(|c| matches!(c, '@' | '/' | ':')) {
         return None;
     }

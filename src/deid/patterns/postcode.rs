@@ -2,7 +2,7 @@
 
 use super::hit;
 use crate::deid::{Annotation, Category};
-use crate::dutch::side::{char_at, char_before, is_one_of, word_before, word_char};
+use crate::dutch::side::{char_at, char_before, floor, is_one_of, word_before, word_char};
 
 /// Two letters that are words or units behind a number: `2019 is`, `1000 mg`.
 #[rustfmt::skip]
@@ -48,11 +48,14 @@ pub(super) fn find(text: &str, at: usize, expected: bool) -> Option<Annotation> 
     Some(hit(at, end, Category::Postcode, "postcode", confidence))
 }
 
+/// More than the longest name of a town takes.
+const REACH: usize = 160;
+
 /// The town behind a postcode: capitalised words on the same line.
 pub(super) fn town(text: &str, postcode_end: usize) -> Option<Annotation> {
-    let rest = &text[postcode_end..];
-    let bare = rest.trim_start_matches([' ', ',', '\u{a0}']);
-    let start = text.len() - bare.len();
+    let limit = floor(text, (postcode_end + REACH).min(text.len()));
+    let bare = text[postcode_end..limit].trim_start_matches([' ', ',', '\u{a0}']);
+    let start = limit - bare.len();
     let line = bare.split(['\n', '.', ',', ';', ')', '(', ':']).next().unwrap_or_default();
     let mut end = start;
     let mut at = start;
