@@ -277,8 +277,14 @@ fn check_twice(text: &str, known: &Known) -> Result<String, TestCaseError> {
     Ok(once)
 }
 
+/// 100,000 in a release build, or as many as `PROPTEST_CASES` says.
+fn cases() -> u32 {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    asked.unwrap_or(if cfg!(debug_assertions) { 10_000 } else { 100_000 })
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
 
     #[test]
     fn no_known_person_survives(
