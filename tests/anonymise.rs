@@ -234,6 +234,49 @@ fn a_sheet_without_header_is_scrubbed_cell_by_cell() {
 }
 
 #[test]
+fn a_word_document_keeps_its_layout_and_loses_its_names() {
+    let desk = Desk::new();
+    desk.bring("anonymise/hiding_places.xlsx", "known/sheet.xlsx");
+    for (file, name) in
+        [("python_docx", "verslag"), ("libreoffice", "brief"), ("strict", "notitie"), ("tricks", "plan")]
+    {
+        desk.bring(&format!("docx/{file}.docx"), &format!("in/{name}.docx"));
+    }
+    let said = desk.anonymise(&["in", "-o", "uit", "--known", "known"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert_eq!(desk.names("uit"), ["brief.docx", "notitie.docx", "plan.docx", "verslag.docx"]);
+    assert!(said.err.contains("verslag.docx: afbeelding 1: kijk zelf"), "{}", said.err);
+    for name in desk.names("uit") {
+        let written = everything(&desk.path(&format!("uit/{name}"))).to_lowercase();
+        for name in ["yusuf", "idrissi", "fatima", "123456782", "12345678", "voorbeeld.nl"] {
+            assert!(!written.contains(name), "{name}");
+        }
+        assert!(written.contains("[jeugdige"), "{name}: {written}");
+    }
+    let said = desk.anonymise(&["in/brief.docx", "-o", "uit.docx", "--explain", "--format", "json"]);
+    let findings = said.json()["bestanden"][0]["bevindingen"].as_array().unwrap().clone();
+    for place in ["alinea 1", "koptekst 1, alinea 1", "voetnoot 1", "opmerking 1"] {
+        assert!(findings.iter().any(|one| one["plaats"] == place), "{place}: {findings:?}");
+    }
+    assert_eq!(desk.anonymise(&["--check", "in/brief.docx"]).status, 1);
+    assert_eq!(desk.anonymise(&["--check", "uit.docx"]).status, 0, "nothing more to find");
+    let said = desk.anonymise(&[
+        "in/verslag.docx",
+        "-o",
+        "tijd.docx",
+        "--only",
+        "datum",
+        "--date",
+        "2026-12-03",
+        "--relative-dates",
+    ]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    let written = everything(&desk.path("tijd.docx"));
+    assert!(written.contains("het overleg]") && written.contains("Yusuf"), "{written}");
+    assert_eq!(desk.anonymise(&["in/verslag.docx"]).status, 2, "not on the screen");
+}
+
+#[test]
 fn a_formula_stays_a_text() {
     let desk = Desk::new();
     desk.put("s.csv", "Casusnummer;Naam jeugdige;Acties\n1;Yusuf;\"=HYPERLINK(\"\"http://x\"\")\"\n");

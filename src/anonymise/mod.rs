@@ -7,6 +7,7 @@
 //! | `identities` | who is known: from sheets, case files and the team |
 //! | `text`, `lines` | running text in any encoding, JSON Lines |
 //! | `sheet`, `columns`, `school`, `age` | sheets: columns dropped, made coarser or scrubbed |
+//! | `word` | Word documents, with their layout |
 //! | `case_file`, `keys`, `layout`, `persons` | YAML, with its layout and comments |
 //! | `file_name` | the name of a file, which may hold a name too |
 //! | `findings`, `reasons` | what was found where, and why; never the text itself |
@@ -26,6 +27,7 @@ mod reasons;
 mod school;
 mod sheet;
 mod text;
+mod word;
 
 use std::io::{self, Read, Write};
 
@@ -157,8 +159,10 @@ pub fn scrub(
             let (bytes, summary) = sheet::scrub(&whole(input)?, kind, setup, sink)?;
             put(output, &bytes).map(|()| summary)
         }
-        Kind::Docx => Err(Error::input(".docx kan nog niet")
-            .remedy("Sla het document in Word op als tekst (.txt) en geef dat bestand.")),
+        Kind::Docx => {
+            let (bytes, summary) = word::scrub(&whole(input)?, setup, sink)?;
+            put(output, &bytes).map(|()| summary)
+        }
     }
 }
 

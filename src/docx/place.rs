@@ -3,6 +3,9 @@
 use super::ns::Ns;
 use super::xml::Element;
 
+/// What notes and comments are called; they are counted in the whole document.
+pub const NOTES: [&str; 3] = ["opmerking", "voetnoot", "eindnoot"];
+
 /// Counts paragraphs, tables, notes.
 #[derive(Debug, Default)]
 pub struct Places {
@@ -18,10 +21,10 @@ impl Places {
     /// An element begins: notes and comments are counted.
     pub fn element(&mut self, element: &Element) {
         let name = match (element.ns, element.local()) {
-            (Ns::Word, "comment") => "opmerking",
+            (Ns::Word, "comment") => NOTES[0],
             // The first two are lines that part notes from the text.
-            (Ns::Word, "footnote") if element.attribute("type").is_none() => "voetnoot",
-            (Ns::Word, "endnote") if element.attribute("type").is_none() => "eindnoot",
+            (Ns::Word, "footnote") if element.attribute("type").is_none() => NOTES[1],
+            (Ns::Word, "endnote") if element.attribute("type").is_none() => NOTES[2],
             _ => return,
         };
         let number = self.note.map_or(0, |(_, number)| number) + 1;

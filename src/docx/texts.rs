@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use super::document::{Document, To};
+use super::kinds::Kind;
+use super::place::NOTES;
 use super::replace;
 use super::story::{OBJECT, Source, Story, View};
 use super::values::{Class, class, is_known, is_measure};
@@ -215,7 +217,10 @@ fn lines(story: &Story, view: View, spans: &[Span], part: &str, pieces: &mut Vec
             View::Before => " (vóór de wijziging)",
             View::All => " (alle wijzigingen)",
         };
-        pieces.push(Piece { place: format!("{part}, {}{when}", line.place), text, spans });
+        // What stands in the text itself, and a note or comment, says where it is.
+        let own = part == Kind::Document.dutch(1) || NOTES.iter().any(|note| line.place.starts_with(note));
+        let place = if own { line.place.clone() } else { format!("{part}, {}", line.place) };
+        pieces.push(Piece { place: format!("{place}{when}"), text, spans });
     }
 }
 

@@ -25,7 +25,8 @@ use work::Done;
 
 /// Haal namen en andere herkenbare gegevens uit bestanden
 ///
-/// Leest sheets (xlsx, xls, ods, csv), casusbestanden (yaml), tekst (txt, md) en JSON Lines (jsonl), of een map ermee. Uit
+/// Leest sheets (xlsx, xls, ods, csv), Word (docx), casusbestanden (yaml), tekst (txt, md) en JSON Lines (jsonl), of een
+/// map ermee. Uit
 /// een sheet gaan de kolommen met namen, adressen en nummers weg; een geboortedatum wordt een leeftijdsgroep, een
 /// postcode vier cijfers, en vrije tekst wordt geschoond. Het resultaat is gepseudonimiseerd, niet anoniem: lees het na.
 #[derive(Args, Clone, Debug)]
@@ -137,7 +138,7 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     skipped.iter().for_each(|skipped| talk.warning(skipped));
     if sources.is_empty() {
         return Err(Error::input("er is geen bestand om te pseudonimiseren")
-            .remedy("Het kan met .xlsx, .xls, .ods, .csv, .txt, .md, .yaml en .jsonl."));
+            .remedy("Het kan met .xlsx, .xls, .ods, .csv, .docx, .txt, .md, .yaml en .jsonl."));
     }
     let targets = if arguments.check {
         sources.iter().map(|source| source.kind.clone().map(|kind| (kind, Target::Nothing))).collect()
