@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::output::Output;
+use super::secret;
 use super::talk::{colour, terminal_width};
 use super::{Global, Talk};
 use crate::dutch::date;
@@ -129,34 +130,20 @@ fn load_config(global: &Global, talk: &Talk) -> Result<Config> {
 
 /// Reads the sheet; asks for a password only when it needs one, none is given, and somebody is there to answer.
 fn read_sheet(arguments: &Arguments, config: &Config) -> Result<CaseSheet> {
-    let password = arguments.password_file.as_deref().map(read_password).transpose()?;
+    let password = arguments.password_file.as_deref().map(password).transpose()?;
     let overrides = sheet::overrides(&config.columns)?;
     let mut options = ReadOptions { password, overrides, meeting: arguments.date, ..ReadOptions::default() };
     let outcome = sheet::read(&arguments.sheet, &options);
     let asks = matches!(&outcome, Err(error) if sheet::needs_password(error)) && options.password.is_none();
-    if !asks || !std::io::stdin().is_terminal() {
+    if !asks || !secret::can_ask() {
         return outcome;
     }
-    let typed = dialoguer::Password::new()
-        .with_prompt("Wachtwoord van de sheet")
-        .interact()
-        .map_err(|_| Error::usage("er is geen wachtwoord ingevoerd"))?;
-    options.password = Some(Secret::new(typed));
+    options.password = Some(Secret::new(secret::ask("Wachtwoord van de sheet", false)?));
     sheet::read(&arguments.sheet, &options)
 }
 
-/// The first line of a password file.
-fn read_password(path: &Path) -> Result<Secret> {
-    let text = std::fs::read_to_string(path).map(zeroize::Zeroizing::new).map_err(|_| {
-        Error::usage("dit wachtwoordbestand kan niet gelezen worden")
-            .in_file(path.display())
-            .remedy("Maak een tekstbestand met op de eerste regel het wachtwoord.")
-    })?;
-    let line = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
-    if line.is_empty() {
-        return Err(Error::usage("dit wachtwoordbestand is leeg").in_file(path.display()));
-    }
-    Ok(Secret::new(line.to_owned()))
+fn password(path: &Path) -> Result<Secret> {
+    secret::first_line(path, "het wachtwoord").map(Secret::new)
 }
 
 fn report_columns(sheet: &CaseSheet, talk: &Talk) {

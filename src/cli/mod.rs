@@ -3,6 +3,7 @@
 mod anonymise;
 mod minutes;
 mod output;
+mod secret;
 mod talk;
 mod usage;
 

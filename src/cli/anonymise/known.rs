@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::super::{Global, Talk};
+use super::super::{Global, Talk, secret};
 use super::{Arguments, sources};
 use crate::anonymise::{Identities, Kind, Setup};
 use crate::deid::Options;
@@ -14,7 +14,9 @@ use crate::workdir::{self, Config};
 pub fn setup(arguments: &Arguments, options: Options, global: &Global, talk: &Talk) -> Result<Setup> {
     let config = config(global, talk)?;
     let reading = || -> Result<ReadOptions> {
-        let password = arguments.password_file.as_deref().map(password).transpose()?;
+        let file = arguments.password_file.as_deref();
+        let password =
+            file.map(|file| secret::first_line(file, "het wachtwoord")).transpose()?.map(Secret::new);
         Ok(ReadOptions { password, overrides: sheet::overrides(&config.columns)?, ..ReadOptions::default() })
     };
     let mut known = Identities::default();
@@ -58,17 +60,4 @@ fn add(known: &mut Identities, path: &Path, reading: &ReadOptions, talk: &Talk) 
             .in_file(path.display())
             .remedy("Geef achter --known een sheet, een casusbestand (.yaml) of een map daarmee.")
     }))
-}
-
-/// The first line of a password file.
-fn password(path: &Path) -> Result<Secret> {
-    let text = std::fs::read_to_string(path).map(zeroize::Zeroizing::new).map_err(|_| {
-        Error::usage("dit wachtwoordbestand kan niet gelezen worden")
-            .in_file(path.display())
-            .remedy("Maak een tekstbestand met op de eerste regel het wachtwoord.")
-    })?;
-    match text.trim_start_matches('\u{feff}').lines().next() {
-        Some(line) if !line.is_empty() => Ok(Secret::new(line.to_owned())),
-        _ => Err(Error::usage("dit wachtwoordbestand is leeg").in_file(path.display())),
-    }
 }
