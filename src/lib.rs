@@ -9,7 +9,7 @@
 //! | [`deid`] | the de-identification engine: text and what is known in, annotations out | `dutch` |
 //! | [`sheet`] | reads the casuïstieksheet, in any format and layout | `model`, `dutch` |
 //! | [`minutes`] | actions of a meeting: collect, number, scrub, check for leaks | `model`, `dutch`, `deid` |
-//! | [`anonymise`] | files of any kind without what identifies: dropped, made coarser, scrubbed | `model`, `dutch`, `deid`, `sheet`, `minutes`, `render` |
+//! | [`anonymise`] | files of any kind without what identifies: dropped, made coarser, scrubbed | `model`, `dutch`, `deid`, `docx`, `sheet`, `minutes`, `render`, `vault` |
 //! | [`docx`] | scrubs a Word document and keeps its layout | `deid`, `dutch` |
 //! | [`render`] | one file per output format | `model`, `dutch` |
 //! | [`vault`] | keeps what was replaced, encrypted, and puts it back | nobody |

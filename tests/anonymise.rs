@@ -1,84 +1,14 @@
 //! `mdo anonymise`, the built binary on files of every kind: what it writes, what it leaves alone, how it says so.
 
+mod desk;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use assert_cmd::Command;
 use calamine::{Data, Reader, open_workbook_auto};
+use desk::{Desk, data, everything};
 use mdo::minutes::gate::{Gate, Part, parts};
 use mdo::sheet::{self, ReadOptions};
-use serde_json::Value;
-
-/// A folder, and `mdo` started there.
-struct Desk(tempfile::TempDir);
-
-impl Desk {
-    fn new() -> Desk {
-        Desk(tempfile::tempdir().unwrap())
-    }
-
-    fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-
-    fn bring(&self, file: &str, name: &str) {
-        self.put(name, fs::read(data(file)).unwrap());
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
-    }
-
-    fn names(&self, folder: &str) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(self.path(folder))
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
-    }
-
-    fn anonymise(&self, arguments: &[&str]) -> Said {
-        self.with_input(arguments, b"")
-    }
-
-    fn with_input(&self, arguments: &[&str], input: &[u8]) -> Said {
-        let mut command = Command::cargo_bin("mdo").unwrap();
-        command.current_dir(self.0.path()).env("COLUMNS", "100").arg("anonymise").args(arguments);
-        let output = command.write_stdin(input).output().unwrap();
-        Said {
-            status: output.status.code().unwrap(),
-            err: String::from_utf8_lossy(&output.stderr).into_owned(),
-            bytes: output.stdout,
-        }
-    }
-}
-
-struct Said {
-    status: i32,
-    bytes: Vec<u8>,
-    err: String,
-}
-
-impl Said {
-    fn out(&self) -> String {
-        String::from_utf8(self.bytes.clone()).unwrap()
-    }
-
-    fn json(&self) -> Value {
-        serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("{}", self.err))
-    }
-}
-
-fn data(file: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(file)
-}
 
 /// What stands in a workbook: per worksheet its name and its cells as text.
 fn cells(path: &Path) -> Vec<(String, Vec<Vec<String>>)> {
@@ -96,14 +26,6 @@ fn table(path: &Path) -> Vec<Vec<String>> {
     let sheets = cells(path);
     assert_eq!(sheets.len(), 1, "{sheets:?}");
     sheets[0].1.iter().skip_while(|row| row[0] != "Casusnummer").cloned().collect()
-}
-
-/// Everything in a file, unpacked.
-fn everything(path: &Path) -> String {
-    let bytes = fs::read(path).unwrap();
-    let parts = parts(&bytes).unwrap();
-    let text = |part: &Part<'_>| part.pieces().map(|piece| piece.text().into_owned()).collect::<String>();
-    parts.iter().map(|part| format!("{}\n{}\n", part.name, text(part))).collect()
 }
 
 const NAMES: &[&str] = &[

@@ -11,7 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sheet", &["model", "dutch"]),
     ("minutes", &["model", "dutch", "deid"]),
     ("docx", &["deid", "dutch"]),
-    ("anonymise", &["model", "dutch", "deid", "docx", "sheet", "minutes", "render"]),
+    ("anonymise", &["model", "dutch", "deid", "docx", "sheet", "minutes", "render", "vault"]),
     ("render", &["model", "dutch"]),
     ("vault", &[]),
     ("workdir", &["model", "dutch"]),

@@ -7,10 +7,12 @@ use super::identities::add_others;
 use super::keys::{self, Key};
 use super::layout::{self, Stretch, Style, What};
 use super::persons::{invalid, known_in};
+use super::undo::text::PLACE;
 use super::{Piece, Setup, Summary, age, school};
 use crate::deid::{Category, Deidentified};
 use crate::dutch::date;
 use crate::error::{Error, Result};
+use crate::vault::MapPiece;
 
 /// De-identifies a case file.
 pub fn scrub(bytes: &[u8], setup: &Setup, sink: &mut dyn FnMut(Piece)) -> Result<(String, Summary)> {
@@ -42,20 +44,19 @@ pub fn scrub(bytes: &[u8], setup: &Setup, sink: &mut dyn FnMut(Piece)) -> Result
         .map(|(stretch, fixed)| fixed.unwrap_or_else(|| piece(stretch, results.next().unwrap_or_default())))
         .collect();
 
-    let mut new = String::with_capacity(text.len());
-    let mut done = 0;
-    for (stretch, piece) in stretches.iter().zip(&pieces) {
-        if piece.result.spans.is_empty() {
-            continue;
-        }
-        new.push_str(&text[done..stretch.bytes.start]);
-        new.push_str(&layout::written(&piece.result.text, stretch.style));
-        done = stretch.bytes.end;
-    }
-    new.push_str(&text[done..]);
-    check(&new, &stretches, &pieces)?;
+    let changed = stretches.iter().zip(&pieces).filter(|(_, piece)| !piece.result.spans.is_empty());
+    let written: Vec<(usize, usize, String)> = changed
+        .map(|(stretch, piece)| {
+            let new = layout::written(&piece.result.text, stretch.style);
+            (stretch.bytes.start, stretch.bytes.end, new)
+        })
+        .collect();
+    let whole =
+        MapPiece::new(PLACE, text, written.iter().map(|(start, end, new)| (*start, *end, new.as_str())));
+    check(&whole.result, &stretches, &pieces)?;
     pieces.into_iter().filter(|piece| !piece.text.is_empty()).for_each(sink);
-    Ok((new, Summary::default()))
+    let new = whole.result.clone();
+    Ok((new, Summary { undo: if setup.keeps { vec![whole] } else { Vec::new() }, ..Summary::default() }))
 }
 
 /// Reads the result again: every value must be the one that was meant.

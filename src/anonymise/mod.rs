@@ -10,6 +10,8 @@
 //! | `word` | Word documents, with their layout |
 //! | `case_file`, `keys`, `layout`, `persons` | YAML, with its layout and comments |
 //! | `file_name` | the name of a file, which may hold a name too |
+//! | `undo` | the names back, with the list that was kept |
+//! | `review` | the texts for the page on which a person checks |
 //! | `findings`, `reasons` | what was found where, and why; never the text itself |
 
 mod age;
@@ -24,9 +26,11 @@ mod layout;
 mod lines;
 mod persons;
 mod reasons;
+pub mod review;
 mod school;
 mod sheet;
 mod text;
+pub mod undo;
 mod word;
 
 use std::io::{self, Read, Write};
@@ -36,6 +40,7 @@ use jiff::civil::Date;
 use crate::deid::{Category, Deidentified, Engine, Group, Known, Options, Span};
 use crate::error::{Error, Result};
 use crate::sheet::ReadOptions;
+use crate::vault::MapPiece;
 
 pub use identities::Identities;
 pub use kind::Kind;
@@ -56,6 +61,8 @@ pub struct Setup {
     day: Option<Date>,
     /// The day taken as today, for files that do not tell their own.
     today: Date,
+    /// Whether what was replaced is kept, to be put back some day.
+    keeps: bool,
 }
 
 impl Setup {
@@ -68,7 +75,14 @@ impl Setup {
         today: Date,
     ) -> Setup {
         let engine = Engine::new(options.clone()).with_roster(known.roster().flat_map(Known::names));
-        Setup { engine, options, known, reading, day, today }
+        Setup { engine, options, known, reading, day, today, keeps: false }
+    }
+
+    /// Also keeps what was replaced, in [`Summary::undo`].
+    #[must_use]
+    pub fn keeping(mut self) -> Setup {
+        self.keeps = true;
+        self
     }
 
     /// The day taken as today.
@@ -135,6 +149,23 @@ pub struct Summary {
     pub needs_person: bool,
     /// Cells that were emptied because the leak gate still found something in them.
     pub emptied: usize,
+    /// What was replaced, when that is kept: for [`undo::restore`].
+    pub undo: Vec<MapPiece>,
+}
+
+impl Summary {
+    /// Shows a text to `sink`, and keeps what was replaced in it, when that is asked.
+    fn keep(&mut self, place: &str, piece: Piece, setup: &Setup, sink: &mut dyn FnMut(Piece)) {
+        if setup.keeps {
+            self.undo.push(replaced(place, &piece.text, &piece.result.spans));
+        }
+        sink(piece);
+    }
+}
+
+/// What was replaced in a text, as the list keeps it.
+fn replaced(place: &str, text: &str, spans: &[Span]) -> MapPiece {
+    MapPiece::new(place, text, spans.iter().map(|span| (span.start, span.end, span.replacement.as_str())))
 }
 
 /// De-identifies a file: reads it, writes the result, and shows every text with what became of it to `sink`.
@@ -150,6 +181,8 @@ pub fn scrub(
 ) -> Result<Summary> {
     match kind {
         Kind::Text => text::scrub(input, output, setup, sink),
+        Kind::Lines if setup.keeps => Err(Error::usage("van JSON Lines houd ik niet bij wat vervangen is")
+            .remedy("Laat --map weg, of geef dit bestand apart.")),
         Kind::Lines => lines::scrub(input, output, setup, sink),
         Kind::Case => {
             let (text, summary) = case_file::scrub(&whole(input)?, setup, sink)?;

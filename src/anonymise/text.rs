@@ -6,6 +6,7 @@ use std::io::{Read, Write};
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::undo::text::{PLACE, PLACE_1252};
 use super::{MAX_BYTES, Piece, Setup, Summary, put, unreadable};
 use crate::error::{Error, Result};
 
@@ -13,7 +14,8 @@ use crate::error::{Error, Result};
 /// the same label.
 const PART: usize = 16 << 20;
 
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+/// What some programs put before UTF-8.
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// De-identifies text.
 pub fn scrub(
@@ -29,7 +31,9 @@ pub fn scrub(
         if first {
             if let Some((encoding, 2)) = Encoding::for_bom(&part) {
                 parts.rest_of(&mut part)?;
-                scrub_utf16(&part, encoding, output, setup, sink)?;
+                scrub_utf16(&part, encoding, output, setup, &mut |piece| {
+                    summary.keep(PLACE, piece, setup, sink)
+                })?;
                 return Ok(summary);
             }
             refuse_binary(&part)?;
@@ -39,7 +43,9 @@ pub fn scrub(
         let marked = first && part.starts_with(BYTE_ORDER_MARK);
         let (mark, text) = part.split_at(if marked { BYTE_ORDER_MARK.len() } else { 0 });
         put(output, mark)?;
-        scrub_part(text, &mut line, output, setup, sink)?;
+        scrub_part(text, &mut line, output, setup, &mut |utf8, piece| {
+            summary.keep(if utf8 { PLACE } else { PLACE_1252 }, piece, setup, sink);
+        })?;
         first = false;
     }
     output.flush().map_err(|error| super::unwritten(&error))?;
@@ -59,7 +65,7 @@ fn scrub_part(
     line: &mut usize,
     output: &mut dyn Write,
     setup: &Setup,
-    sink: &mut dyn FnMut(Piece),
+    sink: &mut dyn FnMut(bool, Piece),
 ) -> Result<()> {
     let texts: Vec<(bool, Cow<'_, str>)> =
         runs(bytes).map(|(utf8, run)| (utf8, decoded(utf8, run))).collect();
@@ -75,13 +81,13 @@ fn scrub_part(
         }
         let start = Some((*line, 1));
         *line += memchr::memchr_iter(b'\n', text.as_bytes()).count();
-        sink(Piece { place: "tekst".into(), start, text: text.clone().into_owned(), result });
+        sink(*utf8, Piece { place: PLACE.into(), start, text: text.clone().into_owned(), result });
     }
     Ok(())
 }
 
 /// The stretches of one encoding: all of it, or lines in UTF-8 and lines in Windows-1252.
-fn runs(bytes: &[u8]) -> impl Iterator<Item = (bool, &[u8])> {
+pub(super) fn runs(bytes: &[u8]) -> impl Iterator<Item = (bool, &[u8])> {
     let whole = std::str::from_utf8(bytes).is_ok();
     let mut rest = bytes;
     std::iter::from_fn(move || {
@@ -107,7 +113,7 @@ fn runs(bytes: &[u8]) -> impl Iterator<Item = (bool, &[u8])> {
     })
 }
 
-fn decoded(utf8: bool, bytes: &[u8]) -> Cow<'_, str> {
+pub(super) fn decoded(utf8: bool, bytes: &[u8]) -> Cow<'_, str> {
     if utf8 { String::from_utf8_lossy(bytes) } else { WINDOWS_1252.decode_without_bom_handling(bytes).0 }
 }
 
@@ -127,7 +133,7 @@ fn scrub_utf16(
     let mut written = bytes[..2].to_vec();
     written.extend(result.text.encode_utf16().flat_map(unit));
     put(output, &written)?;
-    sink(Piece { place: "tekst".into(), start: Some((1, 1)), text: text.into_owned(), result });
+    sink(Piece { place: PLACE.into(), start: Some((1, 1)), text: text.into_owned(), result });
     Ok(())
 }
 

@@ -15,7 +15,9 @@ pub fn scrub(bytes: &[u8], setup: &Setup, sink: &mut dyn FnMut(Piece)) -> Result
         let result = Deidentified { text: replaced(&text, &spans), spans };
         sink(Piece { place, start: None, text, result });
     }
-    Ok((scrubbed.bytes, Summary { warnings: scrubbed.warnings, ..Summary::default() }))
+    let parts = scrubbed.parts.iter().filter(|_| setup.keeps);
+    let undo = parts.map(|part| super::replaced(&part.place, &part.text, &part.spans)).collect();
+    Ok((scrubbed.bytes, Summary { warnings: scrubbed.warnings, undo, ..Summary::default() }))
 }
 
 /// The paragraph after replacement.

@@ -86,24 +86,49 @@ pub fn scrub(bytes: &[u8], scrub: &mut dyn FnMut(&[&str]) -> Vec<Deidentified>) 
     Ok(Scrubbed { bytes, pieces, parts, warnings: warnings.into_lines() })
 }
 
-/// Edits the texts of a .docx: `edit` is given the place of each part and its text, as in [`Scrubbed::parts`], and gives
-/// what is to be put where, in order. Names go back into a scrubbed document so; what lies outside the text, such as
-/// properties and addresses, does not come back.
+/// The text of a part as it reads after all changes, whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whole {
+    /// What part it is, as in [`Scrubbed::parts`].
+    pub place: String,
+    /// Its text.
+    pub text: String,
+    /// The first byte of each paragraph, and what people call the paragraph.
+    paragraphs: Vec<(usize, String)>,
+}
+
+impl Whole {
+    fn of(part: &str, story: &Story) -> Whole {
+        let text = story.seen(View::After);
+        let paragraphs = texts::paragraphs(story, View::After, part);
+        Whole { place: part.to_owned(), text, paragraphs }
+    }
+
+    /// The paragraph in which this byte stands.
+    pub fn place_of(&self, at: usize) -> &str {
+        let next = self.paragraphs.partition_point(|(start, _)| *start <= at);
+        next.checked_sub(1).map_or(self.place.as_str(), |nth| self.paragraphs[nth].1.as_str())
+    }
+}
+
+/// Edits the texts of a .docx: `edit` is given each part with its text, as in [`Scrubbed::parts`], and gives what is to
+/// be put where, in order. Names go back into a scrubbed document so; what lies outside the text, such as properties
+/// and addresses, does not come back.
 ///
 /// # Errors
 ///
 /// When it is no .docx, or is damaged or larger than any letter.
-pub fn restore(bytes: &[u8], edit: &mut dyn FnMut(&str, &str) -> Vec<Edit>) -> Result<Vec<u8>> {
+pub fn restore(bytes: &[u8], edit: &mut dyn FnMut(&Whole) -> Vec<Edit>) -> Result<Vec<u8>> {
     let package = Package::open(bytes)?;
     let mut document = Document::read(&package, &mut Warnings::default())?;
     drop(package);
     filter::clean(&mut document)?;
     for part in &mut document.parts {
         let story = Story::read(part.tokens());
-        let text = story.seen(View::After);
-        if !text.trim().is_empty() {
-            let edits = edit(&part.dutch(), &text);
-            replace::edit(&story, &text, &edits, part.tokens_mut());
+        let whole = Whole::of(&part.dutch(), &story);
+        if !whole.text.trim().is_empty() {
+            let edits = edit(&whole);
+            replace::edit(&story, &whole.text, &edits, part.tokens_mut());
         }
     }
     document.write()

@@ -6,7 +6,7 @@ use super::document::{Document, To};
 use super::kinds::Kind;
 use super::place::NOTES;
 use super::replace;
-use super::story::{OBJECT, Source, Story, View};
+use super::story::{Line, OBJECT, Source, Story, View};
 use super::values::{Class, class, is_known, is_measure};
 use super::warnings::Warnings;
 use super::xml::Token;
@@ -217,11 +217,27 @@ fn lines(story: &Story, view: View, spans: &[Span], part: &str, pieces: &mut Vec
             View::Before => " (vóór de wijziging)",
             View::All => " (alle wijzigingen)",
         };
-        // What stands in the text itself, and a note or comment, says where it is.
-        let own = part == Kind::Document.dutch(1) || NOTES.iter().any(|note| line.place.starts_with(note));
-        let place = if own { line.place.clone() } else { format!("{part}, {}", line.place) };
-        pieces.push(Piece { place: format!("{place}{when}"), text, spans });
+        pieces.push(Piece { place: format!("{}{when}", shown(part, &line.place)), text, spans });
     }
+}
+
+/// The first byte of each paragraph in a view, and what people call the paragraph.
+pub fn paragraphs(story: &Story, view: View, part: &str) -> Vec<(usize, String)> {
+    let (mut seen, mut done) = (0, 0);
+    let start = |line: &Line| {
+        for segment in &story.segments[done..line.first] {
+            seen += if view.shows(segment.change) { segment.end - segment.start } else { 0 };
+        }
+        done = line.first;
+        (seen, shown(part, &line.place))
+    };
+    story.lines.iter().map(start).collect()
+}
+
+/// What people call a place. What stands in the text itself, and a note or comment, needs no name of the part.
+fn shown(part: &str, place: &str) -> String {
+    let own = part == Kind::Document.dutch(1) || NOTES.iter().any(|note| place.starts_with(note));
+    if own { place.to_owned() } else { format!("{part}, {place}") }
 }
 
 /// The findings of the newest text, cut where something stays in the middle of one: the end of a paragraph, a picture.

@@ -147,16 +147,26 @@ struct Sealed<M> {
     sleutellijst: M,
 }
 
+/// Whether a passphrase is good enough for a new list.
+///
+/// # Errors
+///
+/// When it is short.
+pub fn check_new(passphrase: &Passphrase) -> Result<()> {
+    if passphrase.0.chars().count() < SHORTEST {
+        return Err(Error::usage(format!("deze wachtzin is korter dan {SHORTEST} tekens"))
+            .remedy("Neem vier of vijf gewone woorden achter elkaar."));
+    }
+    Ok(())
+}
+
 /// The list, encrypted.
 ///
 /// # Errors
 ///
 /// When the passphrase is short, or the computer gives no random numbers.
 pub fn seal(map: &Map, passphrase: &Passphrase) -> Result<Vec<u8>> {
-    if passphrase.0.chars().count() < SHORTEST {
-        return Err(Error::usage(format!("deze wachtzin is korter dan {SHORTEST} tekens"))
-            .remedy("Neem vier of vijf gewone woorden achter elkaar."));
-    }
+    check_new(passphrase)?;
     let json = serde_json::to_vec(&Sealed { versie: VERSION, sleutellijst: map }).map_err(|_| unwritten())?;
     age::seal(&Zeroizing::new(json), passphrase.0.as_bytes()).ok_or_else(unwritten)
 }

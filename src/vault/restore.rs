@@ -34,6 +34,8 @@ pub struct Restored {
 pub struct Unrestored {
     /// The line it is in, from 1.
     pub line: usize,
+    /// Its first byte in the text that was given.
+    pub at: usize,
     /// The label.
     pub label: String,
 }
@@ -311,7 +313,7 @@ fn still_there(
         .filter(|(place, _)| !edits.has(place.start))
         .map(|(place, label)| {
             let line = after.partition_point(|line| line.start <= place.start);
-            Unrestored { line, label: label.to_owned() }
+            Unrestored { line, at: place.start, label: label.to_owned() }
         })
         .collect()
 }

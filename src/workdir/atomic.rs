@@ -172,7 +172,10 @@ pub fn write_stdout(bytes: &[u8]) -> Result<()> {
 }
 
 /// Refuses targets that would surprise: renaming onto a link or a device replaces the link or the device.
-fn check_target(path: &Path, overwrite: Overwrite) -> Result<()> {
+///
+/// # Errors
+/// When this cannot be the name of a file that is written.
+pub fn check_target(path: &Path, overwrite: Overwrite) -> Result<()> {
     let error =
         |problem: &str, remedy: &str| Err(Error::write(problem).remedy(remedy).in_file(path.display()));
     if path.file_name().is_none() {

@@ -22,17 +22,18 @@ impl Report for Sheet<'_> {
     }
 }
 
-/// Lets the leak gate search every cell, takes out the cells that still hold something, and writes.
+/// Lets the leak gate search every cell, takes out the cells that still hold something, and writes. Gives what was
+/// written, and the document as it was written.
 ///
 /// # Errors
 /// When something is found outside the cells, or the result cannot be made.
-pub fn checked(
+pub fn checked<'d>(
     whole: &Whole,
-    mut document: Document<'_>,
+    mut document: Document<'d>,
     format: Format,
     setup: &Setup,
     summary: &mut Summary,
-) -> Result<Vec<u8>> {
+) -> Result<(Vec<u8>, Document<'d>)> {
     let mut cases = whole.cases.clone();
     // Four digits are what is left of a postcode, not one that identifies.
     let coarse = |postcode: &String| !postcode.contains(char::is_alphabetic);
@@ -63,7 +64,8 @@ pub fn checked(
     }
     let empty =
         Sheet(Document { blocks: document.blocks.iter().map(without_rows).collect(), ..document.clone() });
-    let bytes = render::write(format, &Sheet(document), render::Options::default())?;
+    let written = Sheet(document);
+    let bytes = render::write(format, &written, render::Options::default())?;
     let broken =
         |_| Error::write("het werkblad dat ik maakte kan ik niet teruglezen; er is niets geschreven");
     let template = || render::write(format, &empty, render::Options::default()).unwrap_or_default();
@@ -75,7 +77,7 @@ pub fn checked(
     };
     let left = gate.check_document(format.name(), &parts, template);
     match left.iter().find(|leak| wanted(&leak.kind)) {
-        None => Ok(bytes),
+        None => Ok((bytes, written.0)),
         Some(leak) => Err(Error::input(format!(
             "mogelijk lek: {} uit {} staat in {}",
             leak.kind, leak.source, leak.place

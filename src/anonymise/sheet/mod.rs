@@ -3,6 +3,7 @@
 
 mod cell;
 mod gated;
+mod kept;
 
 use std::collections::BTreeMap;
 
@@ -35,15 +36,18 @@ pub fn scrub(
 ) -> Result<(Vec<u8>, Summary)> {
     let whole = sheet::whole(bytes, &setup.reading)?;
     let scribe = Scribe::new(&whole, setup);
-    let mut result = scribe.write();
-    result.pieces.drain(..).for_each(sink);
+    let result = scribe.write();
     let format = if kind == Kind::Csv { Format::Csv } else { Format::Xlsx };
     let mut summary = Summary { warnings: told(&whole.warnings), ..Summary::default() };
     if whole.tables.iter().any(|table| !table.recognised) {
         summary.warnings.push("er is geen rij met kolomkoppen gevonden: elke kolom is als vrije tekst behandeld; lees het resultaat goed na".into());
         summary.needs_person = true;
     }
-    let bytes = gated::checked(&whole, result.document, format, setup, &mut summary)?;
+    let (bytes, document) = gated::checked(&whole, result.document, format, setup, &mut summary)?;
+    if setup.keeps {
+        kept::undo(&scribe, (kind, &bytes), &document, &result.pieces, &mut summary)?;
+    }
+    result.pieces.into_iter().map(|(_, piece)| piece).for_each(sink);
     Ok((bytes, summary))
 }
 
@@ -67,7 +71,7 @@ fn told(warnings: &[Warning]) -> Vec<String> {
 /// The new sheet, and every text with what became of it.
 struct Written {
     document: Document<'static>,
-    pieces: Vec<Piece>,
+    pieces: Vec<(At, Piece)>,
 }
 
 /// What is the same for all rows.
@@ -114,7 +118,8 @@ impl<'a> Scribe<'a> {
         let mut blocks: Vec<Block<'static>> = blocks.collect();
         blocks.insert(0, Block::Paragraph(NOTICE.into()));
         let document = Document { title: TITLE.into(), marking: MARKING.into(), date: self.day, blocks };
-        Written { document, pieces: cells.into_values().filter_map(|(_, piece)| piece).collect() }
+        let pieces = cells.into_iter().filter_map(|(at, (_, piece))| Some((at, piece?)));
+        Written { document, pieces: pieces.collect() }
     }
 
     /// The rows of each case; a row of no case is by itself.
@@ -167,9 +172,7 @@ impl<'a> Scribe<'a> {
 
     fn new_table(&self, nth: usize, cells: &mut Cells) -> Table<'static> {
         let (table, treatments) = (&self.whole.tables[nth], &self.treatments[nth]);
-        let kept: Vec<usize> =
-            (0..treatments.len()).filter(|at| !matches!(treatments[*at], Treatment::Drop(..))).collect();
-        let numbered = !table.recognised || treatments.contains(&Treatment::CaseNumber);
+        let (kept, numbered) = (self.kept(nth), self.is_numbered(nth));
         let mut value = |row, column| {
             cells
                 .get_mut(&(nth, row, column))
@@ -198,6 +201,28 @@ impl<'a> Scribe<'a> {
         let number = Column { header: "Casusnummer".into(), width: 14, wrap: false };
         let columns = Some(number).filter(|_| !numbered).into_iter().chain(kept.iter().map(column));
         Table { name: self.name(nth), columns: columns.collect(), rows }
+    }
+
+    /// The columns that stay.
+    fn kept(&self, table: usize) -> Vec<usize> {
+        let stays = |treatment: &Treatment| !matches!(treatment, Treatment::Drop(..));
+        let columns = self.treatments[table].iter().enumerate();
+        columns.filter(|(_, treatment)| stays(treatment)).map(|(column, _)| column).collect()
+    }
+
+    /// Whether the table tells the numbers of its cases itself, or has none.
+    fn is_numbered(&self, table: usize) -> bool {
+        !self.whole.tables[table].recognised || self.treatments[table].contains(&Treatment::CaseNumber)
+    }
+
+    /// Which column of the result each column is.
+    fn new_columns(&self, table: usize) -> Vec<Option<usize>> {
+        let mut new = vec![None; self.treatments[table].len()];
+        let first = usize::from(!self.is_numbered(table));
+        for (at, column) in self.kept(table).into_iter().enumerate() {
+            new[column] = Some(first + at);
+        }
+        new
     }
 
     /// The sheet's name, made distinct where several tables stand on one sheet.

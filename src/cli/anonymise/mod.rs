@@ -1,6 +1,8 @@
 //! `mdo anonymise`: files and texts in, the same without what identifies out.
 
+mod apart;
 mod known;
+mod restore;
 mod sources;
 mod stream;
 mod targets;
@@ -20,8 +22,9 @@ use crate::dutch::date;
 use crate::error::{Error, Result, Status};
 use crate::render::{self, Format};
 use crate::workdir::atomic::{Overwrite, write_stdout};
+use apart::Apart;
 use targets::Target;
-use work::Done;
+use work::{Done, Wanted};
 
 /// Haal namen en andere herkenbare gegevens uit bestanden
 ///
@@ -32,7 +35,7 @@ use work::Done;
 #[derive(Args, Clone, Debug)]
 #[command(
     visible_alias = "anonimiseer",
-    override_usage = "mdo anonymise [OPTIES] BESTAND|MAP|- ...\n         mdo anonymise [OPTIES] --jsonl < IN > UIT",
+    override_usage = "mdo anonymise [OPTIES] BESTAND|MAP|- ...\n         mdo anonymise --restore BESTAND --map SLEUTELLIJST -o UIT\n         mdo anonymise [OPTIES] --jsonl < IN > UIT",
     help_template = super::HELP,
     next_help_heading = "Opties",
     after_help = EXAMPLES
@@ -59,6 +62,18 @@ pub struct Arguments {
     /// tabel of json, bij --check en --explain
     #[arg(long, value_name = "FORMAAT", value_parser = report_format, default_value = "tabel", hide_default_value = true)]
     format: Format,
+    /// Maak een webpagina om na te kijken: origineel en resultaat naast elkaar (er staan namen in)
+    #[arg(long, value_name = "PAGINA.html", conflicts_with = "jsonl")]
+    review: Option<PathBuf>,
+    /// Bewaar versleuteld wat vervangen is, om het terug te kunnen zetten
+    #[arg(long, value_name = "SLEUTELLIJST", conflicts_with_all = ["check", "jsonl"])]
+    map: Option<PathBuf>,
+    /// Zet met --map de namen terug in een resultaat
+    #[arg(long, requires = "map", conflicts_with_all = ["check", "explain", "jsonl", "known", "review", "keep", "only", "relative_dates"])]
+    restore: bool,
+    /// Bestand met de wachtzin van --map op de eerste regel (anders wordt erom gevraagd)
+    #[arg(long, value_name = "BESTAND", requires = "map")]
+    passphrase_file: Option<PathBuf>,
     /// Dag van het overleg: op die dag worden leeftijden geteld
     #[arg(short, long, value_name = "DATUM", value_parser = parse_date)]
     date: Option<Date>,
@@ -88,6 +103,11 @@ Voorbeelden:
     mdo anonymise casuistiek.xlsx -o casuistiek-zonder-namen.xlsx
   Verslagen, met de namen uit de sheet:
     mdo anonymise verslagen/ --known casuistiek.xlsx -o uit/
+  Nakijken in de browser:
+    mdo anonymise verslag.docx -o schoon.docx --review nakijken.html
+  Later weer terug:
+    mdo anonymise verslag.txt -o schoon.txt --map namen.age
+    mdo anonymise --restore schoon.txt --map namen.age -o terug.txt
   Staat er nog iets in?
     mdo anonymise --check verslag.txt
   Voor een programma:
@@ -130,10 +150,13 @@ fn report_format(text: &str) -> std::result::Result<Format, String> {
 /// others go on.
 pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
     let options = options(arguments);
+    if arguments.restore {
+        return restore::run(arguments, talk);
+    }
     if arguments.jsonl {
         return stream::run(&Engine::new(options), talk);
     }
-    let setup = known::setup(arguments, options, global, talk)?;
+    let mut setup = known::setup(arguments, options, global, talk)?;
     let (sources, skipped) = sources::collect(&arguments.files, arguments.output.as_deref());
     skipped.iter().for_each(|skipped| talk.warning(skipped));
     if sources.is_empty() {
@@ -151,9 +174,16 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
             .remedy("Geef met -o een bestand voor het resultaat."));
     }
     let overwrite = if arguments.force { Overwrite::Force } else { Overwrite::Refuse };
+    let apart = Apart::plan(arguments, &sources, &targets, overwrite)?;
+    if apart.wants_map() {
+        setup = setup.keeping();
+    }
     let reports = arguments.check || arguments.explain;
-    let done = work::all(&sources, targets, &setup, overwrite, reports, talk);
+    let wanted =
+        Wanted { findings: reports, texts: apart.wants_review(), folder: arguments.output.as_deref() };
+    let mut done = work::all(&sources, targets, &setup, overwrite, wanted, talk);
     let status = tell(&done, arguments, talk);
+    apart.write(&mut done, talk)?;
     if reports {
         let findings = Findings {
             files: done

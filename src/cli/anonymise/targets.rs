@@ -158,6 +158,14 @@ impl Names<'_> {
     }
 }
 
+/// The one path of a file, also of one that is not there yet; nothing when its folder is not there.
+pub fn canonical(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok().or_else(|| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(folder.canonicalize().ok()?.join(path.file_name()?))
+    })
+}
+
 /// Refuses to write over an original, also with `-f`.
 fn spare(target: (Kind, Target), originals: &HashSet<PathBuf>) -> Result<(Kind, Target)> {
     if let Target::File(path) = &target.1

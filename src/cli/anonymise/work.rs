@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
@@ -11,6 +11,7 @@ use super::super::Talk;
 use super::sources::{Source, unopened};
 use super::targets::Target;
 use crate::anonymise::findings::Found;
+use crate::anonymise::review::Shown;
 use crate::anonymise::{self, Kind, Piece, Setup, Summary};
 use crate::error::{Error, Result};
 use crate::workdir::atomic::{Overwrite, write_streamed};
@@ -21,10 +22,25 @@ pub struct Done {
     pub shown: String,
     /// What is to be said of it.
     pub outcome: Result<Summary>,
+    /// What the result is called in the list that undoes.
+    pub name: String,
     /// What was found.
     pub found: Found,
+    /// The texts, for who checks them.
+    pub shown_texts: Shown,
     /// Where the result is.
     pub written: Option<PathBuf>,
+}
+
+/// What is wanted besides the results.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// What is found, one by one.
+    pub findings: bool,
+    /// The texts with what became of them.
+    pub texts: bool,
+    /// The folder that results are named from in the list that undoes.
+    pub folder: Option<&'a Path>,
 }
 
 /// Does all files, in any order; gives how each went, in theirs.
@@ -33,7 +49,7 @@ pub fn all(
     targets: Vec<Result<(Kind, Target)>>,
     setup: &Setup,
     overwrite: Overwrite,
-    reports: bool,
+    wanted: Wanted<'_>,
     talk: &Talk,
 ) -> Vec<Done> {
     let bar = progress(sources.len(), talk);
@@ -42,13 +58,18 @@ pub fn all(
         let mut done = Done {
             shown: source.shown.clone(),
             outcome: Ok(Summary::default()),
+            name: slashed(&source.relative),
             found: Found::default(),
+            shown_texts: Shown::default(),
             written: None,
         };
         let outcome = target.and_then(|(kind, target)| {
-            let found = &mut done.found;
+            let (found, texts) = (&mut done.found, &mut done.shown_texts);
             let mut sink = |piece: Piece| {
-                if reports {
+                if wanted.texts {
+                    texts.add(&piece);
+                }
+                if wanted.findings {
                     found.add(&piece);
                 } else {
                     found.count += piece.result.spans.len();
@@ -56,6 +77,7 @@ pub fn all(
             };
             file(source, kind, &target, setup, overwrite, &mut sink).inspect(|_| {
                 if let Target::File(path) = target {
+                    done.name = named(&path, wanted.folder);
                     done.written = Some(path);
                 }
             })
@@ -67,6 +89,18 @@ pub fn all(
     let done = jobs.into_par_iter().map(one).collect();
     bar.finish_and_clear();
     done
+}
+
+/// The name of a result: below the folder that all go to, or by itself.
+fn named(path: &Path, folder: Option<&Path>) -> String {
+    let below =
+        folder.and_then(|folder| path.strip_prefix(folder).ok()).filter(|path| path.file_name().is_some());
+    slashed(below.unwrap_or(Path::new(path.file_name().unwrap_or_default())))
+}
+
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
 }
 
 /// Only where somebody sees it, and where there is something to wait for.
