@@ -441,6 +441,26 @@ fn who_is_known_is_found_in_texts() {
 }
 
 #[test]
+fn the_leak_gate_looks_at_texts_too() {
+    let desk = Desk::new();
+    desk.bring("anonymise/hiding_places.xlsx", "s.xlsx");
+    desk.bring("anonymise/casus.yaml", "casus.yaml");
+    // No sentence tells that this is a school, but it is one of the sheet.
+    desk.put("a.txt", "Alles goed.\nMooi weer, zoals de regenboog laat zien.\n");
+    let said = desk.anonymise(&["a.txt", "--known", "s.xlsx", "-o", "uit.txt"]);
+    assert_eq!(said.status, 1, "{}", said.err);
+    assert!(said.err.contains("mogelijk lek: instelling uit blad 1 A4"), "{}", said.err);
+    assert!(said.err.contains("staat nog in regel 2") && !said.err.contains("regenboog"), "{}", said.err);
+    assert!(desk.path("uit.txt").exists(), "a person decides");
+    let said = desk.anonymise(&["a.txt", "--known", "casus.yaml"]);
+    assert!(said.err.contains("instelling uit het casusbestand staat nog in regel 2"), "{}", said.err);
+    let said = desk.anonymise(&["a.txt", "--known", "s.xlsx", "--keep", "instelling"]);
+    assert_eq!((said.status, said.err.contains("lek")), (0, false), "{}", said.err);
+    desk.put("b.txt", "Yusuf el Idrissi belt met Fatima Benali (06-12345678), Dorpsstraat 12a in Almelo.\n");
+    assert_eq!(desk.anonymise(&["b.txt", "--known", "s.xlsx"]).status, 0);
+}
+
+#[test]
 fn json_lines_in_a_file_are_as_on_the_stream() {
     let desk = Desk::new();
     let lines = "{\"id\": 1, \"text\": \"Moeder Fatima belt\"}\n{\"id\": 2, \"text\": \"ok\"}\n";

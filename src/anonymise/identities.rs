@@ -8,8 +8,9 @@ use crate::deid::{Known, KnownAddress, KnownPerson};
 use crate::dutch::fold::{fold, fold_char};
 use crate::dutch::names::{self, Name};
 use crate::error::{Error, Result};
+use crate::minutes::gate::Gate;
 use crate::minutes::identities::{identities, labelled};
-use crate::model::{Case, Team};
+use crate::model::{Address, Case, CaseEntry, CaseNumber, NumberOrigin, Person, Place, Team};
 use crate::sheet::{self, ReadOptions};
 
 /// Everybody who is known, by case.
@@ -23,6 +24,9 @@ pub struct Identities {
     seen: FxHashSet<(u8, String)>,
     /// The folded words of all names, with whose they are.
     words: FxHashMap<String, Vec<Bearer>>,
+    /// All of it as the leak gate wants it.
+    entries: Vec<CaseEntry>,
+    team: Team,
 }
 
 /// Who bears a word in their name.
@@ -44,6 +48,7 @@ impl Identities {
     /// Takes in the people at the table.
     pub fn add_team(&mut self, team: &Team) {
         self.table.persons.extend(identities(team).persons);
+        self.team.participants.extend(team.participants.iter().cloned());
     }
 
     /// Takes in all cases of a sheet; gives how many.
@@ -59,7 +64,9 @@ impl Identities {
         }
         self.add_team(&whole.team);
         whole.cases.iter().for_each(|entry| self.add_case(&entry.case));
-        Ok(whole.cases.len())
+        let count = whole.cases.len();
+        self.entries.extend(whole.cases);
+        Ok(count)
     }
 
     fn add_case(&mut self, case: &Case) {
@@ -78,6 +85,7 @@ impl Identities {
                 .remedy("Geef een casusbestand met jeugdige, gezagdragers en gezin."));
         }
         let number = value.get("casusnummer").and_then(Value::as_str).map(str::to_owned);
+        self.entries.push(entry(&known));
         self.add_known(number, known);
         Ok(())
     }
@@ -128,6 +136,12 @@ impl Identities {
         {
             self.facts.addresses.push(address(Some(text.clone())));
         }
+    }
+
+    /// The leak gate for everybody; `None` when nobody is known.
+    pub fn gate(&self) -> Option<Gate<'_>> {
+        let any = !self.entries.is_empty() || !self.team.participants.is_empty();
+        any.then(|| Gate::new(&self.entries, &self.team))
     }
 
     /// The names of everybody.
@@ -197,6 +211,34 @@ impl Identities {
         about.dedup();
         about
     }
+}
+
+/// What the leak gate calls a case file.
+pub(super) const CASE_FILE: &str = "het casusbestand";
+
+/// What a case file tells, as an entry of a sheet.
+fn entry(known: &Known) -> CaseEntry {
+    let person = |known: &KnownPerson| Person {
+        role: known.role.clone(),
+        name: known.name.clone(),
+        birth_date: known.birth_date,
+        ..Person::default()
+    };
+    let address = |known: &KnownAddress| Address {
+        street: known.street.clone(),
+        number: known.number.clone(),
+        postcode: known.postcode.clone(),
+        city: known.city.clone(),
+    };
+    let case = Case {
+        number: CaseNumber(String::new()),
+        persons: known.persons.iter().map(person).collect(),
+        addresses: known.addresses.iter().map(address).collect(),
+        institutions: known.institutions.clone(),
+        other_ids: known.numbers.iter().map(|number| number.value.clone()).collect(),
+    };
+    let place = Place { sheet: CASE_FILE.into(), row: 1, column: 1 };
+    CaseEntry { case, number_origin: NumberOrigin::Sheet, actions: Vec::new(), place }
 }
 
 /// Adds persons to those of a case; who is in the case already keeps the label that the case gives.

@@ -10,6 +10,7 @@
 //! | `word` | Word documents, with their layout |
 //! | `case_file`, `keys`, `layout`, `persons` | YAML, with its layout and comments |
 //! | `file_name` | the name of a file, which may hold a name too |
+//! | `leaks` | the leak gate over texts, by who is known |
 //! | `undo` | the names back, with the list that was kept |
 //! | `review` | the texts for the page on which a person checks |
 //! | `findings`, `reasons` | what was found where, and why; never the text itself |
@@ -23,6 +24,7 @@ pub mod identities;
 mod keys;
 mod kind;
 mod layout;
+pub mod leaks;
 mod lines;
 mod persons;
 mod reasons;

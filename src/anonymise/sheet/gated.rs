@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
+use super::super::leaks::wanted;
 use super::super::{Setup, Summary};
-use crate::deid::Category;
 use crate::error::{Error, Result};
 use crate::minutes::gate::{self, Gate, Part};
 use crate::render::{self, Block, Document, Format, Report, Table, Value};
@@ -41,9 +41,8 @@ pub fn checked<'d>(
         address.postcode.take_if(|postcode| coarse(postcode));
     }
     let gate = Gate::new(&cases, &whole.team);
-    let wanted = |kind: &str| category_of(kind).is_none_or(|category| setup.options.wants(category));
     let leaks = |text: &str| {
-        gate.check_document("", &[Part::text("", text)], Vec::new).into_iter().any(|leak| wanted(&leak.kind))
+        gate.check_document("", &[Part::text("", text)], Vec::new).iter().any(|leak| wanted(leak, setup))
     };
     for block in &mut document.blocks {
         let Block::Table(table) = block else { continue };
@@ -76,7 +75,7 @@ pub fn checked<'d>(
         None => gate::parts(&bytes).map_err(broken)?,
     };
     let left = gate.check_document(format.name(), &parts, template);
-    match left.iter().find(|leak| wanted(&leak.kind)) {
+    match left.iter().find(|leak| wanted(leak, setup)) {
         None => Ok((bytes, written.0)),
         Some(leak) => Err(Error::input(format!(
             "mogelijk lek: {} uit {} staat in {}",
@@ -110,21 +109,4 @@ fn empty_leaks(row: &mut [Value<'_>], leaks: &impl Fn(&str) -> bool) -> usize {
         }
     }
     emptied
-}
-
-/// The category of what the gate calls by this name.
-fn category_of(kind: &str) -> Option<Category> {
-    Some(match kind {
-        "voornaam" | "achternaam" | "roepnaam" => Category::Person,
-        "geboortedatum" => Category::Date,
-        "BSN" => Category::Bsn,
-        "telefoonnummer" => Category::Phone,
-        "e-mailadres" => Category::Email,
-        "straat" => Category::Address,
-        "postcode" => Category::Postcode,
-        "woonplaats" => Category::Location,
-        "instelling" => Category::Institution,
-        "nummer" => Category::Id,
-        _ => return None,
-    })
 }

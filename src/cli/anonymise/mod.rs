@@ -222,6 +222,14 @@ fn tell(done: &[Done], arguments: &Arguments, talk: &Talk) -> Status {
         match &done.outcome {
             Ok(summary) => {
                 summary.warnings.iter().for_each(|warning| talk.warning(named(done, warning)));
+                done.leaks.told.iter().for_each(|leak| talk.warning(named(done, leak)));
+                let more = done.leaks.count - done.leaks.told.len();
+                if more > 0 {
+                    talk.warning(named(done, &format!("en nog {more} mogelijke lekken")));
+                }
+                if done.leaks.count > 0 {
+                    status = status.max(Status::NeedsPerson);
+                }
                 if let Some(path) = &done.written {
                     talk.note(format!("Geschreven: {}", path.display()));
                 }

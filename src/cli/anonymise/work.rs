@@ -11,6 +11,7 @@ use super::super::Talk;
 use super::sources::{Source, unopened};
 use super::targets::Target;
 use crate::anonymise::findings::Found;
+use crate::anonymise::leaks::{Leaks, Watch};
 use crate::anonymise::review::Shown;
 use crate::anonymise::{self, Kind, Piece, Setup, Summary};
 use crate::error::{Error, Result};
@@ -28,6 +29,8 @@ pub struct Done {
     pub found: Found,
     /// The texts, for who checks them.
     pub shown_texts: Shown,
+    /// What the leak gate still saw.
+    pub leaks: Leaks,
     /// Where the result is.
     pub written: Option<PathBuf>,
 }
@@ -53,6 +56,7 @@ pub fn all(
     talk: &Talk,
 ) -> Vec<Done> {
     let bar = progress(sources.len(), talk);
+    let watch = Watch::new(setup);
     let jobs: Vec<_> = sources.iter().zip(targets).collect();
     let one = |(source, target): (&Source, Result<(Kind, Target)>)| {
         let mut done = Done {
@@ -61,11 +65,16 @@ pub fn all(
             name: slashed(&source.relative),
             found: Found::default(),
             shown_texts: Shown::default(),
+            leaks: Leaks::default(),
             written: None,
         };
         let outcome = target.and_then(|(kind, target)| {
-            let (found, texts) = (&mut done.found, &mut done.shown_texts);
+            let (found, texts, leaks) = (&mut done.found, &mut done.shown_texts, &mut done.leaks);
+            let watch = watch.as_ref().filter(|_| Watch::watches(kind));
             let mut sink = |piece: Piece| {
+                if let Some(watch) = watch {
+                    watch.look(&piece, leaks);
+                }
                 if wanted.texts {
                     texts.add(&piece);
                 }
