@@ -296,6 +296,7 @@ fn a_case_file_that_cannot_be_done_safely_is_refused() {
         ("jeugdige: {naam: Yusuf\n", "regel"),
         ("jeugdige: &kind {naam: Yusuf}\nook: *kind\n", "regel 1"),
         ("jeugdige: !kind {naam: Yusuf}\n", "regel 1"),
+        ("jeugdige: {naam: Yusuf}\n---\njeugdige: {naam: Yusuf}\n", "eigen bestand"),
     ] {
         desk.put("casus.yaml", yaml);
         let said = desk.anonymise(&["casus.yaml"]);

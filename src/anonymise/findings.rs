@@ -76,13 +76,19 @@ impl Findings {
         self.files.iter().map(|(_, found)| found.as_ref().map_or(0, |found| found.count)).sum()
     }
 
+    /// Of one file the name says nothing.
+    fn names_files(&self) -> bool {
+        self.files.len() > 1
+    }
+
     fn row<'f>(&self, file: &'f str, finding: &'f Finding) -> Vec<Value<'f>> {
-        let mut row = vec![
-            Value::Text(file.into()),
+        let file = self.names_files().then(|| Value::Text(file.into()));
+        let mut row: Vec<Value<'f>> = file.into_iter().collect();
+        row.extend([
             Value::Text(finding.place.as_str().into()),
             Value::Text(finding.category.dutch().into()),
             Value::Text(finding.rule.into()),
-        ];
+        ]);
         if self.explained {
             row.push(Value::Text(format!("{:.2}", finding.confidence).into()));
             row.push(Value::Text(reason(finding.rule, finding.group).into()));
@@ -129,12 +135,11 @@ fn finding_json(finding: &Finding) -> FindingJson<'_> {
 impl Report for Findings {
     fn document(&self) -> Document<'_> {
         let column = |header: &str, width, wrap| Column { header: header.into(), width, wrap };
-        let mut columns = vec![
-            column("Bestand", 24, true),
-            column("Plaats", 12, false),
-            column("Soort", 14, false),
-            column("Regel", 22, false),
-        ];
+        let mut columns =
+            vec![column("Plaats", 12, true), column("Soort", 14, false), column("Regel", 22, false)];
+        if self.names_files() {
+            columns.insert(0, column("Bestand", 24, true));
+        }
         if self.explained {
             columns.push(column("Zekerheid", 9, false));
             columns.push(column("Waarom", 44, true));

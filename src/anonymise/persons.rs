@@ -10,6 +10,10 @@ use crate::error::Error;
 
 /// The parser's own text quotes the value: only the place is shown.
 pub fn invalid(error: &serde_yaml::Error) -> Error {
+    if error.to_string().contains("more than one document") {
+        return Error::input("dit bestand bevat meer dan één document (gescheiden door ---)")
+            .remedy("Zet elke casus in een eigen bestand.");
+    }
     let invalid = Error::input("dit is geen geldige YAML")
         .remedy("Kijk op deze plaats naar inspringen, dubbele punten en aanhalingstekens.");
     match error.location() {

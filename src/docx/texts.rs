@@ -139,8 +139,7 @@ impl Texts {
                 }
                 From::Address(part, link) => {
                     document.parts[part].links[link].to = To::Address("about:blank".into());
-                    warnings
-                        .say("adressen achter koppelingen weggehaald: ze kunnen vertellen om wie het gaat");
+                    warnings.say("adressen achter koppelingen gaan weg: ze kunnen vertellen om wie het gaat");
                 }
             }
         }

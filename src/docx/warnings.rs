@@ -36,22 +36,23 @@ impl Removed {
     }
 
     fn said(self, count: usize) -> String {
-        let s = if count == 1 { "" } else { "en" };
+        let (s, go) = if count == 1 { ("", "gaat") } else { ("en", "gaan") };
         match self {
             Removed::Nothing => String::new(),
             Removed::Embedded => {
                 format!(
-                    "{count} ingesloten bestand{s} weggehaald (zoals een Excel-blad of pdf in het document)"
+                    "{count} ingesloten bestand{s} {go} weg (zoals een Excel-blad of pdf in het document)"
                 )
             }
             Removed::Chunk => {
-                format!("{count} ingevoegd document{s} weggehaald: die tekst ontbreekt nu")
+                let e = if count == 1 { "" } else { "e" };
+                format!("{count} ingevoegd{e} document{s} {go} weg: die tekst ontbreekt dan")
             }
-            Removed::Macro => "macro's weggehaald".into(),
+            Removed::Macro => "macro's gaan weg".into(),
             Removed::LinkedImage => {
-                format!("{count} koppeling{s} naar een afbeelding buiten het document weggehaald")
+                format!("{count} koppeling{s} naar een afbeelding buiten het document {go} weg")
             }
-            Removed::Media => format!("{count} geluids- of filmbestand{s} weggehaald"),
+            Removed::Media => format!("{count} geluids- of filmbestand{s} {go} weg"),
         }
     }
 }
@@ -76,7 +77,7 @@ impl Warnings {
         self.lines.push(match image.state {
             State::Kept => format!("afbeelding {number}: kijk zelf of er een naam of gezicht op staat"),
             State::Blanked => format!(
-                "afbeelding {number}: vervangen door een leeg vlak, want dit soort tekening kan ik niet nakijken"
+                "afbeelding {number}: wordt een leeg vlak, want dit soort tekening kan ik niet nakijken"
             ),
         });
     }
