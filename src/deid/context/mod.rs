@@ -25,6 +25,8 @@ const DOUBT: f32 = 0.62;
 const CONFIRMS: f32 = 0.4;
 /// So sure must it be to find one that no rule found.
 const SPEAKS: f32 = 0.9;
+/// The same for a word that no list has.
+const STRANGE: f32 = 0.5;
 /// And so sure of a body or place.
 const NAMES: f32 = 0.7;
 
@@ -105,7 +107,8 @@ fn judged(view: &View<'_>, index: usize, verdict: Verdict, tagger: &mut Tagger<'
         Some(_) => verdict.filter(|_| tagger.score(index).person >= CONFIRMS),
         None if may_speak(view, index) => {
             let person = tagger.score(index).person;
-            (person >= SPEAKS).then_some(("tagger.persoon", person))
+            let least = if view.token(index).info.is_unknown() { STRANGE } else { SPEAKS };
+            (person >= least).then_some(("tagger.persoon", person))
         }
         None => None,
     }
