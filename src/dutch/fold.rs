@@ -9,23 +9,36 @@ pub fn fold_char(c: char, out: &mut String) {
         out.push(c.to_ascii_lowercase());
         return;
     }
-    match c {
-        'ß' => out.push_str("ss"),
-        'ø' | 'Ø' => out.push('o'),
-        'ł' | 'Ł' => out.push('l'),
-        'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
-        'ı' | 'İ' => out.push('i'),
-        'æ' | 'Æ' => out.push_str("ae"),
-        'œ' | 'Œ' => out.push_str("oe"),
-        'þ' | 'Þ' => out.push_str("th"),
-        '’' | '‘' | 'ʼ' | '`' | '´' => out.push('\''),
-        '‐' | '‑' | '–' => out.push('-'),
-        _ => {
-            for base in std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)) {
-                out.extend(base.to_lowercase().filter(|c| !is_combining_mark(*c)));
+    if let Some(plain) = plain(c) {
+        out.push_str(plain);
+        return;
+    }
+    for base in std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)) {
+        for lower in base.to_lowercase().filter(|c| !is_combining_mark(*c)) {
+            // `ǽ` holds an `æ`, `ẞ` is a capital `ß`.
+            match plain(lower) {
+                Some(plain) => out.push_str(plain),
+                None => out.push(lower),
             }
         }
     }
+}
+
+/// Letters and signs that do not come apart by themselves.
+fn plain(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' => "ss",
+        'ø' | 'Ø' => "o",
+        'ł' | 'Ł' => "l",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'ı' | 'İ' => "i",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'þ' | 'Þ' => "th",
+        '’' | '‘' | 'ʼ' | '`' | '´' => "'",
+        '‐' | '‑' | '–' => "-",
+        _ => return None,
+    })
 }
 
 /// The folded form of a text.
@@ -65,6 +78,17 @@ mod tests {
             [("Şimşek", "simsek"), ("ÖZGÜL", "ozgul"), ("Michał", "michal"), ("d’Angelo", "d'angelo")]
         {
             assert_eq!(fold(a), b);
+        }
+    }
+
+    #[test]
+    fn a_letter_in_another_letter_is_folded_too() {
+        for (a, b) in [("GROẞ", "gross"), ("Ǽgir", "aegir"), ("Bjǿrn", "bjorn")] {
+            assert_eq!(fold(a), b);
+        }
+        for c in '\0'..=char::MAX {
+            let folded = fold(&c.to_string());
+            assert_eq!(fold(&folded), folded, "folding {c:?} twice");
         }
     }
 }
