@@ -14,6 +14,9 @@ use crate::error::{Error, Result};
 /// the same label.
 const PART: usize = 16 << 20;
 
+/// A file of which what was replaced is kept may be this large: the list must fit in memory.
+const MAX_KEPT: usize = 64 << 20;
+
 /// What some programs put before UTF-8.
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -27,7 +30,13 @@ pub fn scrub(
     let mut parts = Parts { input, held: Vec::new(), ended: false };
     let mut summary = Summary::default();
     let (mut first, mut line) = (true, 1);
+    let mut read = 0;
     while let Some(mut part) = parts.next(PART)? {
+        read += part.len();
+        if setup.keeps && read > MAX_KEPT {
+            return Err(Error::input("dit bestand is te groot om bij te houden wat vervangen is")
+                .remedy("Verdeel het over bestanden van minder dan 64 MB, of laat --map weg."));
+        }
         if first {
             if let Some((encoding, 2)) = Encoding::for_bom(&part) {
                 parts.rest_of(&mut part)?;

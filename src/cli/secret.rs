@@ -34,9 +34,13 @@ pub fn can_ask() -> bool {
 
 /// Asks for a secret; twice when it is a new one.
 pub fn ask(prompt: &str, new: bool) -> Result<String> {
-    let mut password = dialoguer::Password::new().with_prompt(prompt);
-    if new {
-        password = password.with_confirmation("Nog een keer", "Dat is niet hetzelfde.");
+    let typed = |prompt: &str| {
+        let password = dialoguer::Password::new().with_prompt(prompt).report(false).interact();
+        password.map(Zeroizing::new).map_err(|_| Error::usage("er is niets ingevoerd"))
+    };
+    let first = typed(prompt)?;
+    if new && *typed("Nog een keer")? != *first {
+        return Err(Error::usage("de twee keer is niet hetzelfde ingevoerd").remedy("Probeer het opnieuw."));
     }
-    password.interact().map_err(|_| Error::usage("er is niets ingevoerd"))
+    Ok((*first).clone())
 }

@@ -168,7 +168,13 @@ pub fn check_new(passphrase: &Passphrase) -> Result<()> {
 pub fn seal(map: &Map, passphrase: &Passphrase) -> Result<Vec<u8>> {
     check_new(passphrase)?;
     let json = serde_json::to_vec(&Sealed { versie: VERSION, sleutellijst: map }).map_err(|_| unwritten())?;
-    age::seal(&Zeroizing::new(json), passphrase.0.as_bytes()).ok_or_else(unwritten)
+    let json = Zeroizing::new(json);
+    // What is encrypted grows by some bytes a piece of 64 KiB.
+    if json.len() > MAX_BYTES / 100 * 99 {
+        return Err(Error::write("de sleutellijst wordt te groot")
+            .remedy("Doe de bestanden in delen, elk met een eigen lijst."));
+    }
+    age::seal(&json, passphrase.0.as_bytes()).ok_or_else(unwritten)
 }
 
 /// The list back.
