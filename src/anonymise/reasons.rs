@@ -6,6 +6,7 @@ use crate::deid::Group;
 const REASONS: &[(&str, &str)] = &[
     ("kolom.", "De kolom zegt dat dit een herkenbaar gegeven is."),
     ("sleutel", "De sleutel in het casusbestand zegt dat dit een herkenbaar gegeven is."),
+    ("lekcontrole", "Na het vervangen stond hier nog iets dat op een gegeven uit de sheet lijkt."),
     ("bekend.typfout", "Lijkt op één letter na op een naam die bekend is."),
     ("bekend.geboortedatum", "Dit is een bekende geboortedatum."),
     ("bekend.", "Dit gegeven is bekend uit de casus of de sheet."),

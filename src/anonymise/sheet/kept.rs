@@ -3,9 +3,9 @@
 use super::super::undo::cells::{Flat, Sheet};
 use super::super::undo::{csv, xlsx};
 use super::super::{Kind, Piece, Summary};
-use super::{At, Scribe};
+use super::{At, Scribe, tables, text_of};
 use crate::error::Result;
-use crate::render::{Block, Document, Value};
+use crate::render::{Document, Value};
 use crate::vault::MapPiece;
 
 /// A replacement in the text of a whole sheet: where it is, and what stood there.
@@ -27,14 +27,10 @@ pub fn undo(
     } else {
         xlsx::Book::open(bytes)?.sheets().to_vec()
     };
-    let tables = document.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        _ => None,
-    });
     let flats: Vec<Flat> = sheets.iter().map(Sheet::flat).collect();
     let mut changes: Vec<Vec<Change>> = vec![Vec::new(); sheets.len()];
     let (mut from, mut lost) = (0, 0);
-    for (nth, table) in tables.enumerate() {
+    for (nth, table) in tables(document).enumerate() {
         // All tables of a csv file stand below each other.
         let (sheet, first) = if kind == Kind::Csv { (0, from) } else { (nth, 0) };
         let rows = sheets.get(sheet).map(|sheet| sheet.rows.as_slice()).unwrap_or_default();
@@ -81,17 +77,10 @@ fn tables_dropped(scribe: &Scribe<'_>) -> usize {
 
 /// What was replaced in a cell, when the cell shows what was made of it; `at` is its first byte.
 fn changed(piece: &Piece, value: &Value<'_>, shown: &str, at: usize) -> Option<Vec<Change>> {
-    let made = match value {
-        Value::Text(text) => text.as_ref(),
-        Value::Empty => "",
-        _ => return None,
-    };
+    let made = text_of(value).filter(|made| *made == piece.result.text)?;
     // Csv marks what looks like a formula.
     let at =
         if shown == made { at } else { at + shown.strip_suffix(made).filter(|mark| *mark == "'")?.len() };
-    if made != piece.result.text {
-        return Some(vec![(at, at + made.len(), piece.text.clone())]);
-    }
     let mut ahead = 0;
     let mut before = 0;
     let changes = piece.result.spans.iter().map(|span| {

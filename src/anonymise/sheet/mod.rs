@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use super::columns::Treatment;
 use super::identities::add_others;
 use super::{Kind, Piece, Setup, Summary};
-use crate::deid::{Engine, Known};
+use crate::deid::{Category, Engine, Known};
 use crate::error::Result;
 use crate::minutes::identities::{identities, labelled};
 use crate::model::{Place, Warning};
@@ -26,6 +26,9 @@ const TITLE: &str = "Casuïstieksheet";
 const MARKING: &str = "gepseudonimiseerd";
 const NOTICE: &str = "Deze sheet is gepseudonimiseerd: elk casusnummer verwijst naar de oorspronkelijke sheet. \
     Behandel haar daarom als persoonsgegevens.";
+
+/// What the leak gate took out.
+const LEAK_RULE: &str = "lekcontrole";
 
 /// De-identifies a sheet; gives the new one.
 pub fn scrub(
@@ -44,10 +47,11 @@ pub fn scrub(
         summary.needs_person = true;
     }
     let (bytes, document) = gated::checked(&whole, result.document, format, setup, &mut summary)?;
+    let pieces = scribe.as_written(result.pieces, &document);
     if setup.keeps {
-        kept::undo(&scribe, (kind, &bytes), &document, &result.pieces, &mut summary)?;
+        kept::undo(&scribe, (kind, &bytes), &document, &pieces, &mut summary)?;
     }
-    result.pieces.into_iter().map(|(_, piece)| piece).for_each(sink);
+    pieces.into_iter().map(|(_, piece)| piece).for_each(sink);
     Ok((bytes, summary))
 }
 
@@ -66,6 +70,23 @@ fn told(warnings: &[Warning]) -> Vec<String> {
     let more = counts.into_iter().filter(|(_, count)| *count > MOST);
     told.extend(more.map(|(message, count)| format!("{message} (nog {} keer)", count - MOST)));
     told
+}
+
+/// The tables of a document.
+fn tables<'d, 'v>(document: &'d Document<'v>) -> impl Iterator<Item = &'d Table<'v>> {
+    document.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    })
+}
+
+/// The text of a cell; nothing for a number or a day.
+fn text_of<'v>(value: &'v Value<'_>) -> Option<&'v str> {
+    match value {
+        Value::Text(text) => Some(text),
+        Value::Empty => Some(""),
+        Value::Number(_) | Value::Date(_) => None,
+    }
 }
 
 /// The new sheet, and every text with what became of it.
@@ -201,6 +222,24 @@ impl<'a> Scribe<'a> {
         let number = Column { header: "Casusnummer".into(), width: 14, wrap: false };
         let columns = Some(number).filter(|_| !numbered).into_iter().chain(kept.iter().map(column));
         Table { name: self.name(nth), columns: columns.collect(), rows }
+    }
+
+    /// What became of each cell, as it was written: a label alone may have gone, and the gate may have emptied it.
+    fn as_written(&self, mut pieces: Vec<(At, Piece)>, document: &Document<'_>) -> Vec<(At, Piece)> {
+        for (nth, table) in tables(document).enumerate() {
+            let columns = self.new_columns(nth);
+            for ((_, row, column), piece) in pieces.iter_mut().filter(|((of, ..), _)| *of == nth) {
+                let value = columns[*column].and_then(|column| table.rows.get(*row)?.get(column));
+                let Some(written) = value.and_then(text_of).filter(|text| *text != piece.result.text) else {
+                    continue;
+                };
+                let first = piece.result.spans.first();
+                let (category, rule) =
+                    first.map_or((Category::Id, LEAK_RULE), |span| (span.category, span.rule));
+                *piece = Piece::whole(piece.place.clone(), &piece.text, written, category, rule);
+            }
+        }
+        pieces
     }
 
     /// The columns that stay.
