@@ -19,6 +19,9 @@ static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 /// The last two bytes of the words that end compounds, as a set of bits.
 static ENDINGS: &[u8; 1 << 13] = include_bytes!(concat!(env!("OUT_DIR"), "/endings.bin"));
 
+/// No word that ends compounds has more bytes; without a bound a very long word takes time with its square.
+const LONGEST_PART: usize = 40;
+
 /// What the lists say of a folded word ([`crate::dutch::fold`]). `Anne-Marie` and the like are looked up whole; the
 /// caller may ask for the parts.
 pub(crate) fn lookup(folded: &str) -> WordInfo {
@@ -60,7 +63,8 @@ pub(crate) fn has_last_part(folded: &str, flags: Flag) -> bool {
     if ENDINGS[bit / 8] >> (bit % 8) & 1 == 0 {
         return false;
     }
-    let starts = folded.char_indices().map(|(i, _)| i).skip(2);
+    let starts =
+        folded.char_indices().map(|(i, _)| i).skip(2).skip_while(|&i| folded.len() - i > LONGEST_PART);
     starts.take_while(|&i| folded.len() - i >= 3).any(|i| lookup_hashed(hash_of(&folded[i..])).any(flags))
 }
 
