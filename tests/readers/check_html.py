@@ -20,7 +20,8 @@ check(browser, "no Chromium found; name it in CHROMIUM")
 
 
 def chromium(*options):
-    with tempfile.TemporaryDirectory() as profile:
+    # The browser may write to its profile until its last process has ended.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}"]
         page = Path(path).resolve().as_uri()
         return subprocess.run([*command, *options, page], capture_output=True, check=True, timeout=300).stdout

@@ -13,7 +13,8 @@ from expected import check, same
 
 
 def main(page, least, screenshot=None):
-    with tempfile.TemporaryDirectory() as profile:
+    # The browser may write to its profile until its last process has ended.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         browser = Browser(page, profile)
         try:
             count = browser.look("document.querySelectorAll('.find').length")

@@ -192,7 +192,8 @@ def all_keys(browser):
 
 
 def main(page, screenshot=None):
-    with tempfile.TemporaryDirectory() as profile:
+    # The browser may write to its profile until its last process has ended.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         browser = Browser(page, profile)
         try:
             work_through(browser)
