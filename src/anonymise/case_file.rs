@@ -1,6 +1,8 @@
 //! Case files: YAML in which what identifies by its key goes, and all other text is scrubbed, comments too. Layout,
 //! order and keys stay.
 
+use std::collections::HashSet;
+
 use serde_yaml::Value;
 
 use super::identities::add_others;
@@ -38,11 +40,12 @@ pub fn scrub(bytes: &[u8], setup: &Setup, sink: &mut dyn FnMut(Piece)) -> Result
         .map(|(s, _)| s.text.as_str())
         .collect();
     let mut results = setup.engine.case(&known).scrub(&free).into_iter();
-    let pieces: Vec<Piece> = stretches
+    let mut pieces: Vec<Piece> = stretches
         .iter()
         .zip(fixed)
         .map(|(stretch, fixed)| fixed.unwrap_or_else(|| piece(stretch, results.next().unwrap_or_default())))
         .collect();
+    keep_keys_apart(&stretches, &mut pieces);
 
     let changed = stretches.iter().zip(&pieces).filter(|(_, piece)| !piece.result.spans.is_empty());
     let written: Vec<(usize, usize, String)> = changed
@@ -57,6 +60,24 @@ pub fn scrub(bytes: &[u8], setup: &Setup, sink: &mut dyn FnMut(Piece)) -> Result
     pieces.into_iter().filter(|piece| !piece.text.is_empty()).for_each(sink);
     let new = whole.result.clone();
     Ok((new, Summary { undo: if setup.keeps { vec![whole] } else { Vec::new() }, ..Summary::default() }))
+}
+
+/// Two keys in which names were replaced by the same label get a number: YAML has no key twice.
+fn keep_keys_apart(stretches: &[Stretch], pieces: &mut [Piece]) {
+    let is_key = |stretch: &Stretch| stretch.what == What::Key;
+    let keys = stretches.iter().zip(&*pieces).filter(|(stretch, _)| is_key(stretch));
+    let mut taken: HashSet<String> = keys
+        .filter(|(_, piece)| piece.result.spans.is_empty())
+        .map(|(stretch, _)| stretch.text.clone())
+        .collect();
+    for (_, piece) in stretches.iter().zip(pieces).filter(|(stretch, _)| is_key(stretch)) {
+        let label = piece.result.text.clone();
+        let mut number = 2;
+        while !piece.result.spans.is_empty() && !taken.insert(piece.result.text.clone()) {
+            piece.result.text = format!("{label} ({number})");
+            number += 1;
+        }
+    }
 }
 
 /// Reads the result again: every value must be the one that was meant.
