@@ -52,7 +52,9 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
             out.push(span);
             continue;
         }
-        match judged(view, index, anchor(view, roster, index), &mut tagger) {
+        let verdict = anchor(view, roster, index);
+        let scores = consults_tagger(view, index, verdict).then(|| tagger.score(index));
+        match judged(view, index, verdict, scores) {
             Some((rule, confidence)) => {
                 let floor = out.last().map_or(0, |span| span.last + 1);
                 let (first, last) = grow(view, index, floor);
@@ -61,13 +63,18 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
                 index = last + 1;
             }
             None => {
-                if may_speak(view, index) {
-                    add_other(view, index, tagger.score(index), others);
+                if let Some(scores) = scores.filter(|_| may_speak(view, index)) {
+                    add_other(view, index, scores, others);
                 }
                 index += 1;
             }
         }
     }
+}
+
+/// Whether the tagger's word counts: a rule is in doubt, or all are silent where it may speak.
+fn consults_tagger(view: &View<'_>, index: usize, verdict: Verdict) -> bool {
+    verdict.map_or_else(|| may_speak(view, index), |(_, confidence)| confidence <= DOUBT)
 }
 
 /// Takes a body or place of which the tagger is sure; with the word before it, when that is one of the same kind.
@@ -100,18 +107,14 @@ fn is_plain(view: &View<'_>, roster: &Roster, index: usize) -> bool {
     view.ordinary_style() && !named
 }
 
-/// Where the rules are in doubt the tagger decides; where they are silent it may speak.
-fn judged(view: &View<'_>, index: usize, verdict: Verdict, tagger: &mut Tagger<'_>) -> Verdict {
-    match verdict {
-        Some((_, confidence)) if confidence > DOUBT => verdict,
-        Some(_) => verdict.filter(|_| tagger.score(index).person >= CONFIRMS),
-        None if may_speak(view, index) => {
-            let person = tagger.score(index).person;
-            let least = if view.token(index).info.is_unknown() { STRANGE } else { SPEAKS };
-            (person >= least).then_some(("tagger.persoon", person))
-        }
-        None => None,
+/// Where the rules are in doubt the tagger decides; where they are silent it may speak. Without scores it was not asked.
+fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Option<Scores>) -> Verdict {
+    let Some(person) = scores.map(|scores| scores.person) else { return verdict };
+    if verdict.is_some() {
+        return verdict.filter(|_| person >= CONFIRMS);
     }
+    let least = if view.token(index).info.is_unknown() { STRANGE } else { SPEAKS };
+    (person >= least).then_some(("tagger.persoon", person))
 }
 
 /// Whether the tagger may find a name where every rule is silent.
