@@ -4,8 +4,6 @@
 //! parsed or built at start, and a lookup costs one hash of the word and, mostly, one read. An automaton over the same
 //! words (`fst`) is smaller by half but takes ten times as long, and nothing here needs its order or its prefixes.
 
-#![allow(dead_code, reason = "the rules and the tagger take what they need")]
-
 mod info;
 mod key;
 #[cfg(test)]

@@ -4,8 +4,6 @@
 //! sums made probabilities. It knows no rules of sequence; those of names are with the name finders.
 //! `examples/train_tagger.rs` trains it, `data/tagger/CARD.md` says on what and how well it does.
 
-#![allow(dead_code, reason = "the name finders take what they need")]
-
 mod features;
 #[cfg(test)]
 mod tests;
@@ -36,13 +34,6 @@ pub(crate) struct Scores {
     pub(crate) place: f32,
     /// A school, club, practice, employer or other body.
     pub(crate) institution: f32,
-}
-
-impl Scores {
-    /// How likely it is a name of whatever class.
-    pub(crate) fn name(self) -> f32 {
-        self.person + self.place + self.institution
-    }
 }
 
 /// Scores words of one text, from left to right: what is seen of a word serves its neighbours too.

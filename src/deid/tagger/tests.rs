@@ -17,7 +17,7 @@ fn persons(text: &str) -> Vec<String> {
 #[test]
 fn probabilities_add_up() {
     for (_, s) in scores("Zyvana belt morgen met de POH-jeugd over 12a.") {
-        assert!((0.0..=1.0).contains(&s.person) && s.name() <= 1.001);
+        assert!((0.0..=1.0).contains(&s.person) && s.person + s.place + s.institution <= 1.001);
     }
     assert!(scores("").is_empty());
 }
