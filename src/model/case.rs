@@ -68,14 +68,19 @@ impl Place {
         if self.column == 0 {
             return format!("rij {}", self.row);
         }
-        let (mut rest, mut letters) = (self.column, String::new());
-        while rest > 0 {
-            let digit = (rest - 1) % 26;
-            letters.insert(0, char::from(b'A' + digit as u8));
-            rest = (rest - 1) / 26;
-        }
-        format!("{letters}{}", self.row)
+        format!("{}{}", column_letters(self.column), self.row)
     }
+}
+
+/// The letters of a column of a sheet, counted from 1: `A`, `Z`, `AA`. Column 0 has none.
+pub fn column_letters(column: u32) -> String {
+    let (mut rest, mut letters) = (column, String::new());
+    while rest > 0 {
+        let digit = (rest - 1) % 26;
+        letters.insert(0, char::from(b'A' + digit as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters
 }
 
 impl fmt::Display for Place {

@@ -8,7 +8,7 @@ mod review;
 mod team;
 
 pub use action::{Action, ActionEntry, ActionNumber, ActionStatus, Due};
-pub use case::{Case, CaseEntry, CaseNumber, NumberOrigin, Place, Warning};
+pub use case::{Case, CaseEntry, CaseNumber, NumberOrigin, Place, Warning, column_letters};
 pub use minutes::{Control, Leak, Minutes};
 pub use person::{Address, Person};
 pub use review::{Review, ReviewFile, ReviewPiece, ReviewSpan};

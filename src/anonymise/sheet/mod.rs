@@ -16,7 +16,7 @@ use super::{Kind, Piece, Setup, Summary};
 use crate::deid::{Category, Engine, Known};
 use crate::error::Result;
 use crate::minutes::identities::{identities, labelled};
-use crate::model::{Place, Warning};
+use crate::model::{Place, Warning, column_letters};
 use crate::render::{Block, Column, Document, Format, Table, Value};
 use crate::sheet::{self, Whole, WholeColumn, WholeTable};
 
@@ -211,7 +211,11 @@ impl<'a> Scribe<'a> {
             .scrub(&table.columns.iter().map(|c| c.header.as_str()).collect::<Vec<_>>());
         let column = |at: &usize| {
             let treatment = treatments[*at];
-            let own = if table.recognised { headers[*at].text.clone() } else { letters(&table.columns[*at]) };
+            let own = if table.recognised {
+                headers[*at].text.clone()
+            } else {
+                column_letters(table.columns[*at].index)
+            };
             let wrap = matches!(treatment, Treatment::Text | Treatment::Loose);
             Column {
                 header: treatment.header().map_or(own, str::to_owned),
@@ -273,10 +277,4 @@ impl<'a> Scribe<'a> {
             before => format!("{} ({})", tables[nth].sheet.chars().take(24).collect::<String>(), before + 1),
         }
     }
-}
-
-/// `C`, for a column without header.
-fn letters(column: &WholeColumn) -> String {
-    let cell = Place { sheet: String::new(), row: 0, column: column.index }.cell();
-    cell.trim_end_matches('0').to_owned()
 }

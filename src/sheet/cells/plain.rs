@@ -11,6 +11,7 @@ use memchr::memmem;
 use rayon::prelude::*;
 
 use crate::error::Result;
+use crate::model::column_letters;
 use crate::sheet::open::limits::MAX_CELLS;
 use crate::sheet::open::package::Package;
 
@@ -195,7 +196,8 @@ impl<'p> Plain<'p> {
             match self.texts.get(at)? {
                 Text::Plain(_) => Value::Shared(at),
                 Text::Odd(at) => {
-                    let cell = format!("<c r=\"{}{}\" t=\"s\"><v>{at}</v></c>", letters(column), row + 1);
+                    let cell =
+                        format!("<c r=\"{}{}\" t=\"s\"><v>{at}</v></c>", column_letters(column + 1), row + 1);
                     rest.extend_from_slice(cell.as_bytes());
                     Value::Other
                 }
@@ -272,18 +274,6 @@ fn address(cell: &[u8]) -> Option<(u32, u32)> {
     Some((row.checked_sub(1)?, column - 1))
 }
 
-/// The letters of a column, from 0.
-fn letters(mut column: u32) -> String {
-    let mut name = String::new();
-    loop {
-        name.insert(0, char::from(b'A' + (column % 26) as u8));
-        match (column / 26).checked_sub(1) {
-            Some(left) => column = left,
-            None => return name,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -355,7 +345,7 @@ mod tests {
     #[test]
     fn columns_have_letters() {
         for (column, name) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
-            assert_eq!(letters(column), name);
+            assert_eq!(column_letters(column + 1), name);
             assert_eq!(address(format!("{name}7").as_bytes()), Some((6, column)));
         }
     }

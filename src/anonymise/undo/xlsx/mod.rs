@@ -13,8 +13,9 @@ use zip::{DateTime, ZipArchive, ZipWriter};
 
 use super::cells::Sheet;
 use crate::error::{Error, Result};
+use crate::model::column_letters;
 use scan::{Scan, pairs, shared_texts};
-use text::{escaped, letters};
+use text::escaped;
 
 /// All parts that are read together, unpacked.
 const MAX_BYTES: u64 = 256 << 20;
@@ -147,7 +148,7 @@ fn cell(row: usize, column: usize, style: Option<&str>, text: &str) -> String {
     let text = escaped(text);
     format!(
         "<c r=\"{}{row}\"{style} t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>",
-        letters(column)
+        column_letters(column as u32 + 1)
     )
 }
 

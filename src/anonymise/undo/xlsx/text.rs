@@ -7,17 +7,6 @@ pub fn column(place: &str) -> Option<usize> {
     number.checked_sub(1)
 }
 
-/// The letters of a column, from 0.
-pub fn letters(column: usize) -> String {
-    let (mut rest, mut letters) = (column + 1, Vec::new());
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
-        rest /= 26;
-    }
-    letters.iter().rev().collect()
-}
-
 /// Excel writes what XML cannot hold as `_x000D_`.
 pub fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -63,12 +52,13 @@ pub fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::column_letters;
 
     #[test]
     fn places_have_letters() {
         for (place, nth) in [("A1", 0), ("Z9", 25), ("AA1", 26), ("XFD1048576", 16_383)] {
             assert_eq!(column(place), Some(nth), "{place}");
-            assert!(place.starts_with(&letters(nth)), "{place}");
+            assert!(place.starts_with(&column_letters(nth as u32 + 1)), "{place}");
         }
         assert_eq!(column("1"), None);
     }
