@@ -4,6 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use super::record::words;
 use super::{CaseNumber, Place};
 
 /// What one cell (or one row with Actie/Wie/Wanneer columns) says was agreed. Not yet taken apart.
@@ -45,26 +46,17 @@ impl fmt::Display for ActionNumber {
     }
 }
 
-/// How an action stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ActionStatus {
-    /// To be done.
-    #[default]
-    Open,
-    /// Done.
-    Done,
-    /// Dropped.
-    Dropped,
-}
-
-impl ActionStatus {
-    /// The word in files and on screens.
-    pub fn dutch(self) -> &'static str {
-        match self {
-            ActionStatus::Open => "open",
-            ActionStatus::Done => "gedaan",
-            ActionStatus::Dropped => "vervallen",
-        }
+words! {
+    /// How an action stands.
+    #[derive(Default)]
+    ActionStatus = "Hoe de actie ervoor staat" {
+        /// To be done.
+        #[default]
+        Open = "open", "Nog te doen";
+        /// Done.
+        Done = "gedaan", "Gedaan";
+        /// Dropped.
+        Dropped = "vervallen", "Vervallen";
     }
 }
 

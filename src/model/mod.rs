@@ -2,14 +2,23 @@
 
 mod action;
 mod case;
+pub mod case_file;
+pub mod meeting;
 mod minutes;
 mod person;
+mod record;
 mod review;
+pub mod scalar;
+pub mod schema;
+pub mod settings;
 mod team;
 
 pub use action::{Action, ActionEntry, ActionNumber, ActionStatus, Due};
 pub use case::{Case, CaseEntry, CaseNumber, NumberOrigin, Place, Warning, column_letters};
+pub use case_file::CaseFile;
+pub use meeting::Meeting;
 pub use minutes::{Control, Leak, Minutes};
 pub use person::{Address, Person};
 pub use review::{Review, ReviewFile, ReviewPiece, ReviewSpan};
+pub use settings::Settings;
 pub use team::{Participant, Team};

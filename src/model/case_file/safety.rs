@@ -1,0 +1,71 @@
+//! Crisis level, safety, life domains.
+
+use super::super::record::{record, words};
+use super::super::scalar::{Day, Words};
+use super::Answer;
+
+words! {
+    /// Crisis level; red goes first.
+    Crisis = "Hoe dringend het is" {
+        /// Must be discussed at once.
+        Red = "rood", "Acuut: gaat voor, en wacht niet op het overleg";
+        /// Soon.
+        Orange = "oranje", "Zorgen die snel aandacht vragen";
+        /// Can wait.
+        Green = "groen", "Kan wachten op zijn beurt";
+    }
+}
+
+words! {
+    /// The judgement of the framework of the meldcode.
+    SafetyJudgement = "Het oordeel volgens het afwegingskader" {
+        /// No unsafety.
+        Safe = "geen", "Geen onveiligheid";
+        /// Risk in the future.
+        FutureRisk = "toekomstig_risico", "Risico op onveiligheid later";
+        /// Structural unsafety.
+        Structural = "structureel", "Structurele onveiligheid";
+        /// Acute unsafety.
+        Acute = "acuut", "Acute onveiligheid: Veilig Thuis 0800-2000, direct gevaar 112";
+    }
+}
+
+record! {
+    /// A contact with Veilig Thuis.
+    Contact = "Een contact met Veilig Thuis" {
+        /// What about.
+        what: Option<String> = "toelichting", "Advies of melding, en wat eruit kwam";
+        /// When.
+        date: Option<Day> = "datum", "Wanneer";
+        /// Who.
+        by: Option<String> = "door", "Wie contact had";
+    }
+}
+
+record! {
+    /// Safety of the youth.
+    Safety = "De veiligheid van de jeugdige" {
+        /// The judgement.
+        judgement: Option<SafetyJudgement> = "oordeel", "geen, toekomstig_risico, structureel of acuut";
+        /// Earlier situations.
+        earlier: Option<String> = "eerdere_situaties", "Eerdere onveilige situaties";
+        /// Contacts with Veilig Thuis.
+        contacts: Vec<Contact> = "veilig_thuis", "Contacten met Veilig Thuis, elk met datum";
+        /// Step of the meldcode, 1 to 5.
+        step: Option<String> = "meldcode_stap", "De stap van de meldcode: 1 tot en met 5";
+        /// Whether somebody spoke with the youth.
+        youth_heard: Option<Answer> = "jeugdige_gesproken", "Of er met de jeugdige zelf gesproken is: ja of nee";
+    }
+}
+
+record! {
+    /// Risks and protective factors in one life domain.
+    Domain = "Wat risico geeft en wat beschermt" {
+        /// Remarks.
+        remarks: Option<String> = "toelichting", "Toelichting";
+        /// Risks.
+        risks: Words = "risico", "Wat risico geeft";
+        /// Protective factors.
+        protective: Words = "beschermend", "Wat beschermt";
+    }
+}
