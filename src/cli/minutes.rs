@@ -9,19 +9,19 @@ use clap::Args;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::folder::settings;
 use super::output::Output;
 use super::secret;
 use super::talk::{colour, terminal_width};
-use super::{Global, Talk};
+use super::{Global, Talk, parse_date};
 use crate::dutch::date;
 use crate::error::{Error, Result, Status};
 use crate::minutes::collect::{Agreed, collect};
 use crate::minutes::gate::{self, Gate};
-use crate::model::{Control, Leak, Minutes};
+use crate::model::{Control, Leak, Minutes, Settings};
 use crate::render::{self, Format, Options};
 use crate::sheet::{self, CaseSheet, ReadOptions, Secret};
 use crate::workdir::atomic::{Overwrite, make_folder, write_all, write_stdout};
-use crate::workdir::{self, Config};
 
 /// Maak de genummerde, gepseudonimiseerde actielijst van een overleg
 ///
@@ -78,10 +78,6 @@ Afsluitcode:
   3 de sheet of mdo.yaml is niet te lezen
   4 niet kunnen schrijven";
 
-fn parse_date(text: &str) -> std::result::Result<Date, String> {
-    date::parse(text).ok_or_else(|| "dit is geen datum die ik ken, schrijf bijvoorbeeld 2026-12-03".into())
-}
-
 fn parse_format(text: &str) -> std::result::Result<Format, String> {
     text.parse::<Format>().map_err(|error| error.remedy.unwrap_or(error.problem))
 }
@@ -91,16 +87,16 @@ fn parse_format(text: &str) -> std::result::Result<Format, String> {
 /// # Errors
 /// When the sheet cannot be read, an option does not fit or nothing can be written.
 pub fn run(arguments: Arguments, global: &Global, talk: &Talk) -> Result<Status> {
-    let config = load_config(global, talk)?;
+    let settings = settings(global, talk)?;
     // The process ends with this command: it is not worth the time to take these apart, string by string.
-    let sheet = ManuallyDrop::new(read_sheet(&arguments, &config)?);
+    let sheet = ManuallyDrop::new(read_sheet(&arguments, &settings)?);
     report_columns(&sheet, talk);
     let meeting = meeting_day(&arguments, &sheet, talk)?;
     let output =
         Output::plan(arguments.output.as_deref(), &arguments.format, &format!("actielijst-{meeting}"))?;
 
     let mut team = sheet.team.clone();
-    team.participants.extend(config.team().participants);
+    team.participants.extend(settings.team().participants);
     let (agreed, gate) = rayon::join(
         || collect(&sheet.cases, &team, meeting, arguments.next),
         || Gate::new(&sheet.cases, &team),
@@ -120,18 +116,10 @@ pub fn run(arguments: Arguments, global: &Global, talk: &Talk) -> Result<Status>
     Ok(if attention { Status::NeedsPerson } else { Status::Ok })
 }
 
-fn load_config(global: &Global, talk: &Talk) -> Result<Config> {
-    let here = std::env::current_dir().unwrap_or_default();
-    let Some(folder) = workdir::find(global.dir.as_deref(), &here)? else { return Ok(Config::default()) };
-    let (config, warnings) = Config::load(&folder)?;
-    warnings.iter().for_each(|warning| talk.warning(warning));
-    Ok(config)
-}
-
 /// Reads the sheet; asks for a password only when it needs one, none is given, and somebody is there to answer.
-fn read_sheet(arguments: &Arguments, config: &Config) -> Result<CaseSheet> {
+fn read_sheet(arguments: &Arguments, settings: &Settings) -> Result<CaseSheet> {
     let password = arguments.password_file.as_deref().map(password).transpose()?;
-    let overrides = sheet::overrides(&config.columns)?;
+    let overrides = sheet::overrides(&settings.columns)?;
     let mut options = ReadOptions { password, overrides, meeting: arguments.date, ..ReadOptions::default() };
     let outcome = sheet::read(&arguments.sheet, &options);
     let asks = matches!(&outcome, Err(error) if sheet::needs_password(error)) && options.password.is_none();

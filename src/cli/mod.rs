@@ -1,8 +1,10 @@
 //! The command line: one file per subcommand, each arguments -> load -> decide -> render -> write.
 
 mod anonymise;
+mod folder;
 mod minutes;
 mod output;
+mod schema;
 mod secret;
 mod talk;
 mod usage;
@@ -11,7 +13,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
+use jiff::civil::Date;
 
+use crate::dutch::date;
 use crate::error::{Error, Result, Status};
 pub use talk::Talk;
 
@@ -52,6 +56,9 @@ pub struct Global {
     /// Zeg ook wat er in de sheet begrepen is
     #[arg(short, long, global = true)]
     pub verbose: bool,
+    /// Neem deze dag als vandaag
+    #[arg(long, value_name = "DATUM", global = true, value_parser = parse_date)]
+    pub today: Option<Date>,
     /// Toon deze hulp
     #[arg(short, long, global = true, action = ArgAction::Help)]
     help: Option<bool>,
@@ -60,10 +67,23 @@ pub struct Global {
     version: Option<bool>,
 }
 
+impl Global {
+    /// The day taken as today.
+    pub fn today(&self) -> Date {
+        self.today.unwrap_or_else(|| jiff::Zoned::now().date())
+    }
+}
+
+/// A day on the command line.
+fn parse_date(text: &str) -> std::result::Result<Date, String> {
+    date::parse(text).ok_or_else(|| "dit is geen datum die ik ken, schrijf bijvoorbeeld 2026-12-03".into())
+}
+
 #[derive(Subcommand)]
 enum Command {
     Minutes(minutes::Arguments),
     Anonymise(anonymise::Arguments),
+    Schema(schema::Arguments),
 }
 
 /// Runs `mdo` with the arguments of the process and gives its exit status.
@@ -96,5 +116,6 @@ fn dispatch(cli: Cli, talk: &Talk) -> Result<Status> {
     match cli.command {
         Command::Minutes(arguments) => minutes::run(arguments, &cli.global, talk),
         Command::Anonymise(arguments) => anonymise::run(&arguments, &cli.global, talk),
+        Command::Schema(arguments) => schema::run(&arguments),
     }
 }

@@ -1,8 +1,14 @@
-//! The work folder: found, its `mdo.yaml` read, files written whole or not at all.
+//! The work folder: found, its files read, written whole or not at all.
 
 pub mod atomic;
-pub mod config;
+mod config;
 mod find;
+mod load;
+pub mod yaml;
 
-pub use config::Config;
-pub use find::find;
+pub use config::load_settings;
+pub use find::{CONFIG, find};
+pub use load::{
+    CASES, Loaded, MEETINGS, Source, is_case_number, load_case, load_cases, load_meeting, place_of,
+    yaml_files,
+};

@@ -2,38 +2,33 @@
 
 use std::path::Path;
 
+use super::super::folder::settings;
 use super::super::{Global, Talk, secret};
 use super::{Arguments, sources};
 use crate::anonymise::{Identities, Kind, Setup};
 use crate::deid::Options;
 use crate::error::{Error, Result};
 use crate::sheet::{self, ReadOptions, Secret};
-use crate::workdir::{self, Config};
 
 /// Makes the engine ready with everybody who is known.
 pub fn setup(arguments: &Arguments, options: Options, global: &Global, talk: &Talk) -> Result<Setup> {
-    let config = config(global, talk)?;
+    let settings = settings(global, talk)?;
     let reading = || -> Result<ReadOptions> {
         let file = arguments.password_file.as_deref();
         let password =
             file.map(|file| secret::first_line(file, "het wachtwoord")).transpose()?.map(Secret::new);
-        Ok(ReadOptions { password, overrides: sheet::overrides(&config.columns)?, ..ReadOptions::default() })
+        Ok(ReadOptions {
+            password,
+            overrides: sheet::overrides(&settings.columns)?,
+            ..ReadOptions::default()
+        })
     };
     let mut known = Identities::default();
-    known.add_team(&config.team());
+    known.add_team(&settings.team());
     for path in &arguments.known {
         add(&mut known, path, &reading()?, talk)?;
     }
-    let today = arguments.today.unwrap_or_else(|| jiff::Zoned::now().date());
-    Ok(Setup::new(options, known, reading()?, arguments.date, today))
-}
-
-fn config(global: &Global, talk: &Talk) -> Result<Config> {
-    let here = std::env::current_dir().unwrap_or_default();
-    let Some(folder) = workdir::find(global.dir.as_deref(), &here)? else { return Ok(Config::default()) };
-    let (config, warnings) = Config::load(&folder)?;
-    warnings.iter().for_each(|warning| talk.warning(warning));
-    Ok(config)
+    Ok(Setup::new(options, known, reading()?, arguments.date, global.today()))
 }
 
 fn add(known: &mut Identities, path: &Path, reading: &ReadOptions, talk: &Talk) -> Result<()> {

@@ -15,10 +15,9 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::talk::{colour, terminal_width};
-use super::{Global, Talk};
+use super::{Global, Talk, parse_date};
 use crate::anonymise::findings::Findings;
 use crate::deid::{Category, Engine, Options};
-use crate::dutch::date;
 use crate::error::{Error, Result, Status};
 use crate::render::{self, Format};
 use crate::workdir::atomic::{Overwrite, write_stdout};
@@ -80,9 +79,6 @@ pub struct Arguments {
     /// Maak van datums de afstand tot het overleg: [3 weken voor het overleg]; alleen met --date
     #[arg(long, requires = "date", conflicts_with = "jsonl")]
     relative_dates: bool,
-    /// De dag die als vandaag telt
-    #[arg(long, value_name = "DATUM", value_parser = parse_date)]
-    today: Option<Date>,
     /// Laat deze soorten staan, met komma's: datum, leeftijd, ...
     #[arg(long, value_name = "SOORT", value_delimiter = ',', value_parser = category, conflicts_with = "only")]
     keep: Vec<Category>,
@@ -130,10 +126,6 @@ fn category(name: &str) -> std::result::Result<Category, String> {
         let names = Category::ALL.map(Category::dutch).join(", ");
         format!("deze soort ken ik niet; kies uit: {names}")
     })
-}
-
-fn parse_date(text: &str) -> std::result::Result<Date, String> {
-    date::parse(text).ok_or_else(|| "dit is geen datum die ik ken, schrijf bijvoorbeeld 2026-12-03".into())
 }
 
 fn report_format(text: &str) -> std::result::Result<Format, String> {

@@ -1,0 +1,210 @@
+//! Reading the files of the work folder.
+
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use encoding_rs::WINDOWS_1252;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::de::DeserializeOwned;
+
+use super::yaml::{self, Place};
+use crate::error::{Error, Result};
+use crate::model::{CaseFile, Meeting};
+
+/// No file written by hand is larger.
+const MAX_BYTES: u64 = 1 << 20;
+
+/// The folder of the case files.
+pub const CASES: &str = "casussen";
+
+/// The folder of the meetings.
+pub const MEETINGS: &str = "overleggen";
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct Loaded<T> {
+    /// The file.
+    pub path: PathBuf,
+    /// What it says.
+    pub value: T,
+    /// What a person should look at, each with file and line.
+    pub warnings: Vec<String>,
+}
+
+/// Reads one file into a type of the model.
+///
+/// # Errors
+/// When it cannot be read or is not valid; the error names file, line and column, never a value.
+pub fn load<T: DeserializeOwned>(path: &Path) -> Result<Loaded<T>> {
+    let named = |error: Error| error.in_file(path.display());
+    let source = Source::read(path).map_err(named)?;
+    let read = yaml::read::<T>(source.yaml()).map_err(named)?;
+    let mut warnings: Vec<String> = source.warning.into_iter().collect();
+    warnings.extend(read.unknown_keys.into_iter().map(|(place, message)| format!("{place}: {message}")));
+    let warnings = warnings.into_iter().map(|warning| format!("{}: {warning}", path.display())).collect();
+    Ok(Loaded { path: path.to_owned(), value: read.value, warnings })
+}
+
+/// Reads one case file, and checks what every case must have.
+///
+/// # Errors
+/// As [`load`]; and when `casusnummer` or `jeugdige` is missing.
+pub fn load_case(path: &Path) -> Result<Loaded<CaseFile>> {
+    let mut loaded = load::<CaseFile>(path)?;
+    let missing = |key: &str| {
+        Error::input(format!("de verplichte sleutel '{key}' ontbreekt of is leeg"))
+            .in_file(path.display())
+            .at(Place { line: 1, column: 1 })
+            .remedy("Vul hem in; mdo schema casus legt alle sleutels uit.")
+    };
+    let case = &loaded.value;
+    if case.number.trim().is_empty() {
+        return Err(missing("casusnummer"));
+    }
+    if !is_case_number(&case.number) {
+        return Err(Error::input("een casusnummer bestaat uit letters, cijfers, punten en streepjes")
+            .in_file(path.display())
+            .at(place_of(path, &["casusnummer"]).unwrap_or_default())
+            .remedy("Schrijf bijvoorbeeld \"2026-014\"."));
+    }
+    if case.youth == crate::model::case_file::Youth::default() {
+        return Err(missing("jeugdige"));
+    }
+    let mut warn = |message: &str| loaded.warnings.push(format!("{}: {message}", path.display()));
+    if case.application.question.as_deref().is_none_or(|question| question.trim().is_empty()) {
+        warn("'aanmelding.vraag_aan_overleg' is verplicht en ontbreekt nog");
+    }
+    if path.file_stem().is_none_or(|stem| stem.to_string_lossy() != case.number) {
+        warn("de bestandsnaam is niet het casusnummer; ik houd het casusnummer in het bestand aan");
+    }
+    Ok(loaded)
+}
+
+/// Reads one meeting.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_meeting(path: &Path) -> Result<Loaded<Meeting>> {
+    load(path)
+}
+
+/// Whether a text can be the number of a case, and part of a file name.
+pub fn is_case_number(number: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    (1..=40).contains(&number.chars().count()) && number.chars().all(fits) && !number.starts_with('.')
+}
+
+/// All case files of a work folder, in the order of their names. A file that cannot be read gives its error; the others
+/// are read all the same.
+///
+/// # Errors
+/// When the folder itself cannot be read.
+pub fn load_cases(folder: &Path) -> Result<Vec<Result<Loaded<CaseFile>>>> {
+    let paths = yaml_files(&folder.join(CASES))?;
+    let mut cases: Vec<_> = paths.par_iter().map(|path| load_case(path)).collect();
+    refuse_twins(&mut cases);
+    Ok(cases)
+}
+
+/// Two files with one number: nobody knows which counts.
+fn refuse_twins(cases: &mut [Result<Loaded<CaseFile>>]) {
+    let mut first: FxHashMap<String, PathBuf> = FxHashMap::default();
+    for case in cases {
+        let Ok(loaded) = case else { continue };
+        match first.get(&loaded.value.number) {
+            None => {
+                first.insert(loaded.value.number.clone(), loaded.path.clone());
+            }
+            Some(other) => {
+                let other = other.file_name().unwrap_or_default().to_string_lossy();
+                *case = Err(Error::input(format!("dit casusnummer staat ook in {other}"))
+                    .in_file(loaded.path.display())
+                    .remedy("Geef één van beide een eigen nummer, of haal de kopie weg."));
+            }
+        }
+    }
+}
+
+/// The YAML files of a folder in the order of their names; none when the folder is not there.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let unreadable = |_| Error::input("deze map kan niet gelezen worden").in_file(folder.display());
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let is_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
+        if is_yaml && !name.starts_with(['.', '~']) {
+            paths.push(entry.path());
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Line and column of the value at a path in a file, read again for an error.
+pub fn place_of(path: &Path, steps: &[&str]) -> Option<Place> {
+    let source = Source::read(path).ok()?;
+    let document = yaml::Document::parse(source.yaml()).ok()?;
+    document.find(steps).map(|at| document.node(at).place)
+}
+
+/// The text of a file.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The text as decoded, with its byte order mark if it has one.
+    pub text: String,
+    /// What a person should know of it.
+    pub warning: Option<String>,
+}
+
+impl Source {
+    /// Reads a file of at most 1 MB. What is no UTF-8 is taken for Windows-1252, which Windows editors write.
+    ///
+    /// # Errors
+    /// When it cannot be read, is too large, or is UTF-16.
+    pub fn read(path: &Path) -> Result<Source> {
+        let unreadable = |_| {
+            Error::input("dit bestand kan niet gelezen worden")
+                .remedy("Controleer of het er staat en of je er rechten op hebt.")
+        };
+        let mut bytes = Vec::new();
+        let file = File::open(path).map_err(unreadable)?;
+        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(Error::input("dit bestand is groter dan 1 MB").remedy(
+                "Een bestand dat met de hand geschreven is, is klein; controleer of het wel het goede is.",
+            ));
+        }
+        Self::decode(bytes)
+    }
+
+    fn decode(bytes: Vec<u8>) -> Result<Source> {
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            return Err(Error::input("dit bestand is UTF-16")
+                .remedy("Sla het in je tekstverwerker op met de codering UTF-8."));
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Source { text, warning: None }),
+            Err(error) => {
+                let text = WINDOWS_1252.decode_without_bom_handling(error.as_bytes()).0.into_owned();
+                let warning =
+                    "dit bestand is geen UTF-8; ik lees het als Windows-1252. Sla het op als UTF-8.";
+                Ok(Source { text, warning: Some(warning.into()) })
+            }
+        }
+    }
+
+    /// The text without its byte order mark.
+    pub fn yaml(&self) -> &str {
+        self.text.strip_prefix('\u{feff}').unwrap_or(&self.text)
+    }
+}
