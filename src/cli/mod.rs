@@ -2,6 +2,7 @@
 
 mod anonymise;
 mod folder;
+mod init;
 mod minutes;
 mod output;
 mod schema;
@@ -81,6 +82,7 @@ fn parse_date(text: &str) -> std::result::Result<Date, String> {
 
 #[derive(Subcommand)]
 enum Command {
+    Init(init::Arguments),
     Minutes(minutes::Arguments),
     Anonymise(anonymise::Arguments),
     Schema(schema::Arguments),
@@ -114,6 +116,7 @@ pub fn run() -> ExitCode {
 
 fn dispatch(cli: Cli, talk: &Talk) -> Result<Status> {
     match cli.command {
+        Command::Init(arguments) => init::run(&arguments, &cli.global, talk),
         Command::Minutes(arguments) => minutes::run(arguments, &cli.global, talk),
         Command::Anonymise(arguments) => anonymise::run(&arguments, &cli.global, talk),
         Command::Schema(arguments) => schema::run(&arguments),

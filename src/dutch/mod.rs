@@ -8,6 +8,7 @@ pub mod due;
 pub mod fold;
 pub mod names;
 pub mod number;
+pub mod rhythm;
 pub(crate) mod side;
 pub mod streets;
 mod word_set;

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::case_file::Answer;
 use super::record::{record, words};
 use super::scalar::{Day, Words};
 use super::{Participant, Team};
+use crate::dutch::rhythm::Rhythm;
 
 words! {
     /// Which forms of consent count.
@@ -73,7 +76,7 @@ record! {
 
 record! {
     /// When and where the meetings are.
-    Rhythm = "Wanneer en waar het overleg is" {
+    MeetingSettings = "Wanneer en waar het overleg is" {
         /// `eerste donderdag van de maand`.
         rhythm: Option<String> = "ritme", "Wanneer, zoals: eerste donderdag van de maand";
         /// Begin.
@@ -82,8 +85,7 @@ record! {
         minutes: Option<u32> = "minuten", "Hoe lang; gewoonlijk 60";
         /// Place.
         place: Option<String> = "plaats", "Waar";
-        /// Days without a meeting.
-        not_on: Words = "niet_op", "Dagen of tijdvakken zonder overleg: [\"2026-12-24 t/m 2027-01-03\", zomervakantie]";
+
         /// Cut-off in days before the meeting.
         cut_off: Option<u32> = "aanmelden_tot", "Tot hoeveel dagen voor het overleg een casus aangemeld kan worden";
     }
@@ -147,7 +149,7 @@ record! {
         /// The neighbourhood.
         neighbourhood: Option<String> = "wijk", "Naam van de wijk, voor de kop van documenten";
         /// When and where.
-        meeting: Rhythm = "overleg", "Wanneer en waar het overleg is";
+        meeting: MeetingSettings = "overleg", "Wanneer en waar het overleg is";
         /// Who sits at the table.
         members: Vec<Member> = "deelnemers", "Wie aan tafel zit";
         /// Column headers of this neighbourhood's sheet: header -> what it holds.
@@ -170,6 +172,19 @@ record! {
 }
 
 impl Settings {
+    /// The first meeting of the rhythm on or after a day; holidays move it. `None` without a rhythm that can be read.
+    pub fn next_meeting(&self, from: Date) -> Option<Date> {
+        let rhythm = Rhythm::parse(self.meeting.rhythm.as_deref()?)?;
+        let is_free = |day: Date| {
+            let free = |holiday: &Holiday| {
+                let (from, until) = (holiday.from?.0, holiday.until.or(holiday.from)?.0);
+                Some((from..=until).contains(&day))
+            };
+            self.holidays.iter().any(|holiday| free(holiday).unwrap_or(false))
+        };
+        rhythm.next(from, &is_free)
+    }
+
     /// The participants who have a role.
     pub fn team(&self) -> Team {
         let participants = self.members.iter().filter_map(|member| {

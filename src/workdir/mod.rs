@@ -4,6 +4,7 @@ pub mod atomic;
 mod config;
 mod find;
 mod load;
+pub mod start;
 pub mod yaml;
 
 pub use config::load_settings;
