@@ -1,8 +1,10 @@
 //! The command line: one file per subcommand, each arguments -> load -> decide -> render -> write.
 
 mod anonymise;
+mod completions;
 mod folder;
 mod init;
+mod manual;
 mod minutes;
 mod output;
 mod schema;
@@ -86,6 +88,8 @@ enum Command {
     Minutes(minutes::Arguments),
     Anonymise(anonymise::Arguments),
     Schema(schema::Arguments),
+    Completions(completions::Arguments),
+    Man(manual::Arguments),
 }
 
 /// Runs `mdo` with the arguments of the process and gives its exit status.
@@ -120,5 +124,7 @@ fn dispatch(cli: Cli, talk: &Talk) -> Result<Status> {
         Command::Minutes(arguments) => minutes::run(arguments, &cli.global, talk),
         Command::Anonymise(arguments) => anonymise::run(&arguments, &cli.global, talk),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => manual::run(&arguments),
     }
 }

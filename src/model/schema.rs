@@ -55,7 +55,12 @@ impl FileKind {
     /// The schema, as it stands in `schemas/`.
     pub fn schema(self) -> Value {
         match self {
-            FileKind::Case => schema::<CaseFile>("Casus"),
+            FileKind::Case => {
+                let mut schema = schema::<CaseFile>("Casus");
+                schema["required"] = json!(["casusnummer", "jeugdige", "aanmelding"]);
+                schema["definitions"]["Application"]["required"] = json!(["vraag_aan_overleg"]);
+                schema
+            }
             FileKind::Meeting => schema::<Meeting>("Overleg"),
             FileKind::Settings => schema::<Settings>("Instellingen"),
         }

@@ -12,7 +12,6 @@ record! {
         /// Occasion.
         occasion: Option<String> = "aanleiding", "Wat er speelt";
         /// The question to the meeting.
-        #[schemars(required, with = "String")]
         question: Option<String> = "vraag_aan_overleg", "De vraag aan het overleg, in één zin";
         /// Aim.
         aim: Option<String> = "doel", "Wat het overleg moet opleveren";

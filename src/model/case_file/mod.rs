@@ -54,12 +54,10 @@ record! {
     /// One case, as in its file.
     CaseFile = "Eén casus: een jeugdige en het gezin, met alles wat het overleg nodig heeft. Alleen casusnummer, jeugdige en aanmelding.vraag_aan_overleg zijn verplicht." {
         /// The pseudonym; never reused, not derived from a person.
-        #[schemars(required, with = "String")]
         number: String = "casusnummer", "Het nummer van de casus, bijvoorbeeld \"2026-014\". Wordt nooit opnieuw gebruikt en zegt niets over de persoon.";
         /// Where it stands.
         status: CaseStatus = "status", "open, wachtlijst of afgesloten";
         /// The child or young person.
-        #[schemars(required)]
         youth: Youth = "jeugdige", "Het kind of de jongere om wie het gaat";
         /// Who has authority.
         custody: Option<Custody> = "gezag", "Wie gezag heeft over de jeugdige";
@@ -74,7 +72,6 @@ record! {
         /// Who brings the case.
         presenter: Presenter = "inbrenger", "Wie de casus inbrengt: vraagt vooraf toestemming en koppelt terug";
         /// What is asked, and why.
-        #[schemars(required)]
         application: Application = "aanmelding", "De vraag aan het overleg en waarom";
         /// Crisis level.
         crisis: Option<Crisis> = "crisismeter", "rood, oranje of groen; rood gaat voor";
