@@ -1,6 +1,7 @@
 //! What things are: plain data, no files, no clock. Names as in the glossary.
 
 mod action;
+pub mod calendar;
 mod case;
 pub mod case_file;
 pub mod meeting;

@@ -11,6 +11,7 @@ mod csv;
 pub mod document;
 mod docx;
 mod html;
+pub mod ics;
 pub mod json;
 mod layout;
 mod markdown;
