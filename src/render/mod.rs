@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 
 mod csv;
 pub mod document;
+pub mod eml;
 mod docx;
 mod html;
 pub mod ics;
