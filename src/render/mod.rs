@@ -9,8 +9,9 @@ use crate::error::{Error, Result};
 
 mod csv;
 pub mod document;
-pub mod eml;
 mod docx;
+pub mod eml;
+pub mod fhir;
 mod html;
 pub mod ics;
 pub mod json;
