@@ -4,6 +4,7 @@ pub mod atomic;
 mod config;
 mod find;
 mod load;
+pub mod numbers;
 pub mod start;
 pub mod yaml;
 

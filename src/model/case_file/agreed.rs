@@ -89,6 +89,8 @@ record! {
         reason: Option<String> = "reden", "Waarom";
         /// Who leaves when.
         leavers: Vec<Leaver> = "vertrek", "Wie stopt, en wanneer";
+        /// When it was opened again.
+        reopened: Option<Day> = "heropend", "Wanneer de casus weer geopend is";
     }
 }
 

@@ -1,6 +1,7 @@
 //! The case file: everything that is known of one youth and family, as people write it down by hand
 //! (`casussen/<casusnummer>.yaml`).
 
+pub mod access;
 mod agreed;
 mod consent;
 mod identities;
@@ -97,8 +98,8 @@ record! {
         minutes: Option<u32> = "minuten", "Hoeveel minuten deze casus vraagt, als dat anders is dan gewoonlijk";
         /// Fixed time at the meeting, `13:15`.
         fixed_time: Option<String> = "vaste_tijd", "Vaste begintijd op het overleg, bijvoorbeeld \"13:15\", als het gezin erbij is";
-        /// How it was closed.
-        closed: Option<ClosedCase> = "afsluiting", "Wanneer en waarom de casus is afgesloten, en wie wanneer stopt";
+        /// Each time it was closed.
+        closings: Vec<ClosedCase> = "afsluiting", "Elke keer dat de casus is afgesloten: wanneer, waarom, wie wanneer stopt";
         /// Labels of the neighbourhood.
         labels: Words = "labels", "Eigen trefwoorden van de wijk";
     }

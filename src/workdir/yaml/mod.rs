@@ -135,6 +135,14 @@ mod tests {
     }
 
     #[test]
+    fn as_plain_data_texts_stay_texts_too() {
+        let value = Document::parse("tel: +31612345678\nja: [no, 012]\nleeg:\n").unwrap().texts().unwrap();
+        assert_eq!(value["tel"], "+31612345678");
+        assert_eq!(value["ja"][1], "012");
+        assert!(value["leeg"].is_null());
+    }
+
+    #[test]
     fn an_empty_file_is_the_defaults() {
         assert_eq!(case(""), CaseFile::default());
         assert_eq!(case("# niets\n"), CaseFile::default());

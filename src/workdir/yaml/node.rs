@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use serde_yaml::Value;
 
 use super::Place;
 use crate::error::{Error, Result};
@@ -94,6 +95,36 @@ impl<'t> Document<'t> {
             }
             Kind::List(items) => items.get(step.parse::<usize>().ok()?).copied(),
             _ => None,
+        })
+    }
+
+    /// All of it as plain data, in which every value is the text that stands there.
+    ///
+    /// # Errors
+    /// When aliases make it larger than people write.
+    pub fn texts(&self) -> Result<Value> {
+        let mut room = MAX_NODES;
+        self.texts_of(self.root, &mut room)
+    }
+
+    fn texts_of(&self, at: u32, room: &mut usize) -> Result<Value> {
+        let node = self.node(at);
+        *room = room.checked_sub(1).ok_or_else(|| {
+            invalid("dit bestand verwijst (*) te vaak naar zichzelf", node.place)
+                .remedy("Schrijf de waarde op die plaats voluit.")
+        })?;
+        Ok(match &node.kind {
+            Kind::Null => Value::Null,
+            Kind::Text(text) => Value::String(text.clone().into_owned()),
+            Kind::List(items) => {
+                Value::Sequence(items.iter().map(|item| self.texts_of(*item, room)).collect::<Result<_>>()?)
+            }
+            Kind::Map(entries) => {
+                let entry = |(key, value): &(u32, u32)| {
+                    Ok((self.texts_of(*key, room)?, self.texts_of(*value, room)?))
+                };
+                Value::Mapping(entries.iter().map(entry).collect::<Result<_>>()?)
+            }
         })
     }
 }
