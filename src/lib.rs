@@ -8,6 +8,7 @@
 //! | [`model`] | what things are: case, person, action, meeting, minutes. Plain data | `dutch` |
 //! | [`deid`] | the de-identification engine: text and what is known in, annotations out | `dutch` |
 //! | [`sheet`] | reads the casuïstieksheet, in any format and layout | `model`, `dutch` |
+//! | [`intake`] | taking a case in: what is asked, and the case file the answers become | `model`, `dutch` |
 //! | [`minutes`] | actions of a meeting: collect, number, scrub, check for leaks | `model`, `dutch`, `deid` |
 //! | [`anonymise`] | files of any kind without what identifies: dropped, made coarser, scrubbed | `model`, `dutch`, `deid`, `docx`, `sheet`, `minutes`, `render`, `vault` |
 //! | [`docx`] | scrubs a Word document and keeps its layout | `deid`, `dutch` |
@@ -24,6 +25,7 @@ pub mod deid;
 pub mod docx;
 pub mod dutch;
 pub mod error;
+pub mod intake;
 pub mod minutes;
 pub mod model;
 pub mod render;

@@ -8,6 +8,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dutch", &[]),
     ("model", &["dutch"]),
     ("deid", &["dutch"]),
+    ("intake", &["model", "dutch"]),
     ("sheet", &["model", "dutch"]),
     ("minutes", &["model", "dutch", "deid"]),
     ("docx", &["deid", "dutch"]),
@@ -17,7 +18,19 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("workdir", &["model", "dutch"]),
     (
         "cli",
-        &["anonymise", "dutch", "model", "deid", "docx", "sheet", "minutes", "render", "vault", "workdir"],
+        &[
+            "anonymise",
+            "dutch",
+            "model",
+            "deid",
+            "docx",
+            "intake",
+            "sheet",
+            "minutes",
+            "render",
+            "vault",
+            "workdir",
+        ],
     ),
 ];
 

@@ -1,0 +1,8 @@
+//! Taking a case in: what is asked, and what the answers become. Used by the form in Excel and by the questions at the
+//! terminal, so that both ask the same.
+
+mod answers;
+mod questions;
+
+pub use answers::{Answers, Problem};
+pub use questions::{Kind, QUESTIONS, Question};
