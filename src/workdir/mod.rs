@@ -2,6 +2,7 @@
 
 pub mod atomic;
 mod config;
+pub mod edit;
 mod find;
 mod load;
 pub mod numbers;
