@@ -5,12 +5,14 @@
 //! (a full disk, Ctrl-C, a power cut) leaves every target as it was. The temporary files are removed, on
 //! Ctrl-C too; what a power cut leaves is cleared away by a later write.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use rayon::prelude::*;
 use tempfile::NamedTempFile;
 
 use crate::error::{Error, Result};
@@ -45,25 +47,109 @@ pub fn write_new(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<()> 
 ///
 /// New files can be read by their owner only. The folders must exist: see [`make_folder`].
 pub fn write_all<P: AsRef<Path>, B: AsRef<[u8]>>(files: &[(P, B)], overwrite: Overwrite) -> Result<()> {
-    let paths: Vec<&Path> = files.iter().map(|(path, _)| path.as_ref()).collect();
-    for (index, path) in paths.iter().enumerate() {
-        check_target(path, overwrite)?;
-        if paths[..index].contains(path) {
+    let expected = match overwrite {
+        Overwrite::Refuse => Expected::Nothing,
+        Overwrite::Force => Expected::Anything,
+    };
+    let jobs = files.iter().map(|(path, bytes)| Job { path: path.as_ref(), bytes: bytes.as_ref(), expected });
+    write_jobs(&jobs.collect::<Vec<_>>())
+}
+
+/// What must stand where a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Expected<'b> {
+    /// No file.
+    Nothing,
+    /// No matter what.
+    Anything,
+    /// A file with these bytes; its permissions are kept.
+    This(&'b [u8]),
+}
+
+/// A file to write.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Job<'b> {
+    pub path: &'b Path,
+    pub bytes: &'b [u8],
+    pub expected: Expected<'b>,
+}
+
+impl Job<'_> {
+    fn overwrite(&self) -> Overwrite {
+        if self.expected == Expected::Nothing { Overwrite::Refuse } else { Overwrite::Force }
+    }
+
+    /// Puts the bytes safely on the disk under a temporary name. On an error nothing is left.
+    fn stage(&self) -> Result<NamedTempFile> {
+        let write = || {
+            let mut file = create(folder_of(self.path))?;
+            file.write_all(self.bytes)?;
+            if let Expected::This(_) = self.expected {
+                keep_permissions(self.path, file.as_file())?;
+            }
+            file.as_file().sync_all()?;
+            Ok(file)
+        };
+        write().map_err(|error: io::Error| io_error(&error, self.path))
+    }
+
+    /// Whether the file on the disk is still the one that was read.
+    fn check_unchanged(&self) -> Result<()> {
+        let Expected::This(old) = self.expected else { return Ok(()) };
+        match fs::metadata(self.path) {
+            Ok(found) if found.permissions().readonly() => {
+                return Err(Error::write("dit bestand is alleen te lezen")
+                    .remedy("Haal in de eigenschappen van het bestand 'alleen-lezen' weg.")
+                    .in_file(self.path.display()));
+            }
+            Ok(found) if found.len() == old.len() as u64 => {
+                if fs::read(self.path).map_err(|error| io_error(&error, self.path))? == old {
+                    return Ok(());
+                }
+            }
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(io_error(&error, self.path)),
+            _ => {}
+        }
+        Err(Error::write("dit bestand is intussen gewijzigd; er is niets geschreven")
+            .remedy("Voer het commando opnieuw uit.")
+            .in_file(self.path.display()))
+    }
+
+    /// Takes back what was written here, as far as it is known what stood there.
+    fn undo(&self) {
+        match self.expected {
+            // The name was free a moment ago, so what stands there is ours.
+            Expected::Nothing => drop(fs::remove_file(self.path)),
+            Expected::This(old) => {
+                let back = Job { bytes: old, expected: Expected::This(self.bytes), ..*self };
+                drop(back.stage().map(|file| rename(file, self.path, Overwrite::Force)));
+            }
+            Expected::Anything => {}
+        }
+    }
+}
+
+/// Writes all files, or none when one cannot be written or is not what was expected.
+pub(super) fn write_jobs(jobs: &[Job<'_>]) -> Result<()> {
+    let mut paths = HashSet::new();
+    for job in jobs {
+        check_target(job.path, job.overwrite())?;
+        job.check_unchanged()?;
+        if !paths.insert(job.path) {
             return Err(
-                Error::usage("twee documenten zouden hetzelfde bestand worden").in_file(path.display())
+                Error::usage("twee documenten zouden hetzelfde bestand worden").in_file(job.path.display())
             );
         }
     }
-    let mut folders: Vec<&Path> = paths.iter().map(|path| folder_of(path)).collect();
+    let mut folders: Vec<&Path> = jobs.iter().map(|job| folder_of(job.path)).collect();
     folders.sort_unstable();
     folders.dedup();
     folders.iter().for_each(|folder| remove_abandoned(folder));
 
     remove_on_interrupt();
-    let staged: Vec<NamedTempFile> =
-        files.iter().map(|(path, bytes)| stage(path.as_ref(), bytes.as_ref())).collect::<Result<_>>()?;
-    let temporary: Vec<PathBuf> = staged.iter().map(|file| file.path().to_owned()).collect();
-    let renamed = rename_all(staged, &paths, overwrite);
+    let staged: Vec<NamedTempFile> = jobs.par_iter().map(Job::stage).collect::<Result<_>>()?;
+    let temporary: HashSet<PathBuf> = staged.iter().map(|file| file.path().to_owned()).collect();
+    let renamed = rename_all(staged, jobs);
     all_staged().retain(|path| !temporary.contains(path));
     renamed?;
     folders.iter().for_each(|folder| sync_folder(folder));
@@ -130,20 +216,31 @@ impl Write for Streamed {
     }
 }
 
-/// Gives the temporary files their names. When a new file cannot have its name, the others go as well.
-fn rename_all(staged: Vec<NamedTempFile>, paths: &[&Path], overwrite: Overwrite) -> Result<()> {
-    let mut done: Vec<&Path> = Vec::new();
-    for (path, file) in paths.iter().zip(staged) {
-        if let Err(error) = rename(file, path, overwrite) {
-            if overwrite == Overwrite::Refuse {
-                // These names were free a moment ago, so what stands there is ours.
-                done.iter().for_each(|path| drop(fs::remove_file(path)));
-            }
+/// Gives the temporary files their names. When one cannot have its name, the others are taken back.
+fn rename_all(staged: Vec<NamedTempFile>, jobs: &[Job<'_>]) -> Result<()> {
+    // Again: writing took a while.
+    jobs.iter().try_for_each(Job::check_unchanged)?;
+    for (done, (job, file)) in jobs.iter().zip(staged).enumerate() {
+        if let Err(error) = rename(file, job.path, job.overwrite()) {
+            jobs[..done].iter().for_each(Job::undo);
             return Err(error);
         }
-        done.push(path);
     }
     Ok(())
+}
+
+/// Who may read and write a file may do so with the new one. When the group cannot be kept, it may not.
+fn keep_permissions(old: &Path, new: &fs::File) -> io::Result<()> {
+    let found = fs::metadata(old)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+        let same_group = new.metadata()?.gid() == found.gid() || fchown(new, None, Some(found.gid())).is_ok();
+        let mode = if same_group { found.mode() & 0o777 } else { found.mode() & 0o707 };
+        new.set_permissions(fs::Permissions::from_mode(mode))
+    }
+    #[cfg(not(unix))]
+    new.set_permissions(found.permissions())
 }
 
 /// Makes a folder, and those above it, if they are not there; only the owner can look into a new one.
@@ -212,17 +309,6 @@ fn exists(path: &Path) -> Error {
     Error::write("dit bestand bestaat al")
         .remedy("Overschrijf het met --force, of kies met -o een andere naam.")
         .in_file(path.display())
-}
-
-/// Puts the bytes safely on the disk under a temporary name. On an error nothing is left.
-fn stage(path: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
-    let write = || {
-        let mut file = create(folder_of(path))?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        Ok(file)
-    };
-    write().map_err(|error: io::Error| io_error(&error, path))
 }
 
 /// Held while the file is made, so that Ctrl-C finds it in the list.

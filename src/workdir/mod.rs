@@ -5,13 +5,15 @@ mod config;
 pub mod edit;
 mod find;
 mod load;
+pub mod lock;
 pub mod numbers;
+pub mod save;
 pub mod start;
 pub mod yaml;
 
 pub use config::load_settings;
 pub use find::{CONFIG, find};
 pub use load::{
-    CASES, Loaded, MEETINGS, Source, is_case_number, load_case, load_cases, load_meeting, place_of,
-    yaml_files,
+    CASES, Loaded, MEETINGS, Source, find_case, is_case_number, load_case, load_cases, load_meeting,
+    place_of, yaml_files,
 };

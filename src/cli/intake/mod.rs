@@ -1,0 +1,3 @@
+//! `mdo intake`: forms, sheet rows or questions at the terminal become case files.
+
+mod ask;
