@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use super::{Global, Talk};
 use crate::error::{Error, Result};
-use crate::model::Settings;
-use crate::workdir;
+use crate::model::{CaseFile, Settings};
+use crate::workdir::edit::Edit;
+use crate::workdir::lock::{Lock, PATIENCE};
+use crate::workdir::save::{Change, save};
+use crate::workdir::{self, Source, find_case, load_case};
 
 /// The work folder with its settings.
 #[derive(Clone, Debug)]
@@ -38,6 +41,46 @@ impl WorkFolder {
             Error::usage("hier is geen werkmap: geen mdo.yaml in deze map of in een map daarboven")
                 .remedy("Maak er een met 'mdo init', of noem er een met -C MAP.")
         })
+    }
+}
+
+impl WorkFolder {
+    /// Takes the lock; another `mdo` that has it is waited for, and named.
+    ///
+    /// # Errors
+    /// When the other one does not end in time.
+    pub fn lock(&self, command: &'static str, talk: &Talk) -> Result<Lock> {
+        Lock::take(&self.path, command, PATIENCE, |holder| talk.note(format!("Ik wacht op {holder} ...")))
+    }
+
+    /// Changes one case file under the lock, and leaves the rest of it as it is, byte for byte.
+    ///
+    /// # Errors
+    /// When there is no such case, or its file cannot be read or changed.
+    pub fn change_case<'k>(
+        &self,
+        number: &str,
+        command: &'static str,
+        dry_run: bool,
+        talk: &Talk,
+        change: impl FnOnce(&CaseFile, Edit<'k>) -> Result<Edit<'k>>,
+    ) -> Result<()> {
+        let _lock = self.lock(command, talk)?;
+        let path = find_case(&self.path, number)?;
+        let named = |error: Error| error.in_file(path.display());
+        let loaded = load_case(&path)?;
+        loaded.warnings.iter().for_each(|warning| talk.warning(warning));
+        let source = Source::read(&path).map_err(named)?;
+        let old = source.to_edit().map_err(named)?;
+        let edit = Edit::of(old).map_err(named)?.in_order(CaseFile::KEYS);
+        let new = change(&loaded.value, edit).map_err(named)?.finish();
+        if dry_run {
+            talk.note(format!("zou wijzigen: {}", path.display()));
+            return Ok(());
+        }
+        save(&[Change { path: &path, old: Some(old.as_bytes()), new: new.as_bytes() }])?;
+        talk.note(format!("Gewijzigd: {}", path.display()));
+        Ok(())
     }
 }
 

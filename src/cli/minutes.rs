@@ -1,7 +1,6 @@
 //! `mdo minutes`: a casuïstieksheet in, the numbered, pseudonymised action list out.
 
 use std::collections::BTreeSet;
-use std::io::IsTerminal;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
@@ -12,8 +11,8 @@ use rayon::prelude::*;
 use super::folder::settings;
 use super::output::Output;
 use super::secret;
-use super::talk::{colour, terminal_width};
-use super::{Global, Talk, parse_date};
+use super::talk::screen;
+use super::{Global, Talk, parse_date, parse_format};
 use crate::dutch::date;
 use crate::error::{Error, Result, Status};
 use crate::minutes::collect::{Agreed, collect};
@@ -77,10 +76,6 @@ Afsluitcode:
   2 verkeerd gebruik
   3 de sheet of mdo.yaml is niet te lezen
   4 niet kunnen schrijven";
-
-fn parse_format(text: &str) -> std::result::Result<Format, String> {
-    text.parse::<Format>().map_err(|error| error.remedy.unwrap_or(error.problem))
-}
 
 /// Runs the command.
 ///
@@ -197,14 +192,6 @@ fn render_all(minutes: &Minutes, output: &Output) -> Result<Vec<Rendered>> {
             .map(|(path, format)| render(Some(path.clone()), *format, Options::default()))
             .collect(),
     }
-}
-
-/// As wide as the terminal; in a pipe as wide as it needs to be.
-fn screen() -> Options {
-    let stdout = std::io::stdout();
-    let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let width = width.or_else(|| stdout.is_terminal().then(terminal_width));
-    Options { width, colour: colour(&stdout) }
 }
 
 impl Checked<'_> {

@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand, each arguments -> load -> decide -> render -> write.
 
 mod anonymise;
+mod case;
 mod completions;
 mod folder;
 mod init;
@@ -20,6 +21,7 @@ use jiff::civil::Date;
 
 use crate::dutch::date;
 use crate::error::{Error, Result, Status};
+use crate::render::Format;
 pub use talk::Talk;
 
 /// The lay-out of help, in Dutch; clap's own has English headings.
@@ -82,11 +84,17 @@ fn parse_date(text: &str) -> std::result::Result<Date, String> {
     date::parse(text).ok_or_else(|| "dit is geen datum die ik ken, schrijf bijvoorbeeld 2026-12-03".into())
 }
 
+/// A format on the command line.
+fn parse_format(text: &str) -> std::result::Result<Format, String> {
+    text.parse::<Format>().map_err(|error| error.remedy.unwrap_or(error.problem))
+}
+
 #[derive(Subcommand)]
 enum Command {
     Init(init::Arguments),
     Minutes(minutes::Arguments),
     Anonymise(anonymise::Arguments),
+    Case(case::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(manual::Arguments),
@@ -123,6 +131,7 @@ fn dispatch(cli: Cli, talk: &Talk) -> Result<Status> {
         Command::Init(arguments) => init::run(&arguments, &cli.global, talk),
         Command::Minutes(arguments) => minutes::run(arguments, &cli.global, talk),
         Command::Anonymise(arguments) => anonymise::run(&arguments, &cli.global, talk),
+        Command::Case(arguments) => case::run(&arguments, &cli.global, talk),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => manual::run(&arguments),

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::{IsTerminal, Write, stderr};
 
 use crate::error::Error;
+use crate::render::Options;
 
 /// The voice of the program: how much it says, and whether in colour.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +68,14 @@ impl Talk {
 /// Colour only on a terminal and without `NO_COLOR`.
 pub fn colour(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// How a table is shown: as wide as the terminal; in a pipe as wide as it needs to be.
+pub fn screen() -> Options {
+    let stdout = std::io::stdout();
+    let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let width = width.or_else(|| stdout.is_terminal().then(terminal_width));
+    Options { width, colour: colour(&stdout) }
 }
 
 /// The columns of the terminal; 80 where it does not tell.

@@ -28,6 +28,11 @@ macro_rules! record {
                 pub $field: $type,
             )*
         }
+
+        impl $name {
+            /// The keys, in the order of the documentation.
+            pub const KEYS: &[&str] = &[$($key),*];
+        }
     };
 }
 

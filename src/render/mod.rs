@@ -11,6 +11,7 @@ mod csv;
 pub mod document;
 mod docx;
 pub mod eml;
+mod family_file;
 pub mod fhir;
 mod html;
 pub mod ics;

@@ -108,6 +108,28 @@ pub fn load_cases(folder: &Path) -> Result<Vec<Result<Loaded<CaseFile>>>> {
     Ok(cases)
 }
 
+/// The file of a case: the one that is named after it, else the one that has its number.
+///
+/// # Errors
+/// When there is none.
+pub fn find_case(folder: &Path, number: &str) -> Result<PathBuf> {
+    let unknown = || {
+        Error::usage("dit casusnummer ken ik niet")
+            .in_file(folder.join(CASES).display())
+            .remedy("Kijk in die map welke nummers er zijn.")
+    };
+    if !is_case_number(number) {
+        return Err(unknown());
+    }
+    let named = folder.join(CASES).join(format!("{number}.yaml"));
+    if named.is_file() {
+        return Ok(named);
+    }
+    let cases = load_cases(folder)?;
+    let found = cases.into_iter().flatten().find(|loaded| loaded.value.number == number);
+    found.map(|loaded| loaded.path).ok_or_else(unknown)
+}
+
 /// Two files with one number: nobody knows which counts.
 fn refuse_twins(cases: &mut [Result<Loaded<CaseFile>>]) {
     let mut first: FxHashMap<String, PathBuf> = FxHashMap::default();
@@ -200,6 +222,18 @@ impl Source {
                     "dit bestand is geen UTF-8; ik lees het als Windows-1252. Sla het op als UTF-8.";
                 Ok(Source { text, warning: Some(warning.into()) })
             }
+        }
+    }
+
+    /// The text, to be changed: only what is UTF-8 can be written back without a change to the rest.
+    ///
+    /// # Errors
+    /// When the file has another encoding.
+    pub fn to_edit(&self) -> Result<&str> {
+        match &self.warning {
+            None => Ok(&self.text),
+            Some(_) => Err(Error::write("dit bestand is geen UTF-8; ik wijzig het niet")
+                .remedy("Sla het in je tekstverwerker op met de codering UTF-8.")),
         }
     }
 

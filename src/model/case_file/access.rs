@@ -1,6 +1,7 @@
 //! What a family sees of its own file (right of access, AVG art. 15; Jeugdwet 7.3.10). Third parties are left out: of
 //! others in the family and network only the role remains.
 
+use jiff::civil::Date;
 use serde_yaml::Value;
 
 /// Keys under which third parties stand.
@@ -8,6 +9,17 @@ const THIRD_PARTIES: &[&str] = &["gezin", "netwerk"];
 
 /// What may be said of a third party.
 const OF_A_THIRD_PARTY: &[&str] = &["rol"];
+
+/// The file as the family gets it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FamilyFile {
+    /// The number of the case.
+    pub number: String,
+    /// The day it was made.
+    pub date: Date,
+    /// Its parts.
+    pub sections: Vec<Section>,
+}
 
 /// A part of the file as the family gets it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
