@@ -10,6 +10,7 @@
 //! | [`sheet`] | reads the casuïstieksheet, in any format and layout | `model`, `dutch` |
 //! | [`intake`] | taking a case in: what is asked, and the case file the answers become | `model`, `dutch` |
 //! | [`minutes`] | actions of a meeting: collect, number, scrub, check for leaks | `model`, `dutch`, `deid` |
+//! | [`agenda`] | which cases fit a meeting, and the order with the least waiting: proven | `model`, `dutch` |
 //! | [`anonymise`] | files of any kind without what identifies: dropped, made coarser, scrubbed | `model`, `dutch`, `deid`, `docx`, `sheet`, `minutes`, `render`, `vault` |
 //! | [`docx`] | scrubs a Word document and keeps its layout | `deid`, `dutch` |
 //! | [`render`] | one file per output format | `model`, `dutch` |
@@ -19,6 +20,7 @@
 //!
 //! `tests/architecture.rs` checks the arrows.
 
+pub mod agenda;
 pub mod anonymise;
 pub mod cli;
 pub mod deid;

@@ -12,6 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sheet", &["model", "dutch"]),
     ("minutes", &["model", "dutch", "deid"]),
     ("docx", &["deid", "dutch"]),
+    ("agenda", &["model", "dutch"]),
     ("anonymise", &["model", "dutch", "deid", "docx", "sheet", "minutes", "render", "vault"]),
     ("render", &["model", "dutch"]),
     ("vault", &[]),
@@ -19,6 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "agenda",
             "anonymise",
             "dutch",
             "model",

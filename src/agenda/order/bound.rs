@@ -1,0 +1,24 @@
+//! Lower bounds on what remains, for the search.
+
+use super::core::{Core, Key};
+use super::graph::Graph;
+use super::patterns::Patterns;
+
+/// What the rest costs at least.
+pub enum Bound<'a> {
+    /// From tables of parts of the cases, without a clock.
+    Parts(&'a Patterns),
+    /// From the graph of all sets that matter.
+    Graph(&'a Graph),
+}
+
+impl Bound<'_> {
+    /// At least this much more when `done` is done at this moment; `None` when the rest cannot be done.
+    #[inline]
+    pub fn rest(&self, core: &Core, done: u64, clock: u16) -> Option<Key> {
+        match self {
+            Bound::Parts(patterns) => Some(patterns.rest(core.all() & !done)),
+            Bound::Graph(graph) => graph.rest(core, done, clock),
+        }
+    }
+}
