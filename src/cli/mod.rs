@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand, each arguments -> load -> decide -> render -> write.
 
+mod agenda;
 mod anonymise;
 mod case;
 mod completions;
@@ -98,6 +99,7 @@ enum Command {
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(manual::Arguments),
+    Agenda(agenda::Arguments),
 }
 
 /// Runs `mdo` with the arguments of the process and gives its exit status.
@@ -135,5 +137,6 @@ fn dispatch(cli: Cli, talk: &Talk) -> Result<Status> {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => manual::run(&arguments),
+        Command::Agenda(arguments) => agenda::run(&arguments, talk),
     }
 }
