@@ -42,9 +42,9 @@ impl fmt::Display for BirthDate {
 }
 
 impl BirthDate {
-    /// Reads a birth date; day and month may be missing.
+    /// Reads a birth date; day and month may be missing, or unknown: `2014-05-??`, `2014-05-00`, `??-05-2014`.
     pub fn parse(text: &str) -> Option<BirthDate> {
-        let text = text.trim();
+        let text = without_unknown(text.trim());
         if let Some((year, month)) = text.split_once('-')
             && let (4, Ok(year), Ok(month @ 1..=12)) = (year.len(), year.parse(), month.parse())
         {
@@ -52,6 +52,35 @@ impl BirthDate {
         }
         date::parse_partial(text).filter(|date| date.day.is_none() || date.full().is_some()).map(BirthDate)
     }
+}
+
+/// A date without the parts that stand for not knowing.
+fn without_unknown(text: &str) -> &str {
+    let unknown = |part: &str| {
+        !part.is_empty() && part.len() < 3 && part.chars().all(|c| matches!(c, '?' | '0' | 'x' | 'X' | '_'))
+    };
+    let mut text = text;
+    while let Some((rest, _)) = text.rsplit_once(['-', '/']).filter(|(_, last)| unknown(last)) {
+        text = rest;
+    }
+    while let Some((_, rest)) = text.split_once(['-', '/']).filter(|(first, _)| unknown(first)) {
+        text = rest;
+    }
+    text
+}
+
+/// Reads a birth date; `onbekend` and `?` are none.
+///
+/// # Errors
+/// When it is a text that is neither.
+pub fn birth_date_if_known<'de, D: Deserializer<'de>>(from: D) -> Result<Option<BirthDate>, D::Error> {
+    let expected = "een geboortedatum die bestaat, zoals 2014-05-09, 2014-05 of 2014";
+    let read = |text: &str| match text.trim().to_lowercase().as_str() {
+        "" | "onbekend" | "niet bekend" | "onb" | "onb." | "nnb" => Some(None),
+        text if text.chars().all(|c| matches!(c, '?' | '-' | '/' | ' ')) => Some(None),
+        text => BirthDate::parse(text).map(Some),
+    };
+    from.deserialize_str(Text { read, expected })
 }
 
 impl Words {

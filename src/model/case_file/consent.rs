@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::super::record::{record, words};
 use super::super::scalar::{Day, Words};
+use super::Answer;
 
 words! {
     /// How consent was given.
@@ -70,7 +71,7 @@ record! {
         /// Last day on which it counts.
         valid_until: Option<Day> = "geldig_tot", "De laatste dag waarop het geldt";
         /// Who noted an oral consent.
-        noted_by: Option<String> = "genoteerd_door" ["genoteerd"], "Wie een mondelinge toestemming noteerde";
+        noted_by: Option<String> = "genoteerd_door" ["genoteerd", "noteerder", "wie_noteerde", "vastgelegd_door", "opgetekend_door"], "Wie een mondelinge toestemming noteerde";
         /// Remarks.
         remarks: Option<String> = "toelichting", "Toelichting";
     }
@@ -86,17 +87,17 @@ record! {
         /// Who decided.
         decided_by: Option<String> = "beslisser", "Wie besliste";
         /// Who was consulted.
-        consulted: Option<String> = "geraadpleegd", "Wie geraadpleegd is";
+        consulted: Words = "geraadpleegd", "Wie geraadpleegd is";
         /// Whether consent was asked, or why not.
-        asked: Option<String> = "gevraagd", "Of toestemming gevraagd is, of waarom niet";
+        asked: Option<Answer> = "gevraagd", "Of toestemming gevraagd is: ja, of nee met de reden";
         /// The weighing; six answers with a conflict of duties.
         weighing: Weighing = "afweging", "De afweging; bij conflict_van_plichten zes antwoorden";
         /// What is shared.
-        information: Option<String> = "informatie", "Welke informatie gedeeld wordt";
+        information: Words = "informatie", "Welke informatie gedeeld wordt";
         /// With whom.
         recipients: Words = "ontvangers", "Met wie";
         /// Whether the family was told, or why not.
-        informed: Option<String> = "geinformeerd", "Of het gezin het weet, of waarom niet";
+        informed: Option<Answer> = "geinformeerd", "Of het gezin het weet: ja, of nee met de reden";
     }
 }
 

@@ -13,7 +13,7 @@ pub use agreed::{BlockedBy, CaseAction, ClosedCase, Entered, Evaluation, Feedbac
 pub use consent::{ConsentEvent, ConsentForm, Decision, Ground, Weighing, WithoutConsent};
 pub use intake::{Application, Participation};
 pub use people::{Answer, Competence, FileAddress, Presenter, Professional, Relative, Youth};
-pub use safety::{Contact, Crisis, Domain, Safety, SafetyJudgement};
+pub use safety::{Contact, Crisis, Domain, Escalation, Safety, SafetyJudgement};
 
 use super::record::{record, words};
 use super::scalar::{Day, Words};

@@ -1,7 +1,7 @@
 //! The persons of a case file.
 
 use super::super::record::record;
-use super::super::scalar::{BirthDate, Day};
+use super::super::scalar::{BirthDate, Day, birth_date_if_known};
 
 record! {
     /// Ja or nee, with the reason.
@@ -29,11 +29,11 @@ record! {
     /// Whether somebody is competent to decide on sharing (BW 7:450, 7:465); not competent only with assessor and date.
     Competence = "Of de jeugdige zelf over toestemming kan beslissen; bij nee ook wie dat beoordeelde en wanneer" {
         /// `ja` or `nee`.
-        answer: String = "oordeel", "ja of nee";
+        answer: String = "oordeel" ["antwoord", "wilsbekwaam", "bekwaam", "waarde"], "ja of nee; mag ook in één zin: \"nee, beoordeeld door de jeugdarts op 3-11-2026\"";
         /// Who judged.
-        assessor: Option<String> = "beoordelaar", "Wie het beoordeelde";
+        assessor: Option<String> = "beoordelaar" ["beoordeeld_door", "door", "wie"], "Wie het beoordeelde";
         /// When.
-        date: Option<Day> = "datum", "Wanneer";
+        date: Option<Day> = "datum" ["beoordeeld_op", "datum_beoordeling", "beoordelingsdatum", "op"], "Wanneer";
         /// Grounds.
         reason: Option<String> = "toelichting", "Toelichting";
     }
@@ -67,6 +67,7 @@ record! {
         /// Name used daily.
         nickname: Option<String> = "roepnaam", "Roepnaam";
         /// Birth date; month or day may be unknown.
+        #[serde(deserialize_with = "birth_date_if_known")]
         birth_date: Option<BirthDate> = "geboortedatum", "Geboortedatum: 2014-05-09; 2014-05 of 2014 als je niet meer weet";
         /// Gender.
         gender: Option<String> = "geslacht", "Geslacht";
@@ -85,7 +86,11 @@ record! {
         /// General practitioner.
         doctor: Option<String> = "huisarts", "Huisarts";
         /// Competent to decide.
-        competence: Option<Competence> = "wilsbekwaam", "ja of nee; bij nee: {oordeel: nee, beoordelaar, datum}";
+        competence: Option<Competence> = "wilsbekwaam" ["wilsbekwaamheid"], "ja of nee; bij nee: {oordeel: nee, beoordelaar, datum}";
+        /// Who judged that, beside it.
+        competence_assessor: Option<String> = "wilsbekwaam_beoordelaar" ["wilsbekwaam_beoordeeld_door", "wilsbekwaam_door", "wilsbekwaamheid_beoordelaar", "beoordelaar", "beoordeeld_door"], "Wie de wilsbekwaamheid beoordeelde, als dat niet onder wilsbekwaam staat";
+        /// When that was judged, beside it.
+        competence_date: Option<Day> = "wilsbekwaam_datum" ["wilsbekwaam_op", "wilsbekwaam_beoordeeld_op", "datum_wilsbekwaam", "wilsbekwaamheid_datum", "beoordelingsdatum", "datum_beoordeling", "beoordeeld_op"], "Wanneer de wilsbekwaamheid beoordeeld is, als dat niet onder wilsbekwaam staat";
         /// Remarks.
         remarks: Option<String> = "bijzonderheden", "Wat verder van belang is";
     }
@@ -107,6 +112,7 @@ record! {
         /// Name used daily.
         nickname: Option<String> = "roepnaam", "Roepnaam";
         /// Birth date.
+        #[serde(deserialize_with = "birth_date_if_known")]
         birth_date: Option<BirthDate> = "geboortedatum", "Geboortedatum";
         /// Gender.
         gender: Option<String> = "geslacht", "Geslacht";

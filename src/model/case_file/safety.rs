@@ -43,6 +43,20 @@ record! {
 }
 
 record! {
+    /// The check list for the Zorg- en Veiligheidshuis; the life domains come from `leefgebieden` when not said here.
+    Escalation = "Moet de casus naar het Zorg- en Veiligheidshuis" {
+        /// Several life domains.
+        domains: Option<Answer> = "meerdere_leefgebieden", "Problemen op meer leefgebieden: ja of nee";
+        /// Several chains, and ordinary cooperation does not suffice.
+        chains: Option<Answer> = "meerdere_ketens", "Meer ketens (zorg, straf, bestuur) nodig, en gewone samenwerking is niet genoeg: ja of nee";
+        /// Impact on family or surroundings.
+        impact: Option<Answer> = "impact_omgeving", "Grote gevolgen voor gezin of omgeving: ja of nee";
+        /// A serious local safety problem.
+        local: Option<Answer> = "lokaal_veiligheidsprobleem", "Een ernstig lokaal veiligheidsprobleem: ja of nee";
+    }
+}
+
+record! {
     /// Safety of the youth.
     Safety = "De veiligheid van de jeugdige" {
         /// The judgement.
@@ -55,6 +69,8 @@ record! {
         step: Option<String> = "meldcode_stap", "De stap van de meldcode: 1 tot en met 5";
         /// Whether somebody spoke with the youth.
         youth_heard: Option<Answer> = "jeugdige_gesproken", "Of er met de jeugdige zelf gesproken is: ja of nee";
+        /// The check list for the Zorg- en Veiligheidshuis.
+        escalation: Escalation = "opschalen", "De afweging of de casus naar het Zorg- en Veiligheidshuis moet";
     }
 }
 
