@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | [`dutch`] | dates, numbers and names in Dutch text: parse and write | nobody |
 //! | [`model`] | what things are: case, person, action, meeting, minutes. Plain data | `dutch` |
+//! | [`consent`] | may a case be discussed on a day: who must consent, how that stands | `model`, `dutch` |
 //! | [`deid`] | the de-identification engine: text and what is known in, annotations out | `dutch` |
 //! | [`sheet`] | reads the casuïstieksheet, in any format and layout | `model`, `dutch` |
 //! | [`intake`] | taking a case in: what is asked, and the case file the answers become | `model`, `dutch` |
@@ -23,6 +24,7 @@
 pub mod agenda;
 pub mod anonymise;
 pub mod cli;
+pub mod consent;
 pub mod deid;
 pub mod docx;
 pub mod dutch;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const ARROWS: &[(&str, &[&str])] = &[
     ("dutch", &[]),
     ("model", &["dutch"]),
+    ("consent", &["model", "dutch"]),
     ("deid", &["dutch"]),
     ("intake", &["model", "dutch"]),
     ("sheet", &["model", "dutch"]),
@@ -22,6 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &[
             "agenda",
             "anonymise",
+            "consent",
             "dutch",
             "model",
             "deid",

@@ -1,0 +1,30 @@
+//! May this case be discussed on that day? Pure functions of (case, rules, today, meeting): no clock, no files.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `rules` | the tables: who must consent, how a person's consent stands, how a case stands |
+//! | `check` | the tables applied to a case |
+//! | `required` | who must consent, by age, competence and custody |
+//! | `people` | who stands in the file, and whom a `door` means |
+//! | `ages` | the youngest and oldest age that a birth date allows |
+//! | `scope` | parties, categories and purpose: of the meeting, and what a consent covers |
+//! | `ground` | whether the record to discuss without consent is full |
+//! | `flags`, `reminders`, `advice` | what to look at, what is due for safety, what to do now |
+//! | `fault` | what is wrong with the file itself |
+
+mod advice;
+pub mod ages;
+mod check;
+mod fault;
+mod flags;
+mod ground;
+mod people;
+mod reminders;
+mod required;
+pub mod rules;
+mod scope;
+
+pub use check::check;
+pub use fault::Fault;
+pub use rules::Rules;
+pub use scope::{Occasion, Party};
