@@ -4,6 +4,7 @@ mod agenda;
 mod anonymise;
 mod case;
 mod completions;
+mod consent_check;
 mod folder;
 mod init;
 mod manual;
@@ -93,6 +94,7 @@ fn parse_format(text: &str) -> std::result::Result<Format, String> {
 #[derive(Subcommand)]
 enum Command {
     Init(init::Arguments),
+    ConsentCheck(consent_check::Arguments),
     Minutes(minutes::Arguments),
     Anonymise(anonymise::Arguments),
     Case(case::Arguments),
@@ -131,6 +133,7 @@ pub fn run() -> ExitCode {
 fn dispatch(cli: Cli, talk: &Talk) -> Result<Status> {
     match cli.command {
         Command::Init(arguments) => init::run(&arguments, &cli.global, talk),
+        Command::ConsentCheck(arguments) => consent_check::run(&arguments, &cli.global, talk),
         Command::Minutes(arguments) => minutes::run(arguments, &cli.global, talk),
         Command::Anonymise(arguments) => anonymise::run(&arguments, &cli.global, talk),
         Command::Case(arguments) => case::run(&arguments, &cli.global, talk),

@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use crate::error::{Error, Result};
 
+pub mod consent;
 mod csv;
 pub mod document;
 mod docx;

@@ -102,10 +102,27 @@ pub fn is_case_number(number: &str) -> bool {
 /// # Errors
 /// When the folder itself cannot be read.
 pub fn load_cases(folder: &Path) -> Result<Vec<Result<Loaded<CaseFile>>>> {
+    load_cases_as(folder, |_, case| case)
+}
+
+/// All case files of a work folder, each made into something smaller as soon as it is read, so that not all need to fit
+/// in memory; the number of the case comes with it. Otherwise as [`load_cases`].
+///
+/// # Errors
+/// When the folder itself cannot be read.
+pub fn load_cases_as<T: Send>(
+    folder: &Path,
+    make: impl Fn(&Path, CaseFile) -> T + Sync,
+) -> Result<Vec<Result<Loaded<T>>>> {
     let paths = yaml_files(&folder.join(CASES))?;
-    let mut cases: Vec<_> = paths.par_iter().map(|path| load_case(path)).collect();
-    refuse_twins(&mut cases);
-    Ok(cases)
+    let one = |path: &PathBuf| {
+        let Loaded { path, value, warnings } = load_case(path)?;
+        let number = value.number.clone();
+        let value = make(&path, value);
+        Ok((number, Loaded { path, value, warnings }))
+    };
+    let cases: Vec<Result<(String, Loaded<T>)>> = paths.par_iter().map(one).collect();
+    Ok(without_twins(cases))
 }
 
 /// The file of a case: the one that is named after it, else the one that has its number.
@@ -131,22 +148,20 @@ pub fn find_case(folder: &Path, number: &str) -> Result<PathBuf> {
 }
 
 /// Two files with one number: nobody knows which counts.
-fn refuse_twins(cases: &mut [Result<Loaded<CaseFile>>]) {
+fn without_twins<T>(cases: Vec<Result<(String, Loaded<T>)>>) -> Vec<Result<Loaded<T>>> {
     let mut first: FxHashMap<String, PathBuf> = FxHashMap::default();
-    for case in cases {
-        let Ok(loaded) = case else { continue };
-        match first.get(&loaded.value.number) {
-            None => {
-                first.insert(loaded.value.number.clone(), loaded.path.clone());
-            }
-            Some(other) => {
-                let other = other.file_name().unwrap_or_default().to_string_lossy();
-                *case = Err(Error::input(format!("dit casusnummer staat ook in {other}"))
-                    .in_file(loaded.path.display())
-                    .remedy("Geef één van beide een eigen nummer, of haal de kopie weg."));
-            }
+    let single = |case: Result<(String, Loaded<T>)>| {
+        let (number, loaded) = case?;
+        if let Some(other) = first.get(&number) {
+            let other = other.file_name().unwrap_or_default().to_string_lossy();
+            return Err(Error::input(format!("dit casusnummer staat ook in {other}"))
+                .in_file(loaded.path.display())
+                .remedy("Geef één van beide een eigen nummer, of haal de kopie weg."));
         }
-    }
+        first.insert(number, loaded.path.clone());
+        Ok(loaded)
+    };
+    cases.into_iter().map(single).collect()
 }
 
 /// The YAML files of a folder in the order of their names; none when the folder is not there.

@@ -14,6 +14,6 @@ pub mod yaml;
 pub use config::load_settings;
 pub use find::{CONFIG, find};
 pub use load::{
-    CASES, Loaded, MEETINGS, Source, find_case, is_case_number, load_case, load_cases, load_meeting,
-    place_of, yaml_files,
+    CASES, Loaded, MEETINGS, Source, find_case, is_case_number, load_case, load_cases, load_cases_as,
+    load_meeting, place_of, yaml_files,
 };

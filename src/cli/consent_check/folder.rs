@@ -1,0 +1,120 @@
+//! The cases of the work folder, checked for one meeting.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::Checked;
+use crate::cli::Talk;
+use crate::cli::folder::WorkFolder;
+use crate::consent::{self, Fault, Occasion, Rules};
+use crate::dutch::date;
+use crate::error::{Error, Result};
+use crate::model::case_file::CaseStatus;
+use crate::model::consent::Verdict;
+use crate::model::{CaseFile, ConsentReport, Meeting};
+use crate::workdir::{self, MEETINGS};
+
+/// The meetings that have a file, with their days, in order.
+fn meetings(folder: &WorkFolder) -> Result<Vec<(Date, PathBuf)>> {
+    let files = workdir::yaml_files(&folder.path.join(MEETINGS))?;
+    let day = |path: &Path| date::parse(&path.file_stem()?.to_string_lossy());
+    let mut meetings: Vec<(Date, PathBuf)> =
+        files.into_iter().filter_map(|path| Some((day(&path)?, path))).collect();
+    meetings.sort();
+    Ok(meetings)
+}
+
+/// The day of the meeting: as said, else the first that has a file, else the first of the rhythm.
+pub fn meeting_day(folder: &WorkFolder, said: Option<Date>, today: Date) -> Result<Date> {
+    if let Some(said) = said {
+        return Ok(said);
+    }
+    let planned = meetings(folder)?.into_iter().map(|(day, _)| day).find(|day| *day >= today);
+    planned.or_else(|| folder.settings.next_meeting(today)).ok_or_else(|| {
+        Error::usage("ik weet niet wanneer het volgende overleg is")
+            .remedy("Geef de dag met --date, of zet in mdo.yaml bij overleg een ritme, zoals 'eerste donderdag van de maand'.")
+    })
+}
+
+/// Checks all cases for a meeting.
+///
+/// # Errors
+/// When the meeting's own file cannot be read: without it nobody knows who is at the table.
+pub fn check(folder: &WorkFolder, day: Date, today: Date, talk: &Talk) -> Result<Checked> {
+    let meetings = meetings(folder)?;
+    let own = meetings
+        .iter()
+        .find(|(of, _)| *of == day)
+        .map(|(_, path)| workdir::load_meeting(path))
+        .transpose()?;
+    if let Some(own) = &own {
+        own.warnings.iter().for_each(|warning| talk.warning(warning));
+    }
+    let meeting = own.map(|own| own.value);
+    let mut occasion = Occasion::of(&folder.settings, meeting.as_ref(), day);
+    occasion.meetings.extend(meetings.iter().map(|(of, _)| *of));
+    occasion.meetings.sort();
+    occasion.meetings.dedup();
+    let rules = Rules::of(&folder.settings.consent);
+
+    let judge = |path: &Path, case: CaseFile| Judged {
+        open: case.status == CaseStatus::Open,
+        outcome: consent::check(&case, &rules, today, &occasion)
+            .map_err(|faults| faults.iter().map(|fault| error(fault, path)).collect()),
+    };
+    let mut errors = Vec::new();
+    let mut cases = Vec::new();
+    for loaded in workdir::load_cases_as(&folder.path, judge)? {
+        match loaded {
+            Err(error) => errors.push(error),
+            Ok(loaded) => {
+                loaded.warnings.iter().for_each(|warning| talk.warning(warning));
+                match loaded.value.outcome {
+                    Err(found) => errors.extend(found),
+                    Ok(verdict) => cases.push((loaded.value.open, verdict)),
+                }
+            }
+        }
+    }
+    let cases = on_the_list(cases, meeting.as_ref());
+    let report =
+        ConsentReport { meeting: day, cases, errors: errors.iter().map(ToString::to_string).collect() };
+    Ok(Checked { report, errors })
+}
+
+/// One case file, judged.
+struct Judged {
+    open: bool,
+    outcome: std::result::Result<Verdict, Vec<Error>>,
+}
+
+/// On the list are the cases that name this meeting and those on its agenda; when there is none, all open cases. Closed
+/// and waiting cases are left out unless they are on the list.
+fn on_the_list(cases: Vec<(bool, Verdict)>, meeting: Option<&Meeting>) -> Vec<Verdict> {
+    let on_agenda = |number: &str| {
+        let parts = meeting.map_or(&[][..], |meeting| &meeting.parts);
+        parts.iter().any(|part| part.case.as_deref().is_some_and(|case| case.trim() == number))
+    };
+    let mut cases: Vec<(bool, Verdict)> = cases
+        .into_iter()
+        .map(|(open, verdict)| {
+            let listed = verdict.listed || on_agenda(&verdict.number);
+            (open, Verdict { listed, ..verdict })
+        })
+        .filter(|(open, verdict)| *open || verdict.listed)
+        .collect();
+    if !cases.iter().any(|(_, verdict)| verdict.listed) {
+        cases.iter_mut().for_each(|(_, verdict)| verdict.listed = true);
+    }
+    let mut cases: Vec<Verdict> = cases.into_iter().map(|(_, verdict)| verdict).collect();
+    cases.sort_by_key(|verdict| !verdict.listed);
+    cases
+}
+
+/// A fault as an error with file, line and column; of a key that is missing, those of what it belongs to.
+fn error(fault: &Fault, path: &Path) -> Error {
+    let steps: Vec<&str> = fault.path.iter().map(String::as_str).collect();
+    let place = (1..=steps.len()).rev().find_map(|length| workdir::place_of(path, &steps[..length]));
+    Error::input(fault.problem).in_file(path.display()).at(place.unwrap_or_default()).remedy(fault.remedy)
+}

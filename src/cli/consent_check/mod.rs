@@ -1,0 +1,136 @@
+//! `mdo consent-check`: may each case be discussed on that day, and what is missing.
+
+mod folder;
+
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::folder::WorkFolder;
+use super::output::Output;
+use super::talk::screen;
+use super::{Global, Talk, parse_date};
+use crate::error::{Error, Result, Status};
+use crate::model::{CaseConsent, ConsentReport};
+use crate::render::consent::{ConsentPage, Shown};
+use crate::render::{self, Format, Options};
+use crate::workdir::atomic::{Overwrite, make_folder, write_all, write_stdout};
+
+/// Kijk of elke casus op het overleg besproken mag worden, en wat er aan toestemming ontbreekt
+///
+/// Kijkt per casus wie toestemming moet geven op de dag van het overleg (gezagdragers, jeugdige vanaf 12 jaar, anderen
+/// over wie gegevens gedeeld worden), of die er is, in de goede vorm, voor deze partijen en nog geldig, en wat je nu
+/// kunt doen. De regels staan in de Jeugdwet (7.3.4, 7.3.5, 7.3.11) en BW 7:447, 7:450 en 7:457.
+#[derive(Args, Clone, Debug)]
+#[command(
+    visible_alias = "toestemming",
+    override_usage = "mdo consent-check [OPTIES]",
+    help_template = super::HELP,
+    next_help_heading = "Opties",
+    after_help = EXAMPLES
+)]
+pub struct Arguments {
+    /// Dag van het overleg (anders het volgende overleg)
+    #[arg(short, long, value_name = "DATUM", value_parser = parse_date)]
+    date: Option<Date>,
+    /// Toon namen in plaats van rollen
+    #[arg(long)]
+    names: bool,
+    /// Laat per persoon zien welke regel besliste, met het wetsartikel
+    #[arg(long)]
+    explain: bool,
+    /// Schrijf naar een bestand of map; - is het scherm
+    #[arg(short, long, value_name = "BESTAND|MAP")]
+    output: Option<PathBuf>,
+    /// tabel, json, csv, xlsx of markdown (ook docx en html); bij een map mogen het er meer zijn, met komma's
+    #[arg(long, value_name = "FORMAAT", value_delimiter = ',', value_parser = parse_format)]
+    format: Vec<Format>,
+    /// Overschrijf bestanden die er al zijn
+    #[arg(short, long)]
+    force: bool,
+}
+
+const EXAMPLES: &str = "\
+Voorbeelden:
+  Het volgende overleg, op het scherm:
+    mdo consent-check
+  Met namen, en waarom:
+    mdo consent-check --date 2026-12-03 --names --explain
+  Voor een script:
+    mdo consent-check --date 2026-12-03 --format json
+
+Afsluitcode:
+  0 voor elke casus op de lijst is de toestemming compleet
+  1 bij een casus op de lijst is dat niet zo
+  2 verkeerd gebruik
+  3 een bestand is niet te lezen of klopt niet; de andere zijn wel gecontroleerd
+  4 niet kunnen schrijven";
+
+fn parse_format(text: &str) -> std::result::Result<Format, String> {
+    text.parse::<Format>().map_err(|error| error.remedy.unwrap_or(error.problem))
+}
+
+/// What was checked.
+pub(super) struct Checked {
+    /// The verdicts.
+    pub report: ConsentReport,
+    /// What is wrong with files; each was said.
+    pub errors: Vec<Error>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When there is no work folder, an option does not fit, or nothing can be written.
+pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
+    let folder = WorkFolder::require(global, talk)?;
+    let date = folder::meeting_day(&folder, arguments.date, global.today())?;
+    let output =
+        Output::plan(arguments.output.as_deref(), &arguments.format, &format!("toestemming-{date}"))?;
+    let checked = folder::check(&folder, date, global.today(), talk)?;
+    checked.errors.iter().for_each(|error| talk.error(error));
+    write(&checked.report, arguments, &output, talk)?;
+    Ok(status(&checked))
+}
+
+/// Writes the report in each format that was asked for.
+fn write(report: &ConsentReport, arguments: &Arguments, output: &Output, talk: &Talk) -> Result<()> {
+    let page = |format: Format| {
+        let per_person = matches!(format, Format::Csv | Format::Xlsx);
+        ConsentPage {
+            report,
+            shown: Shown { names: arguments.names, explain: arguments.explain, per_person },
+        }
+    };
+    let files = match output {
+        Output::Stdout(format) => {
+            return write_stdout(&render::write(*format, &page(*format), screen())?);
+        }
+        Output::Files(files) => files,
+    };
+    let rendered: Vec<(&PathBuf, Vec<u8>)> = files
+        .iter()
+        .map(|(path, format)| Ok((path, render::write(*format, &page(*format), Options::default())?)))
+        .collect::<Result<_>>()?;
+    if let (Some(target), Some((first, _))) = (&arguments.output, files.first())
+        && first != target
+    {
+        make_folder(target)?;
+    }
+    write_all(&rendered, if arguments.force { Overwrite::Force } else { Overwrite::Refuse })?;
+    files.iter().for_each(|(path, _)| talk.note(format!("Geschreven: {}", path.display())));
+    Ok(())
+}
+
+fn status(checked: &Checked) -> Status {
+    let complete = |listed: bool| {
+        let mut cases = checked.report.cases.iter().filter(|case| case.listed == listed);
+        cases.all(|case| case.status == CaseConsent::Complete)
+    };
+    match checked.errors.iter().map(|error| error.status).max() {
+        Some(status) => status,
+        None if complete(true) => Status::Ok,
+        None => Status::NeedsPerson,
+    }
+}
