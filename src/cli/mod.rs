@@ -12,6 +12,7 @@ mod minutes;
 mod output;
 mod schema;
 mod secret;
+mod sheet;
 mod talk;
 mod usage;
 
@@ -102,6 +103,7 @@ enum Command {
     Completions(completions::Arguments),
     Man(manual::Arguments),
     Agenda(agenda::Arguments),
+    Sheet(sheet::Arguments),
 }
 
 /// Runs `mdo` with the arguments of the process and gives its exit status.
@@ -141,5 +143,6 @@ fn dispatch(cli: Cli, talk: &Talk) -> Result<Status> {
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => manual::run(&arguments),
         Command::Agenda(arguments) => agenda::run(&arguments, talk),
+        Command::Sheet(arguments) => sheet::run(&arguments, &cli.global, talk),
     }
 }

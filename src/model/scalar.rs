@@ -5,7 +5,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{self, SeqAccess, Visitor};
+use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::dutch::date::{self, PartialDate};
@@ -17,6 +17,10 @@ pub struct Day(pub Date);
 /// A birth date, of which the day or the month may be unknown: `2014-05-09`, `2014-05`, `2014`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BirthDate(pub PartialDate);
+
+/// Texts under keys of somebody's own choosing, in the order in which they stand there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts(pub Vec<(String, String)>);
 
 /// A list of short texts; one text with commas is read as a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,6 +99,13 @@ impl Words {
     }
 }
 
+impl Texts {
+    /// The text under a key.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == key).map(|(_, text)| text.as_str())
+    }
+}
+
 impl<T: Into<String>> FromIterator<T> for Words {
     fn from_iter<I: IntoIterator<Item = T>>(texts: I) -> Self {
         Words(texts.into_iter().map(Into::into).collect())
@@ -166,6 +177,57 @@ impl<'de> Deserialize<'de> for Words {
         }
 
         from.deserialize_any(List)
+    }
+}
+
+impl<'de> Deserialize<'de> for Texts {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Entries;
+
+        impl<'de> Visitor<'de> for Entries {
+            type Value = Texts;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("sleutels met elk een tekst")
+            }
+
+            fn visit_unit<E: de::Error>(self) -> Result<Texts, E> {
+                Ok(Texts::default())
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Texts, A::Error> {
+                let mut texts = Vec::new();
+                while let Some((key, text)) = entries.next_entry::<String, Option<String>>()? {
+                    texts.push((key, text.unwrap_or_default()));
+                }
+                Ok(Texts(texts))
+            }
+        }
+
+        from.deserialize_any(Entries)
+    }
+}
+
+impl Serialize for Texts {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(key, text)| (key, text)))
+    }
+}
+
+impl JsonSchema for Texts {
+    fn schema_name() -> Cow<'static, str> {
+        "Teksten".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": ["object", "null"],
+            "additionalProperties": { "type": ["string", "number", "boolean", "null"] }
+        })
     }
 }
 

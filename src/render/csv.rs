@@ -12,7 +12,7 @@ use super::text::looks_like_formula;
 use super::{Block, Document, Table, Value};
 use crate::error::{Error, Result};
 
-const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+pub(super) const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// The tables of the document, with an empty line between two.
 pub fn write(document: &Document) -> Result<Vec<u8>> {
@@ -30,7 +30,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn write_table(bytes: Vec<u8>, table: &Table) -> std::result::Result<Vec<u8>, csv::Error> {
+pub(super) fn write_table(bytes: Vec<u8>, table: &Table) -> std::result::Result<Vec<u8>, csv::Error> {
     let mut writer = WriterBuilder::new()
         .delimiter(b';')
         .quote_style(QuoteStyle::Always)
@@ -51,6 +51,8 @@ fn field<'a>(value: &'a Value<'_>) -> Cow<'a, str> {
         Value::Text(text) => text_field(text),
         Value::Date(date) => date.to_string().into(),
         Value::Number(number) => number.to_string().into(),
+        // As Dutch spreadsheets write it.
+        Value::Decimal(number) => number.to_string().replace('.', ",").into(),
         Value::Empty => "".into(),
     }
 }

@@ -58,7 +58,7 @@ pub struct Column {
 }
 
 /// A cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
     /// Text, written as text everywhere, never as a formula.
     Text(Cow<'a, str>),
@@ -66,6 +66,8 @@ pub enum Value<'a> {
     Date(Date),
     /// A whole number.
     Number(i64),
+    /// Any number, as a sheet had it.
+    Decimal(f64),
     /// Nothing.
     Empty,
 }
@@ -79,6 +81,7 @@ impl Value<'_> {
             Value::Text(text) => Cow::Borrowed(text),
             Value::Date(date) => Cow::Owned(short(*date)),
             Value::Number(number) => Cow::Owned(number.to_string()),
+            Value::Decimal(number) => Cow::Owned(number.to_string()),
             Value::Empty => Cow::Borrowed("–"),
         }
     }
@@ -103,14 +106,19 @@ impl Document<'_> {
             match block {
                 Block::Heading(text) | Block::Paragraph(text) => clean(text),
                 Block::List(items) => items.iter_mut().for_each(clean),
-                Block::Table(table) => {
-                    clean(&mut table.name);
-                    table.columns.iter_mut().for_each(|column| clean(&mut column.header));
-                    table.rows.par_iter_mut().for_each(|row| row.iter_mut().for_each(Value::clean));
-                }
+                Block::Table(table) => table.clean(),
             }
         }
         self
+    }
+}
+
+impl Table<'_> {
+    /// The same table with every text made safe for every format.
+    pub(super) fn clean(&mut self) {
+        clean(&mut self.name);
+        self.columns.iter_mut().for_each(|column| clean(&mut column.header));
+        self.rows.par_iter_mut().for_each(|row| row.iter_mut().for_each(Value::clean));
     }
 }
 

@@ -23,6 +23,7 @@ pub mod minutes;
 pub mod review;
 mod table;
 pub mod text;
+pub mod workbook;
 mod xlsx;
 
 pub use document::{Block, Column, Document, Table, Value};

@@ -19,7 +19,7 @@ const PAGE_WIDTH: usize = 125;
 /// UTF-16 units that Excel allows in a cell.
 const CELL_LIMIT: usize = 32_767;
 const LINE_HEIGHT: f64 = 15.0;
-const ACCENT: u32 = 0x0F_5B_66;
+pub(super) const ACCENT: u32 = 0x0F_5B_66;
 const SOFT: u32 = 0x55_63_6B;
 const LINE: u32 = 0xD5_DD_E0;
 
@@ -71,10 +71,13 @@ fn properties(document: &Document) -> Result<DocProperties, XlsxError> {
     Ok(DocProperties::new().set_title(&document.title).set_author("mdo").set_creation_datetime(&created))
 }
 
+/// A text for the head or foot of a page. `&` begins a code there; doubled it is a sign. The code for the font keeps the
+/// digits of a text apart from those of the size.
+pub(super) fn small(text: &str) -> String {
+    format!("&9&\"-,Regular\"{}", text.replace('&', "&&"))
+}
+
 fn set_up(sheet: &mut Worksheet, document: &Document) -> Result<(), XlsxError> {
-    // In headers and footers `&` begins a code; doubled it is a sign. The code for the font keeps the digits
-    // of a text apart from those of the size.
-    let small = |text: &str| format!("&9&\"-,Regular\"{}", text.replace('&', "&&"));
     sheet
         .set_landscape()
         .set_paper_size(9) // A4
@@ -129,12 +132,17 @@ fn height(lines: usize) -> f64 {
     LINE_HEIGHT * f64::from(u8::try_from(lines.clamp(1, 26)).unwrap_or(26)) + 4.0
 }
 
-fn push_table(sheet: &mut Worksheet, table: &Table, header: u32) -> Result<(), XlsxError> {
-    let head = Format::new()
+/// How the header looks.
+pub(super) fn head() -> Format {
+    Format::new()
         .set_bold()
         .set_font_color(0xFF_FF_FF)
         .set_background_color(ACCENT)
-        .set_align(FormatAlign::VerticalCenter);
+        .set_align(FormatAlign::VerticalCenter)
+}
+
+fn push_table(sheet: &mut Worksheet, table: &Table, header: u32) -> Result<(), XlsxError> {
+    let head = head();
     sheet.set_row_height(header, 22)?.set_freeze_panes(header + 1, 0)?.set_repeat_rows(header, header)?;
     let mut columns: Vec<(&Column, usize)> =
         table.columns.iter().zip(layout::filled(table, PAGE_WIDTH)).collect();
@@ -155,7 +163,7 @@ fn push_table(sheet: &mut Worksheet, table: &Table, header: u32) -> Result<(), X
 }
 
 /// How cells look; made once, because a format is compared with all others when it is used.
-struct Formats {
+pub(super) struct Formats {
     text: Format,
     one_line: Format,
     quoted: Format,
@@ -163,7 +171,7 @@ struct Formats {
 }
 
 impl Formats {
-    fn new() -> Formats {
+    pub(super) fn new() -> Formats {
         let cell = Format::new()
             .set_align(FormatAlign::Top)
             .set_align(FormatAlign::Left)
@@ -180,7 +188,7 @@ impl Formats {
 }
 
 /// Writes a row, or more when a text does not fit in a cell; returns the next free row.
-fn push_row(
+pub(super) fn push_row(
     sheet: &mut Worksheet,
     columns: &[(&Column, usize)],
     first: u32,
@@ -228,6 +236,7 @@ fn push_value(
         },
         #[expect(clippy::cast_precision_loss, reason = "Excel knows no other numbers")]
         Value::Number(number) => sheet.write_number_with_format(row, column, *number as f64, plain)?,
+        Value::Decimal(number) => sheet.write_number_with_format(row, column, *number, plain)?,
         Value::Text(_) | Value::Empty => sheet.write_blank(row, column, plain)?,
     };
     Ok(())
@@ -258,7 +267,7 @@ fn piece<'a>(parts: &[&'a str], row: usize) -> &'a str {
     }
 }
 
-fn excel_date(date: jiff::civil::Date) -> Result<ExcelDateTime, XlsxError> {
+pub(super) fn excel_date(date: jiff::civil::Date) -> Result<ExcelDateTime, XlsxError> {
     ExcelDateTime::from_ymd(
         date.year().unsigned_abs(),
         date.month().unsigned_abs(),
@@ -267,7 +276,7 @@ fn excel_date(date: jiff::civil::Date) -> Result<ExcelDateTime, XlsxError> {
 }
 
 /// A name that Excel accepts for a worksheet: at most 31 characters, without signs of its own.
-fn sheet_name(name: &str) -> String {
+pub(super) fn sheet_name(name: &str) -> String {
     let name: String = name.chars().filter(|c| !"[]:*?/\\\n'".contains(*c)).take(31).collect();
     if name.trim().is_empty() { "Blad1".into() } else { name }
 }

@@ -68,6 +68,14 @@ impl std::fmt::Debug for Secret {
     }
 }
 
+/// The bytes of an xlsx as a file that opens only with the password (ECMA-376 agile).
+///
+/// # Errors
+/// When the system has no randomness to give.
+pub fn protect(xlsx: &[u8], Secret(password): &Secret) -> Result<Vec<u8>> {
+    encrypt::encrypt(xlsx, password)
+}
+
 /// How to read.
 #[derive(Debug, Default)]
 pub struct ReadOptions {
@@ -102,6 +110,11 @@ pub fn overrides(columns: &BTreeMap<String, String>) -> Result<Vec<(String, Fiel
         }
     };
     columns.iter().map(read).collect()
+}
+
+/// What a header means by itself, without the columns beside it: the field, and the number of `Gezagdrager 2`.
+pub fn recognise(header: &str) -> Option<(Field, Option<u8>)> {
+    tables::columns::exact(header).map(|found| (found.field, found.number))
 }
 
 /// Reads a file.

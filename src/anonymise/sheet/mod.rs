@@ -85,7 +85,7 @@ fn text_of<'v>(value: &'v Value<'_>) -> Option<&'v str> {
     match value {
         Value::Text(text) => Some(text),
         Value::Empty => Some(""),
-        Value::Number(_) | Value::Date(_) => None,
+        Value::Number(_) | Value::Decimal(_) | Value::Date(_) => None,
     }
 }
 

@@ -8,15 +8,17 @@ mod identities;
 mod intake;
 mod people;
 mod safety;
+mod sheet;
 
 pub use agreed::{BlockedBy, CaseAction, ClosedCase, Entered, Evaluation, Feedback, Leaver};
 pub use consent::{ConsentEvent, ConsentForm, Decision, Ground, Weighing, WithoutConsent};
 pub use intake::{Application, Participation};
 pub use people::{Answer, Competence, FileAddress, Presenter, Professional, Relative, Youth};
 pub use safety::{Contact, Crisis, Domain, Escalation, Safety, SafetyJudgement};
+pub use sheet::SheetMemory;
 
 use super::record::{record, words};
-use super::scalar::{Day, Words};
+use super::scalar::{Day, Texts, Words};
 use std::collections::BTreeMap;
 
 words! {
@@ -102,5 +104,9 @@ record! {
         closings: Vec<ClosedCase> = "afsluiting", "Elke keer dat de casus is afgesloten: wanneer, waarom, wie wanneer stopt";
         /// Labels of the neighbourhood.
         labels: Words = "labels", "Eigen trefwoorden van de wijk";
+        /// Columns of the sheet that nobody knows, by their headers.
+        own_columns: Texts = "eigen_kolommen", "Kolommen van de casuïstieksheet die mdo niet kent, met hun kop";
+        /// The rows of the sheet as they were at the last intake.
+        memory: SheetMemory = "uit_sheet", "Wat er bij de laatste mdo intake in de sheet stond; daarmee ziet mdo wat er sindsdien veranderd is. Verander hier niets.";
     }
 }

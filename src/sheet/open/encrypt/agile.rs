@@ -12,14 +12,20 @@ use super::cipher::{Aes, Hash};
 use super::{damaged, split_size, tampered, unknown, wrong_password};
 
 const BLOCK: usize = 16;
-const SEGMENT: usize = 4096;
+/// What is encrypted at a time.
+pub const SEGMENT: usize = 4096;
 
 // What each derived key is for; fixed by the format.
-const VERIFIER_INPUT: [u8; 8] = [0xfe, 0xa7, 0xd2, 0x76, 0x3b, 0x4b, 0x9e, 0x79];
-const VERIFIER_VALUE: [u8; 8] = [0xd7, 0xaa, 0x0f, 0x6d, 0x30, 0x61, 0x34, 0x4e];
-const KEY_VALUE: [u8; 8] = [0x14, 0x6e, 0x0b, 0xe7, 0xab, 0xac, 0xd0, 0xd6];
-const HMAC_KEY: [u8; 8] = [0x5f, 0xb2, 0xad, 0x01, 0x0c, 0xb9, 0xe1, 0xf6];
-const HMAC_VALUE: [u8; 8] = [0xa0, 0x67, 0x7f, 0x02, 0xb2, 0x2c, 0x84, 0x33];
+/// To check the password: what was hashed.
+pub const VERIFIER_INPUT: [u8; 8] = [0xfe, 0xa7, 0xd2, 0x76, 0x3b, 0x4b, 0x9e, 0x79];
+/// To check the password: its hash.
+pub const VERIFIER_VALUE: [u8; 8] = [0xd7, 0xaa, 0x0f, 0x6d, 0x30, 0x61, 0x34, 0x4e];
+/// The key of the data.
+pub const KEY_VALUE: [u8; 8] = [0x14, 0x6e, 0x0b, 0xe7, 0xab, 0xac, 0xd0, 0xd6];
+/// The key of the integrity code.
+pub const HMAC_KEY: [u8; 8] = [0x5f, 0xb2, 0xad, 0x01, 0x0c, 0xb9, 0xe1, 0xf6];
+/// The integrity code.
+pub const HMAC_VALUE: [u8; 8] = [0xa0, 0x67, 0x7f, 0x02, 0xb2, 0x2c, 0x84, 0x33];
 
 /// Decrypts; `xml` is the description.
 pub fn decrypt(xml: &[u8], package: &[u8], password: &[u8]) -> Result<Vec<u8>> {
@@ -147,7 +153,7 @@ impl Sealed<'_> {
 }
 
 /// Cut, or filled up with 0x36, to a block.
-fn fit(bytes: &[u8]) -> [u8; BLOCK] {
+pub fn fit(bytes: &[u8]) -> [u8; BLOCK] {
     let mut block = [0x36; BLOCK];
     block.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
     block

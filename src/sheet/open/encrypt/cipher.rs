@@ -1,6 +1,6 @@
 //! AES without padding and the digests of the format.
 
-use aes::cipher::{Array, BlockCipherDecrypt, KeyInit};
+use aes::cipher::{Array, BlockCipherDecrypt, BlockCipherEncrypt, KeyInit};
 use hmac::{Hmac, Mac};
 use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha384, Sha512};
@@ -37,6 +37,24 @@ impl Aes {
             Aes::A256(cipher) => cipher.decrypt_block(&mut array),
         }
         *block = array.into();
+    }
+
+    /// Encrypts chained (CBC), filled up with zeros to whole blocks.
+    pub fn sealed(&self, iv: &[u8; BLOCK], data: &[u8]) -> Vec<u8> {
+        let mut out = Vec::with_capacity(data.len().next_multiple_of(BLOCK));
+        let mut before = *iv;
+        for chunk in data.chunks(BLOCK) {
+            before.iter_mut().zip(chunk).for_each(|(byte, plain)| *byte ^= plain);
+            let mut array = Array::from(before);
+            match self {
+                Aes::A128(cipher) => cipher.encrypt_block(&mut array),
+                Aes::A192(cipher) => cipher.encrypt_block(&mut array),
+                Aes::A256(cipher) => cipher.encrypt_block(&mut array),
+            }
+            before = array.into();
+            out.extend_from_slice(&before);
+        }
+        out
     }
 
     /// Decrypts whole blocks one by one; a broken last block is left out.
@@ -112,6 +130,28 @@ impl Hash {
             hash = self.of(&[&round.to_le_bytes(), &hash]);
         }
         hash
+    }
+
+    /// The message authentication code.
+    pub fn hmac(self, key: &[u8], message: &[u8]) -> Option<Vec<u8>> {
+        macro_rules! code {
+            ($digest:ty) => {
+                Some(
+                    Hmac::<$digest>::new_from_slice(key)
+                        .ok()?
+                        .chain_update(message)
+                        .finalize()
+                        .into_bytes()
+                        .to_vec(),
+                )
+            };
+        }
+        match self {
+            Hash::Sha1 => code!(Sha1),
+            Hash::Sha256 => code!(Sha256),
+            Hash::Sha384 => code!(Sha384),
+            Hash::Sha512 => code!(Sha512),
+        }
     }
 
     /// Whether the message authentication code fits.

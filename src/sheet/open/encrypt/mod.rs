@@ -1,10 +1,11 @@
-//! Opens a password-protected xlsx (ECMA-376, agile and standard encryption, [MS-OFFCRYPTO]).
+//! Opens a password-protected xlsx (ECMA-376, agile and standard encryption, [MS-OFFCRYPTO]), and writes one (agile).
 //!
 //! A wrong password is told from a damaged file by the verifier; a file that was tampered with is refused by its
 //! integrity code where the format has one (agile).
 
 mod agile;
 mod cipher;
+mod seal;
 mod standard;
 
 use std::io::{Cursor, Read};
@@ -53,13 +54,22 @@ fn stream(file: &mut cfb::CompoundFile<Cursor<&[u8]>>, name: &str) -> Result<Vec
 
 /// Decrypts the package: the bytes of an ordinary xlsx.
 pub fn decrypt(info: &[u8], package: &[u8], password: &str) -> Result<Vec<u8>> {
-    let password = Zeroizing::new(password.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
+    let password = utf16(password);
     let version = info.get(..4).ok_or_else(damaged)?;
     match (u16::from_le_bytes([version[0], version[1]]), u16::from_le_bytes([version[2], version[3]])) {
         (4, 4) => agile::decrypt(info.get(8..).ok_or_else(damaged)?, package, &password),
         (2..=4, 2) => standard::decrypt(info.get(8..).ok_or_else(damaged)?, package, &password),
         _ => Err(unknown()),
     }
+}
+
+/// Encrypts the bytes of an ordinary xlsx.
+pub fn encrypt(plain: &[u8], password: &str) -> Result<Vec<u8>> {
+    seal::seal(plain, &utf16(password))
+}
+
+fn utf16(password: &str) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new(password.encode_utf16().flat_map(u16::to_le_bytes).collect())
 }
 
 /// The size that stands before the data, and the data.

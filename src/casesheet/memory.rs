@@ -1,0 +1,96 @@
+//! Cells as texts in a case file, and back. A number or a day that was a text in the sheet has an apostrophe before it, as
+//! spreadsheets themselves show it.
+
+use jiff::civil::Date;
+
+use crate::render::Value;
+use crate::sheet::Contents;
+
+/// A cell as a text.
+pub fn kept(cell: &Contents) -> String {
+    match cell {
+        Contents::Empty => String::new(),
+        Contents::Text(text) if is_typed(text.trim_start_matches('\'')) => format!("'{text}"),
+        Contents::Text(text) => text.clone(),
+        Contents::Number(number) => number.to_string(),
+        Contents::Date(day) => day.to_string(),
+    }
+}
+
+/// The cell that a text stands for.
+pub fn contents(kept: &str) -> Contents {
+    if kept.is_empty() {
+        return Contents::Empty;
+    }
+    if let Some(text) = kept.strip_prefix('\'')
+        && is_typed(text.trim_start_matches('\''))
+    {
+        return Contents::Text(text.to_owned());
+    }
+    match (number(kept), day(kept)) {
+        (Some(number), _) => Contents::Number(number),
+        (None, Some(day)) => Contents::Date(day),
+        (None, None) => Contents::Text(kept.to_owned()),
+    }
+}
+
+/// The cell that a text stands for, ready to be written.
+pub fn value(kept: &str) -> Value<'static> {
+    match contents(kept) {
+        Contents::Empty => Value::Empty,
+        Contents::Text(text) => Value::Text(text.into()),
+        Contents::Date(day) => Value::Date(day),
+        Contents::Number(number) => Value::Decimal(number),
+    }
+}
+
+fn is_typed(text: &str) -> bool {
+    number(text).is_some() || day(text).is_some()
+}
+
+/// A number as it is written by [`kept`], and in no other way: `007`, `1e3` and `+31` are texts.
+fn number(text: &str) -> Option<f64> {
+    let first = text.as_bytes().first()?;
+    if !first.is_ascii_digit() && *first != b'-' {
+        return None;
+    }
+    text.parse::<f64>().ok().filter(|number| number.to_string() == text)
+}
+
+fn day(text: &str) -> Option<Date> {
+    let is_day = text.len() == 10 && text.as_bytes()[4] == b'-';
+    is_day.then(|| text.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cell_comes_back_as_it_was() {
+        let texts = [
+            "",
+            "a",
+            "12",
+            "'12",
+            "''12",
+            "'t Palet",
+            "007",
+            "1e3",
+            "-1",
+            "2026-12-03",
+            "'2026-12-03",
+            "0.5",
+        ];
+        for text in texts {
+            let cell = if text.is_empty() { Contents::Empty } else { Contents::Text(text.into()) };
+            assert_eq!(contents(&kept(&cell)), cell, "{text}");
+        }
+        for number in [0.0, 1.0, -3.0, 12.5, 1e15, 1e300, 0.1] {
+            let cell = Contents::Number(number);
+            assert_eq!(contents(&kept(&cell)), cell, "{number}");
+        }
+        let cell = Contents::Date(jiff::civil::date(2014, 5, 9));
+        assert_eq!((kept(&cell).as_str(), contents(&kept(&cell))), ("2014-05-09", cell));
+    }
+}
