@@ -5,23 +5,30 @@
 //! (a full disk, Ctrl-C, a power cut) leaves every target as it was. The temporary files are removed, on
 //! Ctrl-C too; what a power cut leaves is cleared away by a later write.
 
+mod job;
+
 use std::collections::HashSet;
 use std::fs;
 use std::io::{self, BufWriter, ErrorKind, Write};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::thread;
 use std::time::{Duration, SystemTime};
 
-use rayon::prelude::*;
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use crate::error::{Error, Result};
+pub(super) use job::{Expected, Job};
 
 const PREFIX: &str = ".mdo-";
 const SUFFIX: &str = ".tmp";
 
 /// A temporary file this old belongs to no running command: writing takes seconds.
 const ABANDONED: Duration = Duration::from_secs(3600);
+
+/// How many files of a batch are written at once.
+const WRITERS: usize = 16;
 
 /// The temporary files that exist now, for whoever presses Ctrl-C.
 static STAGED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
@@ -55,80 +62,6 @@ pub fn write_all<P: AsRef<Path>, B: AsRef<[u8]>>(files: &[(P, B)], overwrite: Ov
     write_jobs(&jobs.collect::<Vec<_>>())
 }
 
-/// What must stand where a file is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Expected<'b> {
-    /// No file.
-    Nothing,
-    /// No matter what.
-    Anything,
-    /// A file with these bytes; its permissions are kept.
-    This(&'b [u8]),
-}
-
-/// A file to write.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Job<'b> {
-    pub path: &'b Path,
-    pub bytes: &'b [u8],
-    pub expected: Expected<'b>,
-}
-
-impl Job<'_> {
-    fn overwrite(&self) -> Overwrite {
-        if self.expected == Expected::Nothing { Overwrite::Refuse } else { Overwrite::Force }
-    }
-
-    /// Puts the bytes safely on the disk under a temporary name. On an error nothing is left.
-    fn stage(&self) -> Result<NamedTempFile> {
-        let write = || {
-            let mut file = create(folder_of(self.path))?;
-            file.write_all(self.bytes)?;
-            if let Expected::This(_) = self.expected {
-                keep_permissions(self.path, file.as_file())?;
-            }
-            file.as_file().sync_all()?;
-            Ok(file)
-        };
-        write().map_err(|error: io::Error| io_error(&error, self.path))
-    }
-
-    /// Whether the file on the disk is still the one that was read.
-    fn check_unchanged(&self) -> Result<()> {
-        let Expected::This(old) = self.expected else { return Ok(()) };
-        match fs::metadata(self.path) {
-            Ok(found) if found.permissions().readonly() => {
-                return Err(Error::write("dit bestand is alleen te lezen")
-                    .remedy("Haal in de eigenschappen van het bestand 'alleen-lezen' weg.")
-                    .in_file(self.path.display()));
-            }
-            Ok(found) if found.len() == old.len() as u64 => {
-                if fs::read(self.path).map_err(|error| io_error(&error, self.path))? == old {
-                    return Ok(());
-                }
-            }
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(io_error(&error, self.path)),
-            _ => {}
-        }
-        Err(Error::write("dit bestand is intussen gewijzigd; er is niets geschreven")
-            .remedy("Voer het commando opnieuw uit.")
-            .in_file(self.path.display()))
-    }
-
-    /// Takes back what was written here, as far as it is known what stood there.
-    fn undo(&self) {
-        match self.expected {
-            // The name was free a moment ago, so what stands there is ours.
-            Expected::Nothing => drop(fs::remove_file(self.path)),
-            Expected::This(old) => {
-                let back = Job { bytes: old, expected: Expected::This(self.bytes), ..*self };
-                drop(back.stage().map(|file| rename(file, self.path, Overwrite::Force)));
-            }
-            Expected::Anything => {}
-        }
-    }
-}
-
 /// Writes all files, or none when one cannot be written or is not what was expected.
 pub(super) fn write_jobs(jobs: &[Job<'_>]) -> Result<()> {
     let mut paths = HashSet::new();
@@ -147,8 +80,8 @@ pub(super) fn write_jobs(jobs: &[Job<'_>]) -> Result<()> {
     folders.iter().for_each(|folder| remove_abandoned(folder));
 
     remove_on_interrupt();
-    let staged: Vec<NamedTempFile> = jobs.par_iter().map(Job::stage).collect::<Result<_>>()?;
-    let temporary: HashSet<PathBuf> = staged.iter().map(|file| file.path().to_owned()).collect();
+    let staged = stage_all(jobs)?;
+    let temporary: HashSet<PathBuf> = staged.iter().map(|file| file.to_path_buf()).collect();
     let renamed = rename_all(staged, jobs);
     all_staged().retain(|path| !temporary.contains(path));
     renamed?;
@@ -179,7 +112,7 @@ pub fn write_streamed<T>(
         let made = made?;
         let file = output.file.into_inner().map_err(|error| io_error(error.error(), path))?;
         file.as_file().sync_all().map_err(|error| io_error(&error, path))?;
-        rename(file, path, overwrite)?;
+        rename(file.into_temp_path(), path, overwrite)?;
         sync_folder(folder_of(path));
         Ok(made)
     };
@@ -216,8 +149,24 @@ impl Write for Streamed {
     }
 }
 
+/// Puts the bytes of all files on the disk. A disk takes many files at once in hardly more time than one, so
+/// these are threads that wait, more than there are processors.
+fn stage_all(jobs: &[Job<'_>]) -> Result<Vec<TempPath>> {
+    let each = jobs.len().div_ceil(WRITERS).max(1);
+    let stage = |jobs: &[Job<'_>]| jobs.iter().map(Job::stage).collect::<Result<Vec<_>>>();
+    let (first, others) = jobs.split_at(each.min(jobs.len()));
+    thread::scope(|scope| {
+        let others: Vec<_> = others.chunks(each).map(|jobs| scope.spawn(move || stage(jobs))).collect();
+        let mut staged = stage(first)?;
+        for writer in others {
+            staged.extend(writer.join().unwrap_or_else(|panic| resume_unwind(panic))?);
+        }
+        Ok(staged)
+    })
+}
+
 /// Gives the temporary files their names. When one cannot have its name, the others are taken back.
-fn rename_all(staged: Vec<NamedTempFile>, jobs: &[Job<'_>]) -> Result<()> {
+fn rename_all(staged: Vec<TempPath>, jobs: &[Job<'_>]) -> Result<()> {
     // Again: writing took a while.
     jobs.iter().try_for_each(Job::check_unchanged)?;
     for (done, (job, file)) in jobs.iter().zip(staged).enumerate() {
@@ -227,20 +176,6 @@ fn rename_all(staged: Vec<NamedTempFile>, jobs: &[Job<'_>]) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Who may read and write a file may do so with the new one. When the group cannot be kept, it may not.
-fn keep_permissions(old: &Path, new: &fs::File) -> io::Result<()> {
-    let found = fs::metadata(old)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
-        let same_group = new.metadata()?.gid() == found.gid() || fchown(new, None, Some(found.gid())).is_ok();
-        let mode = if same_group { found.mode() & 0o777 } else { found.mode() & 0o707 };
-        new.set_permissions(fs::Permissions::from_mode(mode))
-    }
-    #[cfg(not(unix))]
-    new.set_permissions(found.permissions())
 }
 
 /// Makes a folder, and those above it, if they are not there; only the owner can look into a new one.
@@ -337,7 +272,7 @@ fn remove_on_interrupt() {
     });
 }
 
-fn rename(file: NamedTempFile, path: &Path, overwrite: Overwrite) -> Result<()> {
+fn rename(file: TempPath, path: &Path, overwrite: Overwrite) -> Result<()> {
     let renamed = match overwrite {
         Overwrite::Refuse => file.persist_noclobber(path),
         Overwrite::Force => file.persist(path),

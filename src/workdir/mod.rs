@@ -1,4 +1,4 @@
-//! The work folder: found, its files read, written whole or not at all.
+//! The work folder: found, locked, its files read, edited, and written whole or not at all.
 
 pub mod atomic;
 mod config;

@@ -9,7 +9,7 @@ use crate::error::{Error, Result, Status};
 use crate::model::CaseFile;
 use crate::model::case_file::{CaseStatus, ClosedCase, Leaver};
 use crate::model::scalar::Day;
-use crate::path;
+use crate::workdir::edit::path;
 
 /// Closes a case: its status, and a record of when and why.
 ///

@@ -1,8 +1,7 @@
 //! Changes one value in a hand-written YAML file, and not a byte of the rest.
 //!
 //! ```
-//! use mdo::path;
-//! use mdo::workdir::edit::Edit;
+//! use mdo::workdir::edit::{Edit, path};
 //!
 //! let text = "crisismeter: oranje  # sinds maandag\nacties:\n- {nr: 1, status: open}\n";
 //! let edited = Edit::of(text)?
@@ -70,6 +69,7 @@ impl From<usize> for Step<'_> {
 macro_rules! path {
     ($($step:expr),+ $(,)?) => { &[$($crate::workdir::edit::Step::from($step)),+] };
 }
+pub use crate::path;
 
 /// A stretch of the text, and what comes in its place.
 #[derive(Debug, PartialEq, Eq)]
