@@ -66,7 +66,10 @@ fn used(text: &str) -> Vec<String> {
         .filter(|line| !line.trim_start().starts_with("//"))
         .flat_map(|line| line.split("crate::").skip(1))
         .map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect())
-        .filter(|name: &String| !name.is_empty())
+        // What is no module is a macro, such as `path!`.
+        .filter(|name: &String| {
+            source_root().join(name).is_dir() || source_root().join(format!("{name}.rs")).is_file()
+        })
         .collect()
 }
 
