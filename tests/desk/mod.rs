@@ -48,6 +48,21 @@ impl Desk {
         self.with_input(arguments, b"")
     }
 
+    pub fn run(&self, arguments: &[&str]) -> Said {
+        self.run_at_width(arguments, 100)
+    }
+
+    pub fn run_at_width(&self, arguments: &[&str], width: u16) -> Said {
+        let mut command = Command::cargo_bin("mdo").unwrap();
+        command.current_dir(self.0.path()).env("COLUMNS", width.to_string()).args(arguments);
+        let output = command.output().unwrap();
+        Said {
+            status: output.status.code().unwrap(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+            bytes: output.stdout,
+        }
+    }
+
     pub fn with_input(&self, arguments: &[&str], input: &[u8]) -> Said {
         let mut command = Command::cargo_bin("mdo").unwrap();
         command.current_dir(self.0.path()).env("COLUMNS", "100").arg("anonymise").args(arguments);

@@ -1,0 +1,201 @@
+//! `mdo consent-check` at work on a folder: the list of a meeting, wrong files, formats, names.
+
+mod desk;
+
+use desk::{Desk, Said};
+use serde_json::Value;
+
+const MDO: &str = "overleg: {ritme: eerste donderdag van de maand}\ntoestemming: {termijn_maanden: 12}\n";
+
+/// A child of 8 with one parent who consented.
+fn complete(number: &str) -> String {
+    format!(
+        "casusnummer: {number}
+jeugdige: {{voornaam: Yusuf, achternaam: el Idrissi, geboortedatum: 2018-05-02}}
+gezag: eenhoofdig
+gezagdragers:
+  - {{rol: moeder, naam: Fatima el Idrissi}}
+aanmelding: {{vraag_aan_overleg: wie helpt}}
+toestemming:
+  - door: moeder
+    vorm: schriftelijk
+    datum: 2026-11-01
+    besluit: gegeven
+"
+    )
+}
+
+fn folder(cases: &[(&str, String)]) -> Desk {
+    let desk = Desk::new();
+    desk.put("mdo.yaml", MDO);
+    for (number, text) in cases {
+        desk.put(&format!("casussen/{number}.yaml"), text);
+    }
+    desk
+}
+
+fn check(desk: &Desk, arguments: &[&str]) -> Said {
+    let mut all = vec!["consent-check", "--today", "2026-11-22"];
+    all.extend(arguments);
+    desk.run(&all)
+}
+
+fn statuses(said: &Said) -> Vec<String> {
+    let cases = said.json()["casussen"].as_array().unwrap().clone();
+    let line = |case: &Value| {
+        let text = |key: &str| case[key].as_str().unwrap().to_owned();
+        format!("{} {}", text("casusnummer"), text("status"))
+    };
+    cases.iter().map(line).collect()
+}
+
+#[test]
+fn a_meeting_with_all_consents_is_in_order() {
+    let desk = folder(&[("1", complete("1")), ("2", complete("2"))]);
+    let said = check(&desk, &["--format", "json"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    let json = said.json();
+    assert_eq!(json["overleg"], "2026-12-03", "the next of the rhythm");
+    let person = &json["casussen"][0]["toestemmers"][0];
+    assert_eq!(person["wie"], "moeder");
+    assert_eq!(person["rol"], "moeder");
+    assert_eq!(person["status"], "gegeven");
+    assert_eq!(person["sinds"], "2026-11-01");
+    assert_eq!(person["tot_en_met"], "2027-11-01");
+}
+
+#[test]
+fn a_monthly_script_can_stop_when_something_is_missing() {
+    let desk = folder(&[("1", complete("1")), ("2", complete("2").replace("gegeven", "geweigerd"))]);
+    let said = check(&desk, &["--format", "json"]);
+    assert_eq!((said.status, statuses(&said)), (1, vec!["1 compleet".into(), "2 geweigerd".into()]));
+    assert_eq!(desk.run(&["toestemming", "--today", "2026-11-22", "-q"]).status, 1);
+}
+
+#[test]
+fn the_list_of_a_meeting_is_what_names_it_else_all_open_cases() {
+    let refused = |number: &str| complete(number).replace("gegeven", "geweigerd");
+    let desk = folder(&[
+        ("1", format!("{}overleggen: [2026-12-03]\n", complete("1"))),
+        ("2", refused("2")),
+        ("3", format!("{}status: wachtlijst\n", refused("3"))),
+        ("4", format!("{}status: afgesloten\n", refused("4"))),
+        ("5", format!("{}status: wachtlijst\n", complete("5"))),
+    ]);
+    desk.put("overleggen/2026-12-03.yaml", "punten:\n  - {soort: casus, casusnummer: \"5\"}\n");
+    let said = check(&desk, &["--format", "json"]);
+    // The open case that is not on the list is shown, and does not stop the script.
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert_eq!(statuses(&said), ["1 compleet", "5 compleet", "2 geweigerd"]);
+    assert_eq!(said.json()["casussen"][2]["op_overleg"], false);
+    let other = check(&desk, &["--format", "json", "--date", "7-1-2027"]);
+    assert_eq!((other.status, statuses(&other)), (1, vec!["1 compleet".into(), "2 geweigerd".into()]));
+}
+
+#[test]
+fn the_next_meeting_is_the_next_file_else_the_rhythm_else_asked_for() {
+    let desk = folder(&[("1", complete("1"))]);
+    desk.put("overleggen/2026-11-26.yaml", "partijen: [CJG]\n");
+    desk.put("overleggen/2026-11-05.yaml", "partijen: [CJG]\n");
+    assert_eq!(check(&desk, &["--format", "json"]).json()["overleg"], "2026-11-26");
+    let bare = Desk::new();
+    bare.put("mdo.yaml", "");
+    let said = check(&bare, &[]);
+    assert_eq!(said.status, 2);
+    assert!(said.err.contains("--date"), "{}", said.err);
+}
+
+#[test]
+fn wrong_files_are_named_with_line_and_column_and_the_others_are_checked() {
+    let wrong = [
+        ("2", complete("2").replace("besluit: gegeven", "besluit: misschien"), "regel 11, kolom 14"),
+        ("3", complete("3").replace("2026-11-01", "2026-02-30"), "regel 10, kolom 12"),
+        ("4", complete("4").replace("door: moeder", "door: Achmed Yilmaz"), "regel 8, kolom 11"),
+        ("5", complete("5").replace("2026-11-01", "2026-11-23"), "regel 10, kolom 12"),
+        ("6", complete("6").replace("    besluit: gegeven\n", ""), "regel 8"),
+        ("7", complete("7").replace("gezag: eenhoofdig", "gezag: [eenhoofdig"), "regel"),
+        ("8", complete("8").replace("2018-05-02", "2018-13-02"), "regel 2"),
+    ];
+    let mut cases: Vec<(&str, String)> = vec![("1", complete("1")), ("9", complete("9"))];
+    cases.extend(wrong.iter().map(|(number, text, _)| (*number, text.clone())));
+    let desk = folder(&cases);
+    let said = check(&desk, &["--format", "json"]);
+    assert_eq!(said.status, 3);
+    assert_eq!(statuses(&said), ["1 compleet", "9 compleet"]);
+    for (number, _, place) in &wrong {
+        let line = said.err.lines().find(|line| line.contains(&format!("{number}.yaml")));
+        let line = line.unwrap_or_else(|| panic!("{number}: {}", said.err));
+        assert!(line.contains(place), "{line}");
+    }
+    for name in ["Yusuf", "Idrissi", "Fatima", "Achmed", "Yilmaz", "misschien"] {
+        assert!(!said.err.contains(name) && !said.out().contains(name), "{name}");
+    }
+    assert_eq!(said.json()["fouten"].as_array().unwrap().len(), 7);
+}
+
+#[test]
+fn several_faults_in_one_file_are_all_told() {
+    let text = complete("1").replace("door: moeder", "door: opa").replace("2026-11-01", "2027-01-01");
+    let said = check(&folder(&[("1", text)]), &["-q"]);
+    assert_eq!(said.err.matches("1.yaml").count(), 2, "{}", said.err);
+}
+
+#[test]
+fn without_the_file_of_the_meeting_nothing_is_judged() {
+    let desk = folder(&[("1", complete("1"))]);
+    desk.put("overleggen/2026-12-03.yaml", "partijen: {a: b}\n");
+    let said = check(&desk, &["--date", "2026-12-03"]);
+    assert_eq!((said.status, said.out().as_str()), (3, ""));
+    assert!(said.err.contains("2026-12-03.yaml: regel 1"), "{}", said.err);
+}
+
+#[test]
+fn names_are_shown_only_when_asked_for() {
+    let desk = folder(&[("1", complete("1").replace("gegeven", "geweigerd"))]);
+    for format in ["tabel", "json", "csv", "markdown", "html"] {
+        let bare = check(&desk, &["--format", format, "--explain"]).out();
+        assert!(!bare.contains("Fatima") && !bare.contains("Yusuf"), "{format}: {bare}");
+        let named = check(&desk, &["--format", format, "--names"]).out();
+        assert!(named.contains("Fatima el Idrissi"), "{format}: {named}");
+    }
+}
+
+#[test]
+fn the_table_fits_80_columns_with_the_longest_names() {
+    let long = "Maximiliaan Alexander van der Bruggen-van Oldenbarnevelt tot Voorst";
+    let text = complete("2026-014-Z").replace("Fatima el Idrissi", long).replace("gegeven", "geweigerd");
+    let desk = folder(&[("2026-014-Z", text)]);
+    for arguments in [&[][..], &["--names"], &["--names", "--explain"]] {
+        let said = desk.run_at_width(&[&["consent-check", "--today", "2026-11-22"], arguments].concat(), 80);
+        let longest = said.out().lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(longest <= 80, "{longest}\n{}", said.out());
+    }
+}
+
+#[test]
+fn every_format_is_written_and_nothing_is_overwritten_unasked() {
+    let desk = folder(&[("1", complete("1"))]);
+    let write = |extra: &[&str]| {
+        check(&desk, &[&["-o", "uit/", "--format", "json,csv,xlsx,markdown"], extra].concat())
+    };
+    assert_eq!(write(&[]).status, 0);
+    assert_eq!(
+        desk.names("uit"),
+        [
+            "toestemming-2026-12-03.csv",
+            "toestemming-2026-12-03.json",
+            "toestemming-2026-12-03.md",
+            "toestemming-2026-12-03.xlsx"
+        ]
+    );
+    assert_eq!(write(&[]).status, 4);
+    assert_eq!(write(&["-f"]).status, 0);
+    assert!(desk.read("uit/toestemming-2026-12-03.csv").contains("\"1\";\"ja\";\"compleet\";\"moeder\""));
+}
+
+#[test]
+fn help_is_dutch_with_an_example() {
+    let help = Desk::new().run(&["consent-check", "--help"]).out();
+    assert!(help.contains("Voorbeelden:") && help.contains("mdo consent-check --date"), "{help}");
+    assert!(help.contains("Afsluitcode:"), "{help}");
+}
