@@ -10,7 +10,7 @@
 //! | [`deid`] | the de-identification engine: text and what is known in, annotations out | `dutch` |
 //! | [`sheet`] | reads the casuïstieksheet, in any format and layout | `model`, `dutch` |
 //! | [`intake`] | taking a case in: what is asked, and the case file the answers become | `model`, `dutch` |
-//! | [`casesheet`] | which column of the casuïstieksheet stands for what in a case file | `model`, `dutch`, `sheet`, `render` |
+//! | [`casesheet`] | which column of the casuïstieksheet stands for what in a case file | `model`, `dutch`, `sheet`, `render`, `minutes` |
 //! | [`minutes`] | actions of a meeting: collect, number, scrub, check for leaks | `model`, `dutch`, `deid` |
 //! | [`agenda`] | which cases fit a meeting, and the order with the least waiting: proven | `model`, `dutch` |
 //! | [`anonymise`] | files of any kind without what identifies: dropped, made coarser, scrubbed | `model`, `dutch`, `deid`, `docx`, `sheet`, `minutes`, `render`, `vault` |

@@ -11,7 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("deid", &["dutch"]),
     ("intake", &["model", "dutch"]),
     ("sheet", &["model", "dutch"]),
-    ("casesheet", &["model", "dutch", "sheet", "render"]),
+    ("casesheet", &["model", "dutch", "sheet", "render", "minutes"]),
     ("minutes", &["model", "dutch", "deid"]),
     ("docx", &["deid", "dutch"]),
     ("agenda", &["model", "dutch"]),

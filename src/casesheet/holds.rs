@@ -79,6 +79,10 @@ impl Holds {
         match field {
             Some(Field::CaseNumber) => known(columns::at(&["casusnummer"])),
             Some(Field::Person(_, What::Trait)) => known(columns::with_header(header)),
+            // Of the doctor only the name has a place; the number of the practice is kept under its header.
+            Some(Field::Person(Who::Doctor, what)) if !matches!(what, What::Name | What::Details) => {
+                Holds::Own
+            }
             Some(Field::Person(who, what)) => Holds::Person(who, number, what),
             Some(Field::School) => known(columns::at(&["jeugdige", "school"])),
             Some(Field::Status) => known(columns::at(&["status"])),
@@ -89,6 +93,16 @@ impl Holds {
             Some(Field::ActionStatus) => Holds::ActionStatus,
             Some(_) => known(columns::with_header(header)),
             None => known(columns::with_header(header).or_else(|| columns::nearly(header))),
+        }
+    }
+
+    /// Whether both are the same.
+    pub fn is(self, other: Holds) -> bool {
+        match (self, other) {
+            (Holds::Value(a), Holds::Value(b)) => a.path == b.path,
+            (Holds::Person(who, number, what), Holds::Person(w, n, a)) => (who, number, what) == (w, n, a),
+            (Holds::Overview(a), Holds::Overview(b)) => a == b,
+            (a, b) => std::mem::discriminant(&a) == std::mem::discriminant(&b),
         }
     }
 

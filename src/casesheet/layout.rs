@@ -2,9 +2,10 @@
 
 use serde_json::Value as Json;
 
+mod remembered;
+
 use super::columns::{COLUMNS, Kind};
-use super::show;
-use super::{Holds, Overview};
+use super::{Holds, Overview, memory, show};
 use crate::model::CaseFile;
 use crate::render::Value;
 use crate::sheet::{What, Who};
@@ -14,6 +15,8 @@ use crate::sheet::{What, Who};
 pub struct LayoutColumn {
     /// Its header.
     pub header: String,
+    /// The header as the case files have it: with `[2]` behind it when it is there twice.
+    pub key: String,
     /// What it holds.
     pub holds: Holds,
     /// Width in characters.
@@ -22,7 +25,8 @@ pub struct LayoutColumn {
 
 impl LayoutColumn {
     fn new(header: impl Into<String>, holds: Holds, width: u16) -> Self {
-        LayoutColumn { header: header.into(), holds, width }
+        let key = header.into();
+        LayoutColumn { header: memory::without_count(&key).to_owned(), key, holds, width }
     }
 
     /// The words to choose from, each with what it means; none where anything can be typed.
@@ -56,6 +60,15 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// The columns of the sheet that these cases came from, and those that hold something else they have; all columns
+    /// when they came from none.
+    pub fn of(cases: &[CaseFile]) -> Layout {
+        match remembered::layout(cases) {
+            Some(layout) => layout,
+            None => Layout::standard(cases),
+        }
+    }
+
     /// All columns, for these cases.
     pub fn standard(cases: &[CaseFile]) -> Layout {
         let most = cases.iter().map(|case| case.guardians.len()).max().unwrap_or(0).clamp(2, 9);
@@ -86,38 +99,52 @@ impl Layout {
     /// The columns that nobody knows, in the order in which the cases have them.
     fn add_own(&mut self, cases: &[CaseFile]) {
         for (header, _) in cases.iter().flat_map(|case| &case.own_columns.0) {
-            if !self.columns.iter().any(|column| column.header == *header) {
+            if !self.columns.iter().any(|column| column.key == *header) {
                 self.columns.push(LayoutColumn::new(header.clone(), Holds::Own, 20));
             }
         }
     }
 
-    /// The rows of a case: one, or one for each action where who and when stand in columns beside it.
+    /// The rows of a case: those it had in the sheet it came from, with what changed since; else one, or one for each
+    /// action where who and when stand in columns beside it.
     pub fn rows(&self, case: &CaseFile) -> Vec<Vec<Value<'static>>> {
         let keys = show::keys(case);
-        let beside =
-            |column: &LayoutColumn| matches!(column.holds, Holds::Owner | Holds::Due | Holds::ActionStatus);
-        if !self.columns.iter().any(beside) {
-            return vec![self.row(&keys, None)];
+        if case.memory.rows.is_empty() { self.new_rows(&keys) } else { self.known_rows(&keys, &case.memory) }
+    }
+
+    fn new_rows(&self, keys: &Json) -> Vec<Vec<Value<'static>>> {
+        if !self.columns.iter().any(|column| is_beside(column.holds)) {
+            return vec![self.row(keys, None)];
         }
-        let all = self.columns.iter().any(|column| matches!(column.holds, Holds::ActionStatus));
-        let mut actions = show::actions(&keys, all);
-        let mut rows = vec![self.row(&keys, actions.next())];
-        let blank = Json::Null;
-        rows.extend(actions.map(|action| self.row(&blank, Some(action))));
+        let mut actions = self.actions(keys).into_iter();
+        let mut rows = vec![self.row(keys, actions.next())];
+        rows.extend(actions.map(|action| self.row(&Json::Null, Some(action))));
         rows
     }
 
+    /// The actions that the sheet shows: without a column for it, those still open.
+    fn actions<'v>(&self, keys: &'v Json) -> Vec<&'v Json> {
+        let all = self.columns.iter().any(|column| matches!(column.holds, Holds::ActionStatus));
+        show::actions(keys, all).collect()
+    }
+
     fn row(&self, case: &Json, action: Option<&Json>) -> Vec<Value<'static>> {
-        let beside =
-            |holds| matches!(holds, Holds::Actions | Holds::Owner | Holds::Due | Holds::ActionStatus);
         let cell = |column: &LayoutColumn| match action {
-            Some(action) if beside(column.holds) => show::of_action(action, column.holds),
+            Some(action) if is_of_action(column.holds) => show::of_action(action, column.holds),
             _ if case.is_null() => Value::Empty,
-            _ => show::cell(case, column.holds, &column.header),
+            _ => show::cell(case, column.holds, &column.key),
         };
         self.columns.iter().map(cell).collect()
     }
+}
+
+/// Whether a column stands beside an action and tells about it.
+fn is_beside(holds: Holds) -> bool {
+    matches!(holds, Holds::Owner | Holds::Due | Holds::ActionStatus)
+}
+
+fn is_of_action(holds: Holds) -> bool {
+    is_beside(holds) || matches!(holds, Holds::Actions)
 }
 
 /// The persons around the youth.

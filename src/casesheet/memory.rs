@@ -1,10 +1,72 @@
-//! Cells as texts in a case file, and back. A number or a day that was a text in the sheet has an apostrophe before it, as
+//! The cells of a sheet as texts in a case file, and back. A number or a day that was a text in the sheet has an apostrophe before it, as
 //! spreadsheets themselves show it.
 
 use jiff::civil::Date;
 
+use super::Holds;
+use super::take::{SheetCell, SheetRow};
+use crate::model::case_file::SheetMemory;
+use crate::model::scalar::{Day, Texts};
 use crate::render::Value;
-use crate::sheet::Contents;
+use crate::sheet::{self, Contents, Field};
+
+/// What is written for a column of which nobody knows what it holds.
+const UNKNOWN: &str = "onbekend";
+
+/// The rows of a case as they were in the sheet, as cells.
+pub fn rows(memory: &SheetMemory) -> Vec<SheetRow> {
+    let cell = |(header, text): &(String, String)| SheetCell {
+        header: header.clone(),
+        holds: holds(memory, header),
+        contents: contents(text),
+    };
+    memory.rows.iter().map(|row| row.0.iter().map(cell).collect()).collect()
+}
+
+/// What a column of a remembered sheet held.
+pub fn holds(memory: &SheetMemory, header: &str) -> Holds {
+    let plain = without_count(header);
+    match memory.read_as.get(header) {
+        None => by_header(plain),
+        Some(key) => {
+            let (key, number) = match key.rsplit_once(' ') {
+                Some((key, number)) => (key, number.parse().ok()),
+                None => (key, None),
+            };
+            Holds::of(plain, Field::from_key(key).filter(|_| key != UNKNOWN), number)
+        }
+    }
+}
+
+/// What a header says by itself.
+pub fn by_header(header: &str) -> Holds {
+    let (field, number) = sheet::recognise(header).unzip();
+    Holds::of(header, field, number.flatten())
+}
+
+/// The rows of a case, to be remembered. `read_as` tells what each column was taken for.
+pub fn of(rows: &[SheetRow], read_as: &[(String, Option<Field>, Option<u8>)], date: Date) -> SheetMemory {
+    let texts =
+        |row: &SheetRow| Texts(row.iter().map(|cell| (cell.header.clone(), kept(&cell.contents))).collect());
+    let mut odd = Vec::new();
+    for (header, field, number) in read_as {
+        let plain = without_count(header);
+        if !Holds::of(plain, *field, *number).is(by_header(plain)) {
+            let key = field.map_or_else(|| UNKNOWN.to_owned(), Field::key);
+            odd.push((header.clone(), number.map_or(key.clone(), |number| format!("{key} {number}"))));
+        }
+    }
+    SheetMemory { date: Some(Day(date)), read_as: Texts(odd), rows: rows.iter().map(texts).collect() }
+}
+
+/// `Opmerking [2]` is the second column with the header `Opmerking`.
+pub fn without_count(header: &str) -> &str {
+    let counted = header.strip_suffix(']').and_then(|header| header.rsplit_once(" ["));
+    match counted {
+        Some((plain, count)) if count.parse::<u32>().is_ok_and(|count| count > 1) => plain,
+        _ => header,
+    }
+}
 
 /// A cell as a text.
 pub fn kept(cell: &Contents) -> String {

@@ -7,6 +7,7 @@
 //! | what it shows of a case | `show`, `people`, `overview` |
 //! | which columns there are, the rows of a case | `layout` |
 //! | the cells of a sheet as they are kept in a case file | `memory` |
+//! | what the rows of a sheet say for a case file | `take` |
 
 mod book;
 pub mod columns;
@@ -16,6 +17,7 @@ pub mod memory;
 mod overview;
 pub mod people;
 pub mod show;
+pub mod take;
 
 pub use book::book;
 pub use holds::{Holds, Overview, list_of};

@@ -91,7 +91,7 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     let target = Target::plan(arguments, &folder.path, day)?;
     let password = password(arguments, target.format)?;
 
-    let layout = Layout::standard(&cases);
+    let layout = Layout::of(&cases);
     let title = match arguments.date {
         Some(date) => format!("Casuïstieksheet MDO {}", date::long(date)),
         None => "Casuïstieksheet MDO".to_owned(),

@@ -169,7 +169,7 @@ impl CaseActions {
 }
 
 /// What a `Status` cell says.
-fn status(text: &str) -> ActionStatus {
+pub fn status(text: &str) -> ActionStatus {
     let text = text.trim().to_lowercase();
     let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     if begins(&["verval", "gestopt", "niet meer"]) {

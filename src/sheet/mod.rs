@@ -7,6 +7,7 @@
 //! | where the tables are, and what their columns hold | `tables`: `table`, `form`, `choose`, `columns`, `sum`, `synonyms`, `field`, `resolve`, `shown` |
 //! | rows to cases | `cases`: `plan`, `rows`, `action`, `draft`, `persons`, `mentions`, `sentence`, `address`, `numbers`, `team`, `numbering` |
 //! | the result, or every cell with the case of its row | `report`, `whole` |
+//! | one cell by itself | `says` |
 //!
 //! Each room uses those above it only.
 
@@ -14,6 +15,7 @@ mod cases;
 mod cells;
 mod open;
 mod report;
+pub mod says;
 mod tables;
 mod whole;
 

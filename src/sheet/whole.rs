@@ -53,6 +53,8 @@ pub struct WholeColumn {
     pub header: String,
     /// What it holds; `None` when nobody knows.
     pub field: Option<Field>,
+    /// The number of `Gezagdrager 2`.
+    pub number: Option<u8>,
     /// Column in the sheet, from 1.
     pub index: u32,
 }
@@ -145,7 +147,12 @@ fn read_sheet<'g>(sheet: &'g Found<'g>, collector: &mut Collector<'g>) -> Vec<Wh
 }
 
 fn column(column: &Column) -> WholeColumn {
-    WholeColumn { header: column.header.clone(), field: column.field, index: column.index + 1 }
+    WholeColumn {
+        header: column.header.clone(),
+        field: column.field,
+        number: column.number,
+        index: column.index + 1,
+    }
 }
 
 /// A row without what it only repeats from the one above by a merge.
@@ -203,7 +210,8 @@ fn without_header(grid: &Grid) -> Option<WholeTable> {
         case: None,
         cells: columns.iter().map(|column| grid.cell(index, *column).into()).collect(),
     });
-    let column = |index: &u32| WholeColumn { header: String::new(), field: None, index: index + 1 };
+    let column =
+        |index: &u32| WholeColumn { header: String::new(), field: None, number: None, index: index + 1 };
     (!columns.is_empty()).then(|| WholeTable {
         sheet: super::tables::shown::sheet_name(&grid.name, grid.position),
         columns: columns.iter().map(column).collect(),

@@ -1,7 +1,7 @@
 //! What the sheet said of a case when it was last taken in.
 
 use super::super::record::record;
-use super::super::scalar::Texts;
+use super::super::scalar::{Day, Texts};
 
 record! {
     /// The rows of a case, as they were at the last intake: what changed since is seen beside it, and an unchanged cell
@@ -9,6 +9,8 @@ record! {
     ///
     /// It stands in the case file and not in a list of its own, so that it is seen, and goes when the case goes.
     SheetMemory = "Wat er bij de laatste intake in de casuïstieksheet stond" {
+        /// The day from which days without a year were counted.
+        date: Option<Day> = "datum", "De dag van de sheet";
         /// What a column was taken for, where its header does not say it: header -> key.
         read_as: Texts = "gelezen_als", "Kolommen waarvan niet de kop maar de inhoud of mdo.yaml zei wat erin staat";
         /// The rows, each with its cells by header.
