@@ -13,6 +13,7 @@
 //! | [`casesheet`] | which column of the casuïstieksheet stands for what in a case file | `model`, `dutch`, `sheet`, `render`, `minutes` |
 //! | [`minutes`] | actions of a meeting: collect, number, scrub, check for leaks | `model`, `dutch`, `deid` |
 //! | [`agenda`] | which cases fit a meeting, and the order with the least waiting: proven | `model`, `dutch` |
+//! | [`actions`] | what is agreed and not yet done: chosen, followed, changed | `model`, `dutch`, `minutes` |
 //! | [`anonymise`] | files of any kind without what identifies: dropped, made coarser, scrubbed | `model`, `dutch`, `deid`, `docx`, `sheet`, `minutes`, `render`, `vault` |
 //! | [`docx`] | scrubs a Word document and keeps its layout | `deid`, `dutch` |
 //! | [`render`] | one file per output format | `model`, `dutch` |
@@ -22,6 +23,7 @@
 //!
 //! `tests/architecture.rs` checks the arrows.
 
+pub mod actions;
 pub mod agenda;
 pub mod anonymise;
 pub mod casesheet;

@@ -61,6 +61,7 @@ fn sample(count: u32, statuses: &[ActionStatus]) -> Minutes {
             "Blad1 F7: wie de actie oppakt is niet bekend; vul de rol in of zet de naam in mdo.yaml".into(),
             "Blad1 H12: de datum is niet te lezen en staat nog in de tekst <vóór de kerst>".into(),
         ],
+        ..Minutes::default()
     }
 }
 

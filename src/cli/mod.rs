@@ -1,11 +1,14 @@
 //! The command line: one file per subcommand, each arguments -> load -> decide -> render -> write.
 
+mod actions;
 mod agenda;
 mod anonymise;
+mod book;
 mod case;
 mod completions;
 mod consent_check;
 mod folder;
+mod gated;
 mod init;
 mod manual;
 mod minutes;
@@ -97,6 +100,7 @@ enum Command {
     Init(init::Arguments),
     ConsentCheck(consent_check::Arguments),
     Minutes(minutes::Arguments),
+    Actions(actions::Arguments),
     Anonymise(anonymise::Arguments),
     Case(case::Arguments),
     Schema(schema::Arguments),
@@ -136,7 +140,8 @@ fn dispatch(cli: Cli, talk: &Talk) -> Result<Status> {
     match cli.command {
         Command::Init(arguments) => init::run(&arguments, &cli.global, talk),
         Command::ConsentCheck(arguments) => consent_check::run(&arguments, &cli.global, talk),
-        Command::Minutes(arguments) => minutes::run(arguments, &cli.global, talk),
+        Command::Minutes(arguments) => minutes::run(&arguments, &cli.global, talk),
+        Command::Actions(arguments) => actions::run(&arguments, &cli.global, talk),
         Command::Anonymise(arguments) => anonymise::run(&arguments, &cli.global, talk),
         Command::Case(arguments) => case::run(&arguments, &cli.global, talk),
         Command::Schema(arguments) => schema::run(&arguments),

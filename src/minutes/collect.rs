@@ -3,10 +3,9 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::identities::{identities, labelled};
 use super::line::{ActionLine, Given, parse, split_cell};
 use super::owner::{CaseOwners, Owner, Owners};
-use crate::deid::{Engine, Known, Options};
+use super::scribe::Scribe;
 use crate::dutch::clean::clean;
 use crate::dutch::due::{DueDate, parse_due_cell};
 use crate::model::{
@@ -27,21 +26,17 @@ pub struct Agreed {
 /// Each case is scrubbed by itself, with all that is known of it, of the participants, and the names of the
 /// other cases in the sheet.
 pub fn collect(cases: &[CaseEntry], team: &Team, meeting: Date, next: Option<Date>) -> Agreed {
-    let table = identities(team);
-    let names = cases.iter().flat_map(|entry| &entry.case.persons).map(|person| &person.name);
     let owners = Owners::new(team);
     let reader = Reader { owners: &owners, meeting, next };
-    // The names of all cases go into one index, which one core makes; meanwhile the others read the lines.
-    let (engine, drafts): (Engine, Vec<Vec<Draft<'_>>>) = rayon::join(
-        || Engine::new(Options::minutes()).with_roster(names.chain(table.names())),
+    // One core makes the index of the names; meanwhile the others read the lines.
+    let (scribe, drafts): (Scribe<'_>, Vec<Vec<Draft<'_>>>) = rayon::join(
+        || Scribe::new(cases, team, &owners),
         || cases.par_iter().map(|entry| reader.drafts(entry)).collect(),
     );
-    let scribe = Scribe { engine, table, owners: &owners };
     let results: Vec<CaseActions> =
-        cases.par_iter().zip(drafts).map(|(entry, drafts)| scribe.case(entry, &drafts)).collect();
+        cases.par_iter().zip(drafts).map(|(entry, drafts)| actions(&scribe, entry, &drafts)).collect();
 
-    let mut minutes =
-        Minutes { meeting, actions: Vec::new(), control: Default::default(), warnings: Vec::new() };
+    let mut minutes = Minutes { meeting, ..Minutes::default() };
     let mut unknown_owners = 0;
     for result in results {
         minutes.actions.extend(result.actions);
@@ -56,13 +51,6 @@ struct Reader<'t> {
     owners: &'t Owners,
     meeting: Date,
     next: Option<Date>,
-}
-
-/// Scrubs and numbers what was read.
-struct Scribe<'t> {
-    engine: Engine,
-    table: Known,
-    owners: &'t Owners,
 }
 
 /// The result of one case.
@@ -109,62 +97,32 @@ impl Reader<'_> {
     }
 }
 
-impl Scribe<'_> {
-    fn case(&self, entry: &CaseEntry, drafts: &[Draft<'_>]) -> CaseActions {
-        let mut known = labelled(&entry.case);
-        // Who is in the case already keeps the label that the case gives.
-        let others = self
-            .table
-            .persons
-            .iter()
-            .filter(|other| entry.case.persons.iter().all(|own| own.name != other.name));
-        known.persons.extend(others.cloned());
-        let owners = self.owners.for_case(&entry.case.persons);
-        let strangers = owners.strangers(drafts.iter().filter_map(|draft| draft.line.owner.as_ref()));
-        known.persons.extend(strangers);
+/// The drafts of a case, scrubbed and numbered.
+fn actions(scribe: &Scribe<'_>, entry: &CaseEntry, drafts: &[Draft<'_>]) -> CaseActions {
+    let mut texts: Vec<&str> = drafts.iter().map(|draft| draft.line.text.as_str()).collect();
+    texts.extend(drafts.iter().map(|draft| draft.line.owner.as_ref().map_or("", Owner::to_scrub)));
+    let owners = drafts.iter().filter_map(|draft| draft.line.owner.as_ref());
+    let mut scrubbed = scribe.scrub(&entry.case, owners, &texts);
+    let scrubbed_owners = scrubbed.split_off(drafts.len());
 
-        let mut texts: Vec<&str> = drafts.iter().map(|draft| draft.line.text.as_str()).collect();
-        texts.extend(drafts.iter().map(|draft| draft.line.owner.as_ref().map_or("", Owner::to_scrub)));
-        let mut scrubbed: Vec<String> =
-            self.engine.case(&known).scrub(&texts).into_iter().map(|result| result.text).collect();
-        let scrubbed_owners = scrubbed.split_off(drafts.len());
-
-        let mut result = CaseActions::default();
-        for (index, (draft, (text, owner))) in
-            drafts.iter().zip(scrubbed.into_iter().zip(scrubbed_owners)).enumerate()
-        {
-            let number = ActionNumber { case: entry.case.number.clone(), sequence: index as u32 + 1 };
-            result.warn(draft, &number);
-            let owner = draft.line.owner.as_ref().map(|typed| match typed.to_scrub() {
-                "" => typed.text().to_owned(),
-                _ => owner,
-            });
-            let due = match draft.line.due {
-                Some(DueDate::Read(day)) => Some(day),
-                Some(DueDate::Unread) | None => None,
-            };
-            result.actions.push(Action { number, text, owner, due, status: draft.status });
-        }
-        result
+    let mut result = CaseActions::default();
+    for (index, (draft, (text, owner))) in
+        drafts.iter().zip(scrubbed.into_iter().zip(scrubbed_owners)).enumerate()
+    {
+        let number = ActionNumber { case: entry.case.number.clone(), sequence: index as u32 + 1 };
+        result.warn(draft, &number);
+        let owner = draft.line.owner.as_ref().map(|typed| typed.shown(owner));
+        let due = draft.line.day();
+        result.actions.push(Action { number, text, owner, due, status: draft.status });
     }
+    result
 }
 
 impl CaseActions {
     fn warn(&mut self, draft: &Draft<'_>, number: &ActionNumber) {
-        let mut say = |message: String| {
-            self.warnings.push(Warning { place: Some(draft.place.clone()), message });
-        };
-        match &draft.line.owner {
-            None => say(format!("bij actie {number} staat geen actiehouder")),
-            Some(Owner::Unknown(_)) => say(format!(
-                "actiehouder onbekend bij actie {number}; schrijf een rol, of zet de naam bij de deelnemers"
-            )),
-            Some(Owner::Known(_)) => {}
-        }
-        if draft.line.due == Some(DueDate::Unread) {
-            say(format!("de streefdatum van actie {number} kan ik niet lezen; die staat nog in de tekst"));
-        }
-        self.unknown_owners += usize::from(matches!(draft.line.owner, Some(Owner::Unknown(_))));
+        let place = || Some(draft.place.clone());
+        self.warnings.extend(draft.line.doubts(number).map(|message| Warning { place: place(), message }));
+        self.unknown_owners += usize::from(draft.line.has_unknown_owner());
     }
 }
 

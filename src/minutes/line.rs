@@ -8,6 +8,7 @@ use crate::dutch::clean::clean;
 use crate::dutch::due::{DueDate, find_due};
 use crate::dutch::fold::{fold, is_one_of};
 use crate::dutch::names::is_prefix_word;
+use crate::model::ActionNumber;
 
 /// An action line taken apart; nothing is scrubbed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,35 @@ pub struct ActionLine {
     pub text: String,
     /// By when.
     pub due: Option<DueDate>,
+}
+
+impl ActionLine {
+    /// The day by which, if one could be read.
+    pub fn day(&self) -> Option<Date> {
+        match self.due {
+            Some(DueDate::Read(day)) => Some(day),
+            Some(DueDate::Unread) | None => None,
+        }
+    }
+
+    /// Whether somebody is named who is nobody's role or name.
+    pub fn has_unknown_owner(&self) -> bool {
+        matches!(self.owner, Some(Owner::Unknown(_)))
+    }
+
+    /// What a person should look at, in Dutch.
+    pub fn doubts(&self, number: &ActionNumber) -> impl Iterator<Item = String> {
+        let owner = match &self.owner {
+            None => Some(format!("bij actie {number} staat geen actiehouder")),
+            Some(Owner::Unknown(_)) => Some(format!(
+                "actiehouder onbekend bij actie {number}; schrijf een rol, of zet de naam bij de deelnemers"
+            )),
+            Some(Owner::Known(_)) => None,
+        };
+        let unread = self.due == Some(DueDate::Unread);
+        let due = format!("de streefdatum van actie {number} kan ik niet lezen; die staat nog in de tekst");
+        owner.into_iter().chain(unread.then_some(due))
+    }
 }
 
 /// The lines of a cell that are actions: bullets removed, continuation lines joined, headings and "geen" left out.

@@ -5,5 +5,9 @@
 pub mod collect;
 pub mod gate;
 pub mod identities;
+pub mod kept;
 pub mod line;
+pub mod number;
+pub mod of_meeting;
 pub mod owner;
+mod scribe;

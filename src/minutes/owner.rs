@@ -65,6 +65,11 @@ impl Owner {
         }
     }
 
+    /// The owner as it is shown: `scrubbed` is what the de-identifier made of [`Owner::to_scrub`].
+    pub fn shown(&self, scrubbed: String) -> String {
+        if self.to_scrub().is_empty() { self.text().to_owned() } else { scrubbed }
+    }
+
     /// The owner as found or typed.
     pub fn text(&self) -> &str {
         match self {
@@ -77,6 +82,8 @@ impl Owner {
 #[derive(Default)]
 pub struct Owners {
     names: FxHashMap<String, Option<String>>,
+    /// The roles at the table that say more than a role somebody may type: POH-jeugd, for POH.
+    table: Vec<String>,
 }
 
 /// The names of one case before those of the meeting.
@@ -98,6 +105,26 @@ impl Owners {
             }
         }
         owners
+    }
+
+    /// Takes a role for the only one at the table that begins with it: of `POH` the `POH-jeugd`.
+    #[must_use]
+    pub fn at_table(mut self, team: &Team) -> Self {
+        self.table = team.participants.iter().map(|participant| participant.role.clone()).collect();
+        self.table.sort_unstable();
+        self.table.dedup();
+        self
+    }
+
+    /// The role at the table that a role stands for; itself when there is none, or more than one.
+    fn narrow(&self, role: String) -> String {
+        let says_more =
+            |other: &&String| other.strip_prefix(&role).is_some_and(|rest| rest.starts_with(['-', ' ']));
+        let mut narrower = self.table.iter().filter(says_more);
+        match (self.table.contains(&role), narrower.next(), narrower.next()) {
+            (false, Some(only), None) => only.clone(),
+            _ => role,
+        }
     }
 
     /// Adds the spellings by which one person is called.
@@ -152,7 +179,7 @@ impl CaseOwners<'_> {
 
     /// A role, body or name as a whole, nothing more.
     pub fn exact(&self, text: &str) -> Option<String> {
-        role(text).or_else(|| self.named(text))
+        role(text).map(|role| self.meeting.narrow(role)).or_else(|| self.named(text))
     }
 
     /// One person, role or body: `Karin`, `POH-jeugd`, `Karin de Boer (POH-jeugd)`, `POH (Karin)`.

@@ -74,3 +74,36 @@ pub struct Action {
     /// How it stands.
     pub status: ActionStatus,
 }
+
+/// An action as it is kept from meeting to meeting, de-identified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptAction {
+    /// What was agreed.
+    pub action: Action,
+    /// The meeting at which it was agreed, if that is known.
+    pub meeting: Option<Date>,
+    /// Still open after its due date, on the day that was asked about.
+    pub overdue: bool,
+    /// The day it was done or dropped.
+    pub closed_on: Option<Date>,
+    /// Why it was dropped, or not done in time.
+    pub reason: Option<String>,
+    /// By whom it was entered in the own system, by role.
+    pub entered: Vec<String>,
+    /// The owner is named but is nobody's role or name.
+    pub unknown_owner: bool,
+    /// What a person should look at as long as it is open, in Dutch.
+    pub doubts: Vec<String>,
+}
+
+impl KeptAction {
+    /// Whether it is still to be done.
+    pub fn is_open(&self) -> bool {
+        self.action.status == ActionStatus::Open
+    }
+
+    /// Whether it was still to be done when a day began. Without the day of closing, it was not.
+    pub fn open_on(&self, day: Date) -> bool {
+        self.is_open() || self.closed_on.is_some_and(|closed| closed >= day)
+    }
+}

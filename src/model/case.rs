@@ -56,15 +56,23 @@ pub enum NumberOrigin {
 pub struct Place {
     /// The sheet as it may be shown: its name when that is an ordinary one (`Blad1`), else `blad 2`.
     pub sheet: String,
-    /// Row, from 1.
+    /// Row, from 1; 0 when there are no rows, as in a case file.
     pub row: u32,
     /// Column, from 1; 0 when the whole row is meant.
     pub column: u32,
 }
 
 impl Place {
+    /// The file of a case.
+    pub fn of_case(number: &CaseNumber) -> Place {
+        Place { sheet: format!("casus {number}"), row: 0, column: 0 }
+    }
+
     /// The cell's address as Excel shows it, `C5`; without a column only `rij 5`.
     pub fn cell(&self) -> String {
+        if self.row == 0 {
+            return self.sheet.clone();
+        }
         if self.column == 0 {
             return format!("rij {}", self.row);
         }
@@ -85,7 +93,10 @@ pub fn column_letters(column: u32) -> String {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.sheet, self.cell())
+        match self.row {
+            0 => f.write_str(&self.sheet),
+            _ => write!(f, "{} {}", self.sheet, self.cell()),
+        }
     }
 }
 
@@ -119,5 +130,6 @@ mod tests {
         assert_eq!(cell(27), "AA5");
         assert_eq!(cell(703), "AAA5");
         assert_eq!(cell(0), "rij 5");
+        assert_eq!(Place::of_case(&CaseNumber("2026-014".into())).to_string(), "casus 2026-014");
     }
 }

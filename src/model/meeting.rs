@@ -89,10 +89,22 @@ record! {
     Final = "De vastgestelde actielijst" {
         /// When.
         date: Option<Day> = "datum", "Wanneer vastgesteld";
-        /// How often corrected since.
-        correction: u32 = "correctie", "Het nummer van de laatste correctie";
+        /// What was corrected since.
+        corrections: Vec<FixedCorrection> = "correcties", "Wat er sindsdien is gecorrigeerd, genummerd";
         /// What was fixed: each action as it stood, one a line.
         actions: Vec<FixedAction> = "acties", "De acties zoals ze zijn vastgesteld";
+    }
+}
+
+record! {
+    /// A numbered correction of the minutes.
+    FixedCorrection = "Een correctie op de vastgestelde actielijst" {
+        /// From 1.
+        number: u32 = "nr", "Het nummer van de correctie";
+        /// When.
+        date: Option<Day> = "datum", "Wanneer";
+        /// What changed.
+        changes: Vec<String> = "wijzigingen", "Wat er is veranderd";
     }
 }
 

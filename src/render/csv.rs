@@ -14,29 +14,38 @@ use crate::error::{Error, Result};
 
 pub(super) const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
-/// The tables of the document, with an empty line between two.
+/// The tables of the document, with an empty line between two. One with the columns of the table before it goes on with
+/// it: whoever reads the file by program finds one list.
 pub fn write(document: &Document) -> Result<Vec<u8>> {
     let mut bytes = BYTE_ORDER_MARK.as_bytes().to_vec();
-    let mut first = true;
+    let mut last: Option<&Table> = None;
     for block in &document.blocks {
         let Block::Table(table) = block else { continue };
-        if !first {
+        let goes_on = last.is_some_and(|last| last.columns == table.columns);
+        if last.is_some() && !goes_on {
             bytes.extend_from_slice(b"\r\n");
         }
-        first = false;
-        bytes = write_table(bytes, table)
+        bytes = write_table(bytes, table, !goes_on)
             .map_err(|_| Error::write("de csv kon niet worden gemaakt").remedy("Kies een ander formaat."))?;
+        last = Some(table);
     }
     Ok(bytes)
 }
 
-pub(super) fn write_table(bytes: Vec<u8>, table: &Table) -> std::result::Result<Vec<u8>, csv::Error> {
+/// The rows of a table behind these bytes, under its header when asked for.
+pub(super) fn write_table(
+    bytes: Vec<u8>,
+    table: &Table,
+    header: bool,
+) -> std::result::Result<Vec<u8>, csv::Error> {
     let mut writer = WriterBuilder::new()
         .delimiter(b';')
         .quote_style(QuoteStyle::Always)
         .terminator(Terminator::CRLF)
         .from_writer(bytes);
-    writer.write_record(table.columns.iter().map(|column| text_field(&column.header).into_owned()))?;
+    if header {
+        writer.write_record(table.columns.iter().map(|column| text_field(&column.header).into_owned()))?;
+    }
     for row in &table.rows {
         for value in row {
             writer.write_field(&*field(value))?;

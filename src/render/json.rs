@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use serde_json::ser::{Formatter, PrettyFormatter};
 
 use super::text::cleaned;
-use crate::model::{Action, Leak, Minutes};
+use crate::model::{Action, Correction, FixedMinutes, KeptAction, Leak, Minutes};
 
 /// Actions written by one thread, one after the other.
 const CHUNK: usize = 512;
@@ -29,6 +29,29 @@ struct ActionJson<'a> {
     #[serde(serialize_with = "iso_or_null")]
     streefdatum: Option<Date>,
     status: &'static str,
+    /// The rest only of an action of an earlier meeting.
+    #[serde(serialize_with = "iso_or_null", skip_serializing_if = "Option::is_none")]
+    overleg: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    te_laat: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reden: Option<Cow<'a, str>>,
+}
+
+/// When the minutes were fixed, and what was corrected since.
+#[derive(Serialize)]
+struct FixedJson<'a> {
+    #[serde(serialize_with = "iso_or_null")]
+    datum: Option<Date>,
+    correcties: Vec<CorrectionJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct CorrectionJson<'a> {
+    nr: u32,
+    #[serde(serialize_with = "iso_or_null")]
+    datum: Option<Date>,
+    wijzigingen: Vec<Cow<'a, str>>,
 }
 
 #[derive(Serialize)]
@@ -60,15 +83,19 @@ pub fn minutes_json(minutes: &Minutes) -> Vec<u8> {
         value(&mut out);
     };
     field("overleg", "{\n  ", &|out| push(out, &MeetingJson { datum: minutes.meeting }, 1));
-    field("acties", ",\n  ", &|out| push_actions(out, &minutes.actions));
+    if let Some(fixed) = &minutes.fixed {
+        field("vastgesteld", ",\n  ", &|out| push(out, &fixed_json(fixed), 1));
+    }
+    field("acties", ",\n  ", &|out| push_actions(out, &minutes.carried, &minutes.actions));
     field("controle", ",\n  ", &|out| push(out, &control, 1));
     field("waarschuwingen", ",\n  ", &|out| push(out, &warnings, 1));
     out.extend_from_slice(b"\n}\n");
     out
 }
 
-/// Appends the list of the actions. It can be long, so it is written in chunks side by side.
-fn push_actions(out: &mut Vec<u8>, actions: &[Action]) {
+/// Appends the list of the actions, those of earlier meetings first. It can be long, so it is written in chunks side by
+/// side.
+fn push_actions(out: &mut Vec<u8>, carried: &[KeptAction], actions: &[Action]) {
     let chunk = |actions: &[Action]| {
         let mut out = Vec::with_capacity(256 * actions.len());
         for listed in actions {
@@ -79,6 +106,10 @@ fn push_actions(out: &mut Vec<u8>, actions: &[Action]) {
     };
     let chunks: Vec<Vec<u8>> = actions.par_chunks(CHUNK).map(chunk).collect();
     let start = out.len();
+    for kept in carried {
+        out.extend_from_slice(b",\n    ");
+        push(out, &carried_action(kept), 2);
+    }
     out.reserve(chunks.iter().map(Vec::len).sum::<usize>() + 16 * 1024);
     chunks.iter().for_each(|chunk| out.extend_from_slice(chunk));
     match out.get_mut(start) {
@@ -108,7 +139,28 @@ fn action(action: &Action) -> ActionJson<'_> {
         actiehouder: action.owner.as_deref().map(cleaned),
         streefdatum: action.due,
         status: action.status.dutch(),
+        overleg: None,
+        te_laat: None,
+        reden: None,
     }
+}
+
+fn carried_action(kept: &KeptAction) -> ActionJson<'_> {
+    ActionJson {
+        overleg: kept.meeting,
+        te_laat: Some(kept.overdue),
+        reden: kept.reason.as_deref().map(cleaned),
+        ..action(&kept.action)
+    }
+}
+
+fn fixed_json(fixed: &FixedMinutes) -> FixedJson<'_> {
+    let correction = |correction: &'_ Correction| CorrectionJson {
+        nr: correction.number,
+        datum: correction.date,
+        wijzigingen: correction.changes.iter().map(|change| cleaned(change).into_owned().into()).collect(),
+    };
+    FixedJson { datum: fixed.date, correcties: fixed.corrections.iter().map(correction).collect() }
 }
 
 fn leak(leak: &Leak) -> LeakJson<'_> {

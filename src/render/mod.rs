@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use crate::error::{Error, Result};
 
+mod actions;
 pub mod consent;
 mod csv;
 pub mod document;

@@ -61,7 +61,7 @@ pub fn xlsx(mut book: Book<'_>) -> Result<Vec<u8>> {
 /// When there is no room for it.
 pub fn csv(mut book: Book<'_>) -> Result<Vec<u8>> {
     book.table.clean();
-    csv::write_table(csv::BYTE_ORDER_MARK.as_bytes().to_vec(), &book.table)
+    csv::write_table(csv::BYTE_ORDER_MARK.as_bytes().to_vec(), &book.table, true)
         .map_err(|_| Error::write("de csv kon niet worden gemaakt"))
 }
 

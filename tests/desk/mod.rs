@@ -64,8 +64,16 @@ impl Desk {
     }
 
     pub fn with_input(&self, arguments: &[&str], input: &[u8]) -> Said {
+        self.mdo_with_input(&[&["anonymise"], arguments].concat(), input)
+    }
+
+    pub fn mdo(&self, arguments: &[&str]) -> Said {
+        self.mdo_with_input(arguments, b"")
+    }
+
+    pub fn mdo_with_input(&self, arguments: &[&str], input: &[u8]) -> Said {
         let mut command = Command::cargo_bin("mdo").unwrap();
-        command.current_dir(self.0.path()).env("COLUMNS", "100").arg("anonymise").args(arguments);
+        command.current_dir(self.0.path()).env("COLUMNS", "100").args(arguments);
         let output = command.write_stdin(input).output().unwrap();
         Said {
             status: output.status.code().unwrap(),

@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::model::{CaseEntry, Leak, Minutes, Team};
+use crate::model::{Action, CaseEntry, KeptAction, Leak, Minutes, Team};
 use extract::Piece;
 pub use extract::{Part, parts};
 use search::{Hit, Index};
@@ -50,17 +50,25 @@ impl<'a> Gate<'a> {
         self.targets.list.len()
     }
 
-    /// Leaks in the actions themselves, named by action number, and words in doubt.
+    /// Leaks in the actions of minutes themselves, and words in doubt: see [`Gate::check`].
     pub fn check_actions(&self, minutes: &Minutes) -> Findings {
+        self.check(&minutes.carried, &minutes.actions)
+    }
+
+    /// Leaks in these actions, named by action number, and words in doubt.
+    pub fn check(&self, kept: &[KeptAction], new: &[Action]) -> Findings {
         let rows: FxHashMap<&str, u32> =
             (0u32..).zip(self.cases).map(|(row, entry)| (entry.case.number.0.as_str(), row)).collect();
-        let checked: Vec<(Vec<Leak>, Option<String>)> = minutes
-            .actions
+        let kept = kept.iter().map(|kept| (&kept.action, kept.reason.as_deref()));
+        let actions: Vec<(&Action, Option<&str>)> =
+            kept.chain(new.iter().map(|action| (action, None))).collect();
+        let checked: Vec<(Vec<Leak>, Option<String>)> = actions
             .par_iter()
-            .map_init(Words::default, |words, action| {
+            .map_init(Words::default, |words, (action, reason)| {
                 let mut leaks = Vec::new();
+                let owner = action.owner.as_deref();
                 for (field, text) in
-                    [("actiehouder", action.owner.as_deref()), ("actie", Some(action.text.as_str()))]
+                    [("reden", *reason), ("actiehouder", owner), ("actie", Some(action.text.as_str()))]
                 {
                     for hit in self.index.hits(&self.targets, text.unwrap_or_default(), words) {
                         leaks.push(self.leak(hit.target, &action.number.to_string(), field));

@@ -35,8 +35,20 @@ record! {
         closed_on: Option<Day> = "afgerond", "De dag waarop de actie is gedaan of vervallen";
         /// Why it was dropped or not done.
         reason: Option<String> = "reden", "Waarom de actie niet gedaan of vervallen is";
+        /// Why it was not done in time, as answered at a meeting.
+        hindrances: Vec<Hindrance> = "belemmerd", "Waarom de actie nog niet gedaan is, per overleg waarop ernaar gevraagd is";
         /// In whose own system it was entered.
         entered: Vec<Entered> = "genoteerd", "Wie de actie in het eigen systeem heeft gezet, en wanneer";
+    }
+}
+
+record! {
+    /// Why an action was not done in time, as answered at a meeting.
+    Hindrance = "Waarom een actie op een overleg nog niet gedaan was" {
+        /// The meeting.
+        meeting: Option<Day> = "overleg", "Het overleg waarop ernaar gevraagd is";
+        /// Why.
+        reason: Option<BlockedBy> = "reden", "omstandigheden_veranderd, niet_uitgevoerd of gesloten_deuren";
     }
 }
 

@@ -2,12 +2,19 @@
 
 use super::{CaseFile, FileAddress, Presenter, Professional, Relative, Youth};
 use crate::dutch::names::Name;
-use crate::model::{Address, Case, CaseNumber, Person};
+use crate::model::{Address, Case, CaseEntry, CaseNumber, NumberOrigin, Person, Place};
 
 impl CaseFile {
     /// The number as a type.
     pub fn case_number(&self) -> CaseNumber {
         CaseNumber(self.number.clone())
+    }
+
+    /// The case as an entry of a sheet, without its actions: they are kept in a form of their own.
+    pub fn entry(&self) -> CaseEntry {
+        let case = self.identities();
+        let place = Place::of_case(&case.number);
+        CaseEntry { case, number_origin: NumberOrigin::Sheet, actions: Vec::new(), place }
     }
 
     /// Everything that identifies this case: persons, addresses, school, bodies.

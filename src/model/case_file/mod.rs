@@ -10,7 +10,7 @@ mod people;
 mod safety;
 mod sheet;
 
-pub use agreed::{BlockedBy, CaseAction, ClosedCase, Entered, Evaluation, Feedback, Leaver};
+pub use agreed::{BlockedBy, CaseAction, ClosedCase, Entered, Evaluation, Feedback, Hindrance, Leaver};
 pub use consent::{ConsentEvent, ConsentForm, Decision, Ground, Weighing, WithoutConsent};
 pub use intake::{Application, Participation};
 pub use people::{Answer, Competence, FileAddress, Presenter, Professional, Relative, Youth};

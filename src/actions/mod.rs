@@ -1,0 +1,6 @@
+//! What is agreed and not yet done: chosen, followed, changed. [`filter`] chooses, [`notices`] says what a case lacks,
+//! [`change`] says what becomes of an action.
+
+pub mod change;
+pub mod filter;
+pub mod notices;

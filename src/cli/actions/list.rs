@@ -1,0 +1,73 @@
+//! The list of the actions.
+
+use super::super::book::Book;
+use super::super::gated::{self, count, searched};
+use super::super::output::Output;
+use super::super::{Global, Talk};
+use super::Arguments;
+use crate::actions::filter::Filter;
+use crate::actions::notices::notices;
+use crate::error::{Result, Status};
+use crate::minutes::gate::Gate;
+use crate::model::{ActionList, CaseNotices, Control, KeptAction, Meeting};
+use crate::render::{self, Format, Options};
+
+/// Shows the actions that are asked for.
+///
+/// # Errors
+/// When there is no work folder, an option does not fit or nothing can be written.
+pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
+    let today = global.today();
+    let output = Output::plan(arguments.output.as_deref(), &arguments.format, &format!("acties-{today}"))?;
+    let book = Book::open(global, talk)?;
+    let filter = Filter {
+        owner: arguments.owner.clone(),
+        case: arguments.case.clone(),
+        overdue: arguments.overdue,
+        open: arguments.open,
+        due_before: arguments.due_before,
+    };
+    let actions = filter.choose(book.actions(today), &book.team);
+    let cases = case_notices(&book, &filter, &actions, global);
+    let overdue = actions.iter().filter(|action| action.overdue).count();
+    let warnings = actions.iter().flat_map(|action| action.doubts.clone()).collect();
+    let mut list = ActionList { today, actions, cases, warnings, ..ActionList::default() };
+
+    let gate = Gate::new(&book.entries, &book.team);
+    let findings = gate.check(&list.actions, &[]);
+    list.control = Control { searched: gate.searched(), found: findings.leaks };
+    let documents = gated::render_all(&list, &output)?;
+    let empty = ActionList { today, control: list.control.clone(), ..ActionList::default() };
+    let leaks = gated::leaks(&gate, &list.control.found, &documents, |document| {
+        let format = document.kind.parse::<Format>().ok();
+        let bytes = format.and_then(|format| render::write(format, &empty, Options::default()).ok());
+        bytes.unwrap_or_default()
+    })?;
+
+    list.warnings.iter().for_each(|warning| talk.warning(warning));
+    let found = list.control.found.len();
+    talk.note(format!(
+        "{}, {overdue} te laat; {}.",
+        count(list.actions.len(), "actie", "acties"),
+        searched(list.control.searched, found)
+    ));
+    if gated::refuse(&leaks, &arguments.accept_leaks, "de casus", talk) {
+        return Ok(book.status.max(Status::NeedsPerson));
+    }
+    gated::write(documents, arguments.output.as_deref(), arguments.force, talk)?;
+    let attention = overdue > 0 || !leaks.is_empty();
+    Ok(if attention { book.status.max(Status::NeedsPerson) } else { book.status })
+}
+
+/// What the cases lack: of the case that is asked for, or of those with an action of the owner.
+fn case_notices(book: &Book, filter: &Filter, actions: &[KeptAction], global: &Global) -> Vec<CaseNotices> {
+    let meetings: Vec<&Meeting> = book.meetings.iter().map(|meeting| &meeting.value).collect();
+    let is_listed = |number: &str| actions.iter().any(|kept| kept.action.number.case.0 == number);
+    let asked = |number: &str| filter.case.as_deref().is_none_or(|case| case.trim() == number);
+    book.cases
+        .iter()
+        .map(|case| &case.value)
+        .filter(|case| asked(&case.number) && (filter.owner.is_none() || is_listed(&case.number)))
+        .filter_map(|case| notices(case, &meetings, global.today()))
+        .collect()
+}

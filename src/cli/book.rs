@@ -1,0 +1,138 @@
+//! The cases and meetings of the work folder, read together.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::folder::WorkFolder;
+use super::{Global, Talk};
+use crate::error::{Error, Result, Status};
+use crate::minutes::kept::{Dossier, kept};
+use crate::minutes::number::twin;
+use crate::model::{CaseEntry, CaseFile, KeptAction, Meeting, Participant, Team};
+use crate::workdir::{self, Loaded, MEETINGS};
+
+/// Everything that is read of a work folder.
+pub struct Book {
+    /// Where it is, and its settings.
+    pub folder: WorkFolder,
+    /// The case files that can be read, in the order of their names.
+    pub cases: Vec<Loaded<CaseFile>>,
+    /// What identifies each case, in the same order.
+    pub entries: Vec<CaseEntry>,
+    /// The meetings that can be read.
+    pub meetings: Vec<Loaded<Meeting>>,
+    /// The participants: of `mdo.yaml`, and of the meetings.
+    pub team: Team,
+    /// `Input` when a file could not be read; the others go on.
+    pub status: Status,
+}
+
+impl Book {
+    /// Reads the work folder and says what cannot be read.
+    ///
+    /// # Errors
+    /// When there is no work folder, or `mdo.yaml` is not valid.
+    pub fn open(global: &Global, talk: &Talk) -> Result<Book> {
+        let folder = WorkFolder::require(global, talk)?;
+        let mut status = Status::Ok;
+        let cases = workdir::load_cases(&folder.path)?;
+        let cases: Vec<_> = cases
+            .into_iter()
+            .map(|case| case.and_then(unique_numbers))
+            .filter_map(heard(&mut status, talk))
+            .collect();
+        let meetings = workdir::yaml_files(&folder.path.join(MEETINGS))?;
+        let meetings: Vec<_> = meetings
+            .iter()
+            .map(|path| workdir::load_meeting(path))
+            .filter_map(heard(&mut status, talk))
+            .collect();
+        let entries = cases.iter().map(|case| case.value.entry()).collect();
+        let team = team(&folder, &meetings);
+        Ok(Book { folder, cases, entries, meetings, team, status })
+    }
+
+    /// All actions, de-identified; overdue when their due date lies before `day`.
+    pub fn actions(&self, day: Date) -> Vec<KeptAction> {
+        let files = self.cases.iter().map(|case| &case.value);
+        let dossiers: Vec<Dossier<'_>> =
+            files.map(|file| Dossier { file, given: self.given(&file.number) }).collect();
+        kept(&dossiers, &self.entries, &self.team, day)
+    }
+
+    /// The highest number of an action of a case in minutes that were fixed.
+    pub fn given(&self, case: &str) -> u32 {
+        let fixed = self.meetings.iter().filter_map(|meeting| meeting.value.fixed.as_ref());
+        let numbers = fixed.flat_map(|fixed| &fixed.actions).filter_map(|action| {
+            let (of, sequence) = action.number.rsplit_once('.')?;
+            sequence.parse().ok().filter(|_| of == case)
+        });
+        numbers.max().unwrap_or(0)
+    }
+
+    /// The meeting of a day.
+    pub fn meeting(&self, day: Date) -> Option<&Loaded<Meeting>> {
+        let stem = day.to_string();
+        let named = |meeting: &&Loaded<Meeting>| {
+            meeting.value.date.map_or_else(
+                || meeting.path.file_stem().is_some_and(|name| *name == *stem),
+                |date| date.0 == day,
+            )
+        };
+        self.meetings.iter().find(named)
+    }
+
+    /// The numbers of the cases of a meeting, in the order of its agenda.
+    pub fn agenda(&self, day: Date) -> Vec<String> {
+        let parts = self.meeting(day).map_or(&[][..], |meeting| &meeting.value.parts);
+        parts.iter().filter_map(|part| part.case.clone()).collect()
+    }
+
+    /// The file of the meeting of a day, whether it is there or not.
+    pub fn meeting_path(&self, day: Date) -> PathBuf {
+        let new = || self.folder.path.join(MEETINGS).join(format!("{day}.yaml"));
+        self.meeting(day).map_or_else(new, |meeting| meeting.path.clone())
+    }
+}
+
+/// Says what can be said of a file; gives it when it could be read.
+fn heard<'t, T>(
+    status: &'t mut Status,
+    talk: &'t Talk,
+) -> impl FnMut(Result<Loaded<T>>) -> Option<Loaded<T>> + 't {
+    move |loaded| match loaded {
+        Ok(loaded) => {
+            loaded.warnings.iter().for_each(|warning| talk.warning(warning));
+            Some(loaded)
+        }
+        Err(error) => {
+            talk.error(&error);
+            *status = (*status).max(error.status);
+            None
+        }
+    }
+}
+
+/// Two actions with one number: nobody knows which is meant.
+fn unique_numbers(case: Loaded<CaseFile>) -> Result<Loaded<CaseFile>> {
+    match twin(&case.value.actions) {
+        None => Ok(case),
+        Some(number) => Err(Error::input(format!("twee acties van deze casus hebben nr {number}"))
+            .in_file(case.path.display())
+            .remedy("Geef de actie die er later bij kwam een nieuw nummer, of haal haar nr weg: dan telt mdo zelf.")),
+    }
+}
+
+fn team(folder: &WorkFolder, meetings: &[Loaded<Meeting>]) -> Team {
+    let mut team = folder.settings.team();
+    for attendee in meetings.iter().flat_map(|meeting| &meeting.value.attendees) {
+        let Some(role) = attendee.role.clone() else { continue };
+        let known = |member: &Participant| member.role == role && member.name == attendee.name;
+        if attendee.name.is_some() && !team.participants.iter().any(known) {
+            let organisation = attendee.organisation.clone();
+            team.participants.push(Participant { name: attendee.name.clone(), role, organisation });
+        }
+    }
+    team
+}

@@ -1,0 +1,97 @@
+//! The minutes of a casuïstieksheet.
+
+use std::mem::ManuallyDrop;
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::super::folder::settings;
+use super::super::output::Output;
+use super::super::{Global, Talk, gated, secret};
+use super::Arguments;
+use super::checked::Checked;
+use crate::dutch::date;
+use crate::error::{Error, Result, Status};
+use crate::minutes::collect::collect;
+use crate::minutes::gate::Gate;
+use crate::model::Settings;
+use crate::sheet::{self, CaseSheet, ReadOptions, Secret};
+
+/// Runs the command on a sheet.
+///
+/// # Errors
+/// When the sheet cannot be read, an option does not fit or nothing can be written.
+pub fn run(path: &Path, arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
+    let settings = settings(global, talk)?;
+    // The process ends with this command: it is not worth the time to take these apart, string by string.
+    let sheet = ManuallyDrop::new(read_sheet(path, arguments, &settings)?);
+    report_columns(&sheet, talk);
+    let meeting = meeting_day(arguments, &sheet, talk)?;
+    let output =
+        Output::plan(arguments.output.as_deref(), &arguments.format, &format!("actielijst-{meeting}"))?;
+
+    let mut team = sheet.team.clone();
+    team.participants.extend(settings.team().participants);
+    let (mut agreed, gate) = rayon::join(
+        || collect(&sheet.cases, &team, meeting, arguments.next),
+        || Gate::new(&sheet.cases, &team),
+    );
+    agreed.minutes.warnings.splice(0..0, sheet.warnings.iter().map(ToString::to_string));
+    let checked = ManuallyDrop::new(Checked::new(agreed.minutes, gate));
+    let documents = gated::render_all(&checked.minutes, &output)?;
+    let leaks = checked.leaks(&documents)?;
+
+    checked.say(sheet.cases.len(), talk);
+    if gated::refuse(&leaks, &arguments.accept_leaks, "de sheet", talk) {
+        return Ok(Status::NeedsPerson);
+    }
+    gated::write(documents, arguments.output.as_deref(), arguments.force, talk)?;
+    let attention = !leaks.is_empty() || agreed.unknown_owners > 0;
+    Ok(if attention { Status::NeedsPerson } else { Status::Ok })
+}
+
+/// Reads the sheet; asks for a password only when it needs one, none is given, and somebody is there to answer.
+fn read_sheet(path: &Path, arguments: &Arguments, settings: &Settings) -> Result<CaseSheet> {
+    let password = arguments.password_file.as_deref().map(password).transpose()?;
+    let overrides = sheet::overrides(&settings.columns)?;
+    let mut options = ReadOptions { password, overrides, meeting: arguments.date, ..ReadOptions::default() };
+    let outcome = sheet::read(path, &options);
+    let asks = matches!(&outcome, Err(error) if sheet::needs_password(error)) && options.password.is_none();
+    if !asks || !secret::can_ask() {
+        return outcome;
+    }
+    options.password = Some(Secret::new(secret::ask("Wachtwoord van de sheet", false)?));
+    sheet::read(path, &options)
+}
+
+fn password(path: &Path) -> Result<Secret> {
+    secret::first_line(path, "het wachtwoord").map(Secret::new)
+}
+
+fn report_columns(sheet: &CaseSheet, talk: &Talk) {
+    talk.detail(|| {
+        let lines: Vec<String> = sheet.columns.iter().map(|column| format!("  {column}")).collect();
+        format!("Zo heb ik de kolommen begrepen:\n{}", lines.join("\n"))
+    });
+}
+
+/// The day of the meeting: as said, else as the sheet's title has it.
+fn meeting_day(arguments: &Arguments, sheet: &CaseSheet, talk: &Talk) -> Result<Date> {
+    match (arguments.date, sheet.meeting_date) {
+        (Some(said), Some(written)) if said != written => {
+            talk.warning(format!(
+                "de sheet noemt {} als dag van het overleg; ik houd {} aan",
+                date::short(written),
+                date::short(said)
+            ));
+            Ok(said)
+        }
+        (Some(said), _) => Ok(said),
+        (None, Some(written)) => {
+            talk.note(format!("Dag van het overleg volgens de sheet: {}", date::long(written)));
+            Ok(written)
+        }
+        (None, None) => Err(Error::usage("ik weet niet van welke dag dit overleg is")
+            .remedy("Zeg het erbij, bijvoorbeeld: --date 2026-12-03")),
+    }
+}

@@ -1,0 +1,39 @@
+//! Scrubs the texts of a case with all that is known of it, of the participants and of the other cases.
+
+use super::identities::{identities, labelled};
+use super::owner::{Owner, Owners};
+use crate::deid::{Engine, Known, Options};
+use crate::model::{Case, CaseEntry, Team};
+
+/// The de-identifier of one meeting: the same for all its cases.
+pub struct Scribe<'t> {
+    engine: Engine,
+    table: Known,
+    owners: &'t Owners,
+}
+
+impl<'t> Scribe<'t> {
+    /// Knows the names of these cases and participants. The names of all cases go into one index.
+    pub fn new(cases: &[CaseEntry], team: &Team, owners: &'t Owners) -> Self {
+        let table = identities(team);
+        let names = cases.iter().flat_map(|entry| &entry.case.persons).map(|person| &person.name);
+        let engine = Engine::new(Options::minutes()).with_roster(names.chain(table.names()));
+        Scribe { engine, table, owners }
+    }
+
+    /// The texts of one case, scrubbed. The names of its owners whom nobody knows leave the texts too.
+    pub fn scrub<'o>(
+        &self,
+        case: &Case,
+        owners: impl Iterator<Item = &'o Owner>,
+        texts: &[&str],
+    ) -> Vec<String> {
+        let mut known = labelled(case);
+        // Who is in the case already keeps the label that the case gives.
+        let others =
+            self.table.persons.iter().filter(|other| case.persons.iter().all(|own| own.name != other.name));
+        known.persons.extend(others.cloned());
+        known.persons.extend(self.owners.for_case(&case.persons).strangers(owners));
+        self.engine.case(&known).scrub(texts).into_iter().map(|result| result.text).collect()
+    }
+}

@@ -1,0 +1,164 @@
+//! `mdo actions` and `mdo minutes` in a work folder: the built binary, on case files written by hand.
+
+mod desk;
+
+use desk::{Desk, Said};
+use serde_json::Value;
+
+const SETTINGS: &str = "\
+deelnemers:
+  - {naam: Karin de Boer, rol: POH-jeugd}
+  - {naam: Bram Visser, rol: CJG}
+";
+
+/// Written by hand: keys in any order, names by habit, a number forgotten.
+const YUSUF: &str = "\
+casusnummer: \"2026-014\"   # niet wijzigen
+jeugdige: {voornaam: Yusuf, tussenvoegsel: el, achternaam: Idrissi}
+gezagdragers:
+- {rol: moeder, naam: Fatima Benali}
+betrokkenen:
+- {naam: Karin de Boer, functie: POH-jeugd, casusregisseur: ja}
+inbrenger: {naam: Karin de Boer, functie: POH-jeugd}
+aanmelding: {vraag_aan_overleg: Wie helpt?}
+overleggen: [2026-11-05, 2026-12-03]
+acties:
+- nr: 1
+  overleg: 2026-11-05
+  actiehouder: Karin      # de POH
+  actie: belt Fatima over het verzuim van Yusuf
+  streefdatum: 2026-11-20
+- nr: 2
+  overleg: 2026-11-05
+  actiehouder: CJG
+  actie: plant een huisbezoek
+  status: gedaan
+  afgerond: 2026-11-15
+- {nr: 4, overleg: 2026-12-03, actiehouder: CJG, actie: \"overlegt met school\", streefdatum: 15-12-2026}
+- overleg: 3 december 2026
+  actie: \"POH belt mevrouw Benali voor 20 december\"
+";
+
+const SEM: &str = "\
+casusnummer: \"2026-015\"
+jeugdige: {voornaam: Sem, achternaam: Postma}
+aanmelding: {vraag_aan_overleg: Hoe verder?}
+overleggen: [2026-12-03]
+evaluatie: {datum: 2026-12-01}
+terugkoppeling: [{overleg: 2026-12-03, door: CJG, datum: 2026-12-04}]
+acties:
+- {nr: 1, overleg: 2026-12-03, actiehouder: Annemiek, actie: belt Sem en Yusuf}
+";
+
+fn folder() -> Desk {
+    let desk = Desk::new();
+    desk.put("mdo.yaml", SETTINGS);
+    desk.put("casussen/2026-014.yaml", YUSUF);
+    desk.put("casussen/2026-015.yaml", SEM);
+    desk
+}
+
+fn numbers(said: &Said) -> Vec<String> {
+    let json = said.json();
+    let number = |action: &Value| action["nummer"].as_str().unwrap().to_owned();
+    json["acties"].as_array().unwrap().iter().map(number).collect()
+}
+
+#[test]
+fn the_minutes_of_a_meeting_begin_with_what_was_still_open() {
+    let desk = folder();
+    let said = desk.mdo(&["minutes", "--date", "2026-12-03", "--format", "json"]);
+    assert_eq!(said.status, 1, "an owner that nobody knows: {}", said.err);
+    assert_eq!(numbers(&said), ["2026-014.1", "2026-014.4", "2026-014.5", "2026-015.1"]);
+    let json = said.json();
+    let action = |n: usize| json["acties"][n].clone();
+    assert_eq!(action(0)["te_laat"], true);
+    assert_eq!(action(0)["overleg"], "2026-11-05");
+    assert_eq!(action(0)["actiehouder"], "POH-jeugd");
+    assert_eq!(action(0)["actie"], "belt [moeder] over het verzuim van [jeugdige]");
+    assert_eq!(action(2)["actiehouder"], "POH-jeugd");
+    assert_eq!(action(2)["streefdatum"], "2026-12-20");
+    for name in ["Yusuf", "Fatima", "Benali", "Sem", "Annemiek", "Karin"] {
+        assert!(!said.out().contains(name), "{name}: {}", said.out());
+    }
+}
+
+#[test]
+fn what_was_closed_before_a_meeting_is_not_carried_into_it() {
+    let desk = folder();
+    let of = |day: &str| numbers(&desk.mdo(&["minutes", "--date", day, "--format", "json", "-q"]));
+    assert_eq!(of("2026-11-05"), ["2026-014.1", "2026-014.2"]);
+    assert_eq!(of("2027-01-07"), ["2026-014.1", "2026-014.4", "2026-014.5", "2026-015.1"]);
+}
+
+#[test]
+fn both_lists_of_the_minutes_are_one_list_for_programs() {
+    let desk = folder();
+    let said = desk.mdo(&["minutes", "--date", "2026-12-03", "--format", "csv", "-q"]);
+    let out = said.out();
+    assert_eq!(out.lines().count(), 5, "{out}");
+    assert!(out.lines().all(|line| line.matches("\";\"").count() == 6), "{out}");
+    assert!(out.contains("\"te laat\";\"reden?\""), "{out}");
+    for extension in ["docx", "xlsx", "html"] {
+        assert!(desk.mdo(&["minutes", "--date", "2026-12-03", "-o", "uit/"]).status != 3);
+        assert!(desk.path(&format!("uit/actielijst-2026-12-03.{extension}")).is_file());
+    }
+}
+
+#[test]
+fn actions_are_listed_and_filtered() {
+    let desk = folder();
+    let list = |more: &[&str]| {
+        desk.mdo(&[&["actions", "--today", "2026-12-16", "--format", "json", "-q"], more].concat())
+    };
+    let all = list(&[]);
+    assert_eq!(all.status, 1, "something is overdue");
+    assert_eq!(numbers(&all), ["2026-014.1", "2026-014.4", "2026-014.5", "2026-015.1", "2026-014.2"]);
+    assert_eq!(numbers(&list(&["--overdue"])), ["2026-014.1", "2026-014.4"]);
+    assert_eq!(numbers(&list(&["--owner", "cjg", "--open"])), ["2026-014.4"]);
+    assert_eq!(numbers(&list(&["--owner", "Bram"])), ["2026-014.4", "2026-014.2"]);
+    assert_eq!(numbers(&list(&["--due-before", "2026-12-15"])), ["2026-014.1"]);
+    let sem = list(&["--case", "2026-015"]);
+    assert_eq!((sem.status, numbers(&sem)), (0, vec!["2026-015.1".to_owned()]));
+    assert!(!sem.out().contains("Sem"), "{}", sem.out());
+}
+
+#[test]
+fn a_case_tells_what_it_lacks() {
+    let desk = folder();
+    let said = desk.mdo(&["actions", "--today", "2026-12-16", "--format", "json", "-q"]);
+    let json = said.json();
+    assert_eq!(
+        json["casussen"],
+        serde_json::json!([
+            {
+                "casusnummer": "2026-014",
+                "let_op": ["terugkoppeling over 5-11-2026 ontbreekt", "terugkoppeling over 3-12-2026 ontbreekt"]
+            },
+            { "casusnummer": "2026-015", "let_op": ["geen casusregisseur", "evaluatie was op 1-12-2026"] }
+        ])
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_read_does_not_stop_the_others() {
+    let desk = folder();
+    desk.put("casussen/2026-013.yaml", "casusnummer: [");
+    let twins = "- {nr: 1, actie: a}\n- {nr: 1, actie: b}\n";
+    desk.put("casussen/2026-016.yaml", SEM.replace("2026-015", "2026-016") + twins);
+    let said = desk.mdo(&["actions", "--today", "2026-12-16", "--format", "json"]);
+    assert_eq!(said.status, 3);
+    assert!(said.err.contains("2026-013.yaml") && said.err.contains("twee acties"), "{}", said.err);
+    assert_eq!(numbers(&said).len(), 5);
+}
+
+#[test]
+fn without_a_work_folder_it_says_what_to_do() {
+    let desk = Desk::new();
+    for arguments in [&["actions"][..], &["minutes", "--date", "2026-12-03"]] {
+        let said = desk.mdo(arguments);
+        assert_eq!(said.status, 2);
+        assert!(said.err.contains("mdo init"), "{}", said.err);
+    }
+    assert!(desk.mdo(&["minutes"]).err.contains("--date"));
+}
