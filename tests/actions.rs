@@ -162,3 +162,58 @@ fn without_a_work_folder_it_says_what_to_do() {
     }
     assert!(desk.mdo(&["minutes"]).err.contains("--date"));
 }
+
+fn changed(before: &str, after: &str) -> Vec<String> {
+    let old: Vec<&str> = before.lines().collect();
+    after.lines().filter(|line| !old.contains(line)).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_change_touches_only_its_own_lines() {
+    let desk = folder();
+    let file = "casussen/2026-014.yaml";
+    let run = |arguments: &[&str]| {
+        let said = desk.mdo(&[&["actions"], arguments, &["--today", "2026-12-16"]].concat());
+        assert_eq!(said.status, 0, "{}", said.err);
+    };
+    run(&["done", "2026-014.1", "--on", "12-12-2026", "--dry-run"]);
+    assert_eq!(desk.read(file), YUSUF);
+    run(&["done", "2026-014.1", "--on", "12-12-2026"]);
+    let after = desk.read(file);
+    assert_eq!(changed(YUSUF, &after), ["  afgerond: 2026-12-12"]);
+    assert_eq!(after.matches("status: gedaan").count(), 2);
+    assert!(after.contains("actiehouder: Karin      # de POH"), "{after}");
+    run(&["done", "2026-014.1"]);
+    assert_eq!(desk.read(file), after, "done already");
+    run(&["reopen", "2026-014.1"]);
+    assert!(!desk.read(file).contains("2026-12-12"), "{}", desk.read(file));
+    run(&["entered", "2026-014.4", "--by", "Bram", "--on", "2026-12-05"]);
+    assert!(desk.read(file).contains("genoteerd: [{door: CJG, datum: 2026-12-05}]"), "{}", desk.read(file));
+    run(&["drop", "2026-014.5", "--reason", "moeder belde zelf"]);
+    let text = desk.read(file);
+    assert!(text.contains("nr: 5") && text.contains("reden: moeder belde zelf"), "{text}");
+    run(&["late", "2026-014.1", "--reason", "gesloten deuren"]);
+    let said = desk.mdo(&["actions", "--case", "2026-014", "--format", "json", "--today", "2026-12-16"]);
+    let action = |n: usize| said.json()["acties"][n].clone();
+    assert_eq!(action(0)["reden"], "gesloten deuren");
+    assert_eq!(action(1)["genoteerd"], serde_json::json!(["CJG"]));
+}
+
+#[test]
+fn a_change_that_does_not_fit_changes_nothing() {
+    let desk = folder();
+    for (arguments, words) in [
+        (&["done", "2026-014.1", "2026-014.9"][..], "2026-014.9"),
+        (&["done", "2026-014"], "nummer van een actie"),
+        (&["done", "2026-014.1", "--on", "2026-11-01"], "na die dag"),
+        (&["done", "2026-014.1", "--on", "2027-01-01"], "na vandaag"),
+        (&["drop", "2026-014.1"], "ontbreekt"),
+        (&["late", "2026-014.2", "--reason", "niet uitgevoerd"], "niet meer open"),
+        (&["late", "2026-014.1", "--reason", "geen zin"], "gesloten_deuren"),
+    ] {
+        let said = desk.mdo(&[&["actions"], arguments, &["--today", "2026-12-16"]].concat());
+        assert_eq!(said.status, 2, "{arguments:?}: {}", said.err);
+        assert!(said.err.contains(words), "{arguments:?}: {}", said.err);
+        assert_eq!(desk.read("casussen/2026-014.yaml"), YUSUF);
+    }
+}

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::error::{Error, Result};
-use crate::model::case_file::CaseAction;
+use crate::model::case_file::{BlockedBy, CaseAction, Hindrance};
+use crate::model::scalar::Day;
 use crate::model::{ActionNumber, ActionStatus, CaseNumber};
 
 /// What is to become of an action.
@@ -17,6 +18,8 @@ pub enum Change {
     Drop(Date, String),
     /// Entered in the own system, on a day, by somebody.
     Entered(Date, String),
+    /// Not done in time, as answered on a day.
+    Late(Date, BlockedBy),
 }
 
 impl Change {
@@ -26,17 +29,22 @@ impl Change {
     /// When the change does not fit this action.
     pub fn is_needed(&self, action: &CaseAction, number: &ActionNumber) -> Result<bool> {
         let closed = action.status != ActionStatus::Open;
+        if let Change::Done(day) | Change::Drop(day, _) | Change::Late(day, _) = self
+            && action.meeting.is_some_and(|agreed| agreed.0 > *day)
+        {
+            return Err(Error::usage(format!("actie {number} is pas na die dag afgesproken"))
+                .remedy("Geef met --on de dag waarop het gebeurde."));
+        }
         match self {
-            Change::Done(day) | Change::Drop(day, _)
-                if action.meeting.is_some_and(|agreed| agreed.0 > *day) =>
-            {
-                Err(Error::usage(format!("actie {number} is pas na die dag afgesproken"))
-                    .remedy("Geef met --on de dag waarop het gebeurde."))
-            }
             Change::Done(_) => Ok(action.status != ActionStatus::Done),
             Change::Drop(..) => Ok(action.status != ActionStatus::Dropped),
             Change::Reopen => Ok(closed),
             Change::Entered(_, by) => Ok(!action.entered.iter().any(|entered| entered.by == *by)),
+            Change::Late(..) if closed => Err(Error::usage(format!("actie {number} staat niet meer open"))),
+            Change::Late(day, reason) => {
+                let asked = Hindrance { meeting: Some(Day(*day)), reason: Some(*reason) };
+                Ok(!action.hindrances.contains(&asked))
+            }
         }
     }
 
@@ -47,6 +55,7 @@ impl Change {
             Change::Reopen => "staat weer open",
             Change::Drop(..) => "is vervallen",
             Change::Entered(..) => "is genoteerd",
+            Change::Late(..) => "heeft een reden",
         }
     }
 }

@@ -34,7 +34,14 @@ impl Book {
     /// # Errors
     /// When there is no work folder, or `mdo.yaml` is not valid.
     pub fn open(global: &Global, talk: &Talk) -> Result<Book> {
-        let folder = WorkFolder::require(global, talk)?;
+        Book::of(WorkFolder::require(global, talk)?, talk)
+    }
+
+    /// As [`Book::open`], of a work folder that was found before.
+    ///
+    /// # Errors
+    /// When the folders of cases or meetings cannot be read.
+    pub fn of(folder: WorkFolder, talk: &Talk) -> Result<Book> {
         let mut status = Status::Ok;
         let cases = workdir::load_cases(&folder.path)?;
         let cases: Vec<_> = cases
@@ -69,6 +76,11 @@ impl Book {
             sequence.parse().ok().filter(|_| of == case)
         });
         numbers.max().unwrap_or(0)
+    }
+
+    /// The case with a number.
+    pub fn case(&self, number: &str) -> Option<&Loaded<CaseFile>> {
+        self.cases.iter().find(|case| case.value.number == number)
     }
 
     /// The meeting of a day.

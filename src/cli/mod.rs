@@ -5,6 +5,7 @@ mod agenda;
 mod anonymise;
 mod book;
 mod case;
+mod changes;
 mod completions;
 mod consent_check;
 mod folder;

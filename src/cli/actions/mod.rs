@@ -1,5 +1,6 @@
 //! `mdo actions`: what is agreed and not yet done; what becomes of it.
 
+mod change;
 mod list;
 
 use std::path::PathBuf;
@@ -18,12 +19,17 @@ use crate::render::Format;
 #[derive(Args, Clone, Debug)]
 #[command(
     visible_alias = "acties",
-    override_usage = "mdo actions [OPTIES]",
+    override_usage = "mdo actions [OPTIES] [OPDRACHT]",
     help_template = super::HELP,
+    subcommand_help_heading = "Opdrachten",
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true,
     next_help_heading = "Opties",
     after_help = EXAMPLES
 )]
 pub struct Arguments {
+    #[command(subcommand)]
+    change: Option<change::Command>,
     /// Alleen van deze actiehouder: een rol, of de naam van een deelnemer
     #[arg(long, value_name = "WIE")]
     owner: Option<String>,
@@ -59,6 +65,9 @@ Voorbeelden:
     mdo actions --open
   Wat het CJG te laat is:
     mdo actions --owner CJG --overdue
+  Wat er van een actie werd:
+    mdo actions done 2026-014.2 --on 12-12-2026
+    mdo actions entered 2026-014.2 --by CJG
 
 Afsluitcode:
   0 in orde
@@ -72,5 +81,8 @@ Afsluitcode:
 /// # Errors
 /// When there is no work folder, an option does not fit or nothing can be written.
 pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
-    list::run(arguments, global, talk)
+    match &arguments.change {
+        Some(command) => change::run(command, global, talk),
+        None => list::run(arguments, global, talk),
+    }
 }

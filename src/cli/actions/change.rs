@@ -1,0 +1,232 @@
+//! What becomes of an action, written into its case file.
+
+use clap::{Args, Subcommand};
+use jiff::civil::Date;
+
+use super::super::book::Book;
+use super::super::changes::Changes;
+use super::super::folder::WorkFolder;
+use super::super::{Global, Talk, parse_date};
+use crate::actions::change::{Change, parse_number};
+use crate::actions::notices::is_feedback;
+use crate::error::{Error, Result, Status};
+use crate::minutes::number::numbers;
+use crate::minutes::owner::{Owner, Owners};
+use crate::model::case_file::{BlockedBy, CaseAction, Entered, Feedback, Hindrance};
+use crate::model::scalar::Day;
+use crate::model::{ActionNumber, ActionStatus, CaseFile};
+use crate::path;
+use crate::workdir::Loaded;
+use crate::workdir::edit::Edit;
+
+/// The changes.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    Done(Done),
+    Reopen(Reopen),
+    Drop(Drop),
+    Entered(EnteredBy),
+    Late(Late),
+}
+
+/// Which actions, and whether it is only tried.
+#[derive(Args, Clone, Debug)]
+pub struct Which {
+    /// De nummers van de acties, zoals 2026-014.2
+    #[arg(value_name = "NUMMER", required = true, help_heading = "Argumenten")]
+    numbers: Vec<String>,
+    /// Laat zien wat er gewijzigd zou worden, en wijzig niets
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Deze acties zijn gedaan
+#[derive(Args, Clone, Debug)]
+#[command(visible_alias = "gedaan", override_usage = "mdo actions done NUMMER... [--on DATUM]", help_template = super::super::HELP, next_help_heading = "Opties")]
+pub struct Done {
+    #[command(flatten)]
+    which: Which,
+    /// De dag waarop het gedaan is (anders vandaag)
+    #[arg(long, value_name = "DATUM", value_parser = parse_date)]
+    on: Option<Date>,
+}
+
+/// Deze acties staan toch nog open
+#[derive(Args, Clone, Debug)]
+#[command(visible_alias = "heropen", override_usage = "mdo actions reopen NUMMER...", help_template = super::super::HELP, next_help_heading = "Opties")]
+pub struct Reopen {
+    #[command(flatten)]
+    which: Which,
+}
+
+/// Deze acties zijn vervallen
+#[derive(Args, Clone, Debug)]
+#[command(visible_alias = "vervallen", override_usage = "mdo actions drop NUMMER... --reason REDEN", help_template = super::super::HELP, next_help_heading = "Opties")]
+pub struct Drop {
+    #[command(flatten)]
+    which: Which,
+    /// Waarom de actie vervalt, zonder namen
+    #[arg(long, value_name = "REDEN")]
+    reason: String,
+    /// De dag waarop de actie verviel (anders vandaag)
+    #[arg(long, value_name = "DATUM", value_parser = parse_date)]
+    on: Option<Date>,
+}
+
+/// Deze acties staan in het eigen systeem van de actiehouder
+#[derive(Args, Clone, Debug)]
+#[command(visible_alias = "genoteerd", override_usage = "mdo actions entered NUMMER... --by WIE", help_template = super::super::HELP, next_help_heading = "Opties")]
+pub struct EnteredBy {
+    #[command(flatten)]
+    which: Which,
+    /// Wie de actie in het eigen systeem zette: een rol, of de naam van een deelnemer
+    #[arg(long, value_name = "WIE")]
+    by: String,
+    /// De dag waarop (anders vandaag)
+    #[arg(long, value_name = "DATUM", value_parser = parse_date)]
+    on: Option<Date>,
+}
+
+/// Waarom deze acties nog niet gedaan zijn
+#[derive(Args, Clone, Debug)]
+#[command(visible_alias = "belemmerd", override_usage = "mdo actions late NUMMER... --reason REDEN", help_template = super::super::HELP, next_help_heading = "Opties")]
+pub struct Late {
+    #[command(flatten)]
+    which: Which,
+    /// omstandigheden_veranderd, niet_uitgevoerd of gesloten_deuren
+    #[arg(long, value_name = "REDEN", value_parser = parse_reason)]
+    reason: BlockedBy,
+    /// Het overleg waarop ernaar gevraagd is (anders vandaag)
+    #[arg(long, value_name = "DATUM", value_parser = parse_date)]
+    on: Option<Date>,
+}
+
+/// One of the three reasons, with blanks or underscores, or as far as it tells which.
+pub fn parse_reason(text: &str) -> std::result::Result<BlockedBy, String> {
+    let typed = text.trim().to_lowercase().replace([' ', '-'], "_");
+    let fits = |reason: &&BlockedBy| typed.len() >= 3 && reason.dutch().starts_with(&typed);
+    BlockedBy::ALL
+        .iter()
+        .find(fits)
+        .copied()
+        .ok_or_else(|| "kies omstandigheden_veranderd, niet_uitgevoerd of gesloten_deuren".into())
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When an action is not there, the change does not fit it, or its file cannot be changed.
+pub fn run(command: &Command, global: &Global, talk: &Talk) -> Result<Status> {
+    let today = global.today();
+    let on = |said: Option<Date>| match said.unwrap_or(today) {
+        day if day > today => {
+            Err(Error::usage("deze dag ligt na vandaag").remedy("Geef met --on een dag die geweest is."))
+        }
+        day => Ok(day),
+    };
+    let folder = WorkFolder::require(global, talk)?;
+    let (which, change) = match command {
+        Command::Done(done) => (&done.which, Change::Done(on(done.on)?)),
+        Command::Reopen(reopen) => (&reopen.which, Change::Reopen),
+        Command::Drop(drop) => (&drop.which, Change::Drop(on(drop.on)?, drop.reason.trim().to_owned())),
+        Command::Entered(entered) => {
+            (&entered.which, Change::Entered(on(entered.on)?, by_role(&entered.by, &folder)))
+        }
+        Command::Late(late) => (&late.which, Change::Late(on(late.on)?, late.reason)),
+    };
+    let mut changes = Changes::begin(&folder, "mdo actions", talk)?;
+    let book = Book::of(folder, talk)?;
+    let mut wanted: Vec<ActionNumber> =
+        which.numbers.iter().map(|number| parse_number(number)).collect::<Result<_>>()?;
+    wanted.sort();
+    wanted.dedup();
+    for number in wanted {
+        let target = Target::find(&book, &number)?;
+        if change.is_needed(target.action, &number)? {
+            changes.edit(&target.case.path, CaseFile::KEYS, |edit| target.apply(&change, edit))?;
+            talk.note(format!("Actie {number} {}.", change.told()));
+        } else {
+            talk.note(format!("Actie {number} {} al.", change.told()));
+        }
+    }
+    changes.save(which.dry_run, talk)?;
+    Ok(book.status)
+}
+
+/// Somebody by role; a name that nobody at the table has stays as it was typed.
+fn by_role(typed: &str, folder: &WorkFolder) -> String {
+    let team = folder.settings.team();
+    match Owners::new(&team).at_table(&team).for_case(&[]).resolve(typed) {
+        Owner::Known(role) => role,
+        Owner::Unknown(typed) => typed,
+    }
+}
+
+/// An action in its file.
+struct Target<'b> {
+    case: &'b Loaded<CaseFile>,
+    action: &'b CaseAction,
+    /// Its place in the list.
+    at: usize,
+    sequence: u32,
+}
+
+impl<'b> Target<'b> {
+    fn find(book: &'b Book, number: &ActionNumber) -> Result<Target<'b>> {
+        let unknown = || {
+            Error::usage(format!("actie {number} ken ik niet"))
+                .remedy("'mdo actions' laat alle nummers zien.")
+        };
+        let case = book.case(&number.case.0).ok_or_else(unknown)?;
+        let numbers = numbers(&case.value.actions, book.given(&case.value.number));
+        let at = numbers.iter().position(|sequence| *sequence == number.sequence).ok_or_else(unknown)?;
+        Ok(Target { case, action: &case.value.actions[at], at, sequence: number.sequence })
+    }
+
+    fn apply(&self, change: &Change, mut edit: Edit<'static>) -> Result<Edit<'static>> {
+        let at = self.at;
+        if self.action.number == 0 {
+            edit = edit.set(path!["acties", at, "nr"], self.sequence)?;
+        }
+        match change {
+            Change::Done(day) => {
+                edit = edit.set(path!["acties", at, "status"], ActionStatus::Done)?;
+                edit = edit.set(path!["acties", at, "afgerond"], Day(*day))?;
+                if is_feedback(self.action) { self.note_feedback(edit, *day) } else { Ok(edit) }
+            }
+            Change::Drop(day, reason) => edit
+                .set(path!["acties", at, "status"], ActionStatus::Dropped)?
+                .set(path!["acties", at, "reden"], reason)?
+                .set(path!["acties", at, "afgerond"], Day(*day)),
+            Change::Reopen => {
+                edit = edit.set(path!["acties", at, "status"], ActionStatus::Open)?;
+                if self.action.closed_on.is_some() {
+                    edit = edit.remove(path!["acties", at, "afgerond"])?;
+                }
+                if self.action.reason.is_some() {
+                    edit = edit.remove(path!["acties", at, "reden"])?;
+                }
+                Ok(edit)
+            }
+            Change::Entered(day, by) => {
+                let entered = Entered { by: by.clone(), date: Some(Day(*day)) };
+                edit.append(path!["acties", at, "genoteerd"], entered)
+            }
+            Change::Late(day, reason) => {
+                let hindrance = Hindrance { meeting: Some(Day(*day)), reason: Some(*reason) };
+                edit.append(path!["acties", at, "belemmerd"], hindrance)
+            }
+        }
+    }
+
+    /// The family has heard of the meeting: that is noted once.
+    fn note_feedback(&self, edit: Edit<'static>, day: Date) -> Result<Edit<'static>> {
+        let Some(meeting) = self.action.meeting else { return Ok(edit) };
+        if self.case.value.feedback.iter().any(|feedback| feedback.meeting == Some(meeting)) {
+            return Ok(edit);
+        }
+        let by = self.action.owner.clone();
+        let feedback = Feedback { meeting: Some(meeting), by, to: None, date: Some(Day(day)) };
+        edit.append(path!["terugkoppeling"], feedback)
+    }
+}
