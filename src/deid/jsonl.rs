@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Deidentified, Engine, Known, KnownAddress, KnownPerson, Span};
+use super::{Deidentified, Engine, Known, KnownAddress, KnownPerson};
 use crate::dutch::date::parse_partial;
 use crate::dutch::names::Name;
 
@@ -48,22 +48,6 @@ struct AddressJson {
 }
 
 #[derive(Serialize)]
-struct Reply<'a> {
-    id: &'a Value,
-    text: &'a str,
-    spans: Vec<SpanJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct SpanJson<'a> {
-    start: usize,
-    end: usize,
-    #[serde(rename = "type")]
-    category: &'static str,
-    replacement: &'a str,
-}
-
-#[derive(Serialize)]
 struct Failure<'a> {
     id: &'a Value,
     error: &'static str,
@@ -77,15 +61,16 @@ pub fn reply(engine: &Engine, line: &[u8]) -> (Vec<u8>, bool) {
 
 /// The reply to one line, and the line's text with what became of it; `None` when the line was not handled.
 pub fn reply_and_found(engine: &Engine, line: &[u8]) -> (Vec<u8>, Option<(String, Deidentified)>) {
-    match serde_json::from_slice::<Request<'_>>(line) {
-        Ok(request) => {
-            let result = answer(engine, &request);
-            let spans = in_code_points(&request.text, &result.spans);
-            let reply = Reply { id: &request.id, text: &result.text, spans };
-            let bytes = serde_json::to_vec(&reply).unwrap_or_default();
-            (bytes, Some((request.text.into_owned(), result)))
+    let request = std::str::from_utf8(line).ok().and_then(|line| serde_json::from_str(line).ok());
+    match request {
+        Some(Request { id, text, known: given }) => {
+            let result = engine.case(&given.map(known).unwrap_or_default()).scrub_one(&text);
+            let mut reply = Vec::with_capacity(line.len() + SPAN_SIZE * result.spans.len());
+            // Writing into memory does not fail.
+            let _ = write_reply(&mut reply, &id, &text, &result);
+            (reply, Some((text.into_owned(), result)))
         }
-        Err(_) => {
+        None => {
             // The parser's text may quote the line; it is not shown.
             let value: Value = serde_json::from_slice(line).unwrap_or_default();
             let id = value.get("id").cloned().unwrap_or_default();
@@ -95,57 +80,63 @@ pub fn reply_and_found(engine: &Engine, line: &[u8]) -> (Vec<u8>, Option<(String
     }
 }
 
-fn answer(engine: &Engine, request: &Request<'_>) -> Deidentified {
-    let known = request.known.as_ref().map(known).unwrap_or_default();
-    engine.case(&known).scrub_one(&request.text)
-}
+/// About so many bytes are written for one span.
+const SPAN_SIZE: usize = 80;
 
-/// The spans with code points for bytes; one pass over the text.
-fn in_code_points<'s>(text: &str, spans: &'s [Span]) -> Vec<SpanJson<'s>> {
+/// Writes `{"id": .., "text": .., "spans": [{"start": .., "end": .., "type": .., "replacement": ..}]}`, without blanks.
+/// There is a span for every fifth word or so: the keys are not worth being looked at letter by letter, as a
+/// serialiser does.
+fn write_reply(out: &mut Vec<u8>, id: &Value, text: &str, result: &Deidentified) -> serde_json::Result<()> {
+    out.extend_from_slice(b"{\"id\":");
+    serde_json::to_writer(&mut *out, id)?;
+    out.extend_from_slice(b",\"text\":");
+    serde_json::to_writer(&mut *out, &result.text)?;
+    out.extend_from_slice(b",\"spans\":[");
     let (mut byte, mut point) = (0, 0);
     let mut to_point = |target: usize| {
-        point += text[byte..target].chars().count();
+        // All bytes but those that continue a character.
+        point += text.as_bytes()[byte..target].iter().filter(|byte| **byte & 0xc0 != 0x80).count();
         byte = target;
         point
     };
-    spans
-        .iter()
-        .map(|span| SpanJson {
-            start: to_point(span.start),
-            end: to_point(span.end),
-            category: span.category.dutch(),
-            replacement: &span.replacement,
-        })
-        .collect()
+    for (nth, span) in result.spans.iter().enumerate() {
+        out.extend_from_slice(if nth == 0 { b"{\"start\":" } else { b",{\"start\":" });
+        serde_json::to_writer(&mut *out, &to_point(span.start))?;
+        out.extend_from_slice(b",\"end\":");
+        serde_json::to_writer(&mut *out, &to_point(span.end))?;
+        out.extend_from_slice(b",\"type\":\"");
+        out.extend_from_slice(span.category.dutch().as_bytes());
+        out.extend_from_slice(b"\",\"replacement\":");
+        serde_json::to_writer(&mut *out, &span.replacement)?;
+        out.push(b'}');
+    }
+    out.extend_from_slice(b"]}");
+    Ok(())
 }
 
 /// The label; `kind` is the youth in this house's words.
-fn role(given: Option<&str>) -> String {
-    match given.map(str::trim) {
+fn role(given: Option<String>) -> String {
+    match given.as_deref().map(str::trim) {
         None | Some("") => "persoon".into(),
         Some("kind") => "jeugdige".into(),
         Some(role) => role.into(),
     }
 }
 
-fn known(json: &KnownJson) -> Known {
-    let persons = json.persons.iter().map(|person| {
+fn known(json: KnownJson) -> Known {
+    let persons = json.persons.into_iter().map(|person| {
         let family = person.surname.as_deref().map(Name::parse_family).unwrap_or_default();
         KnownPerson {
-            role: role(person.role.as_deref()),
-            name: Name {
-                first_names: person.first_names.clone(),
-                initials: person.initials.clone(),
-                ..family
-            },
+            role: role(person.role),
+            name: Name { first_names: person.first_names, initials: person.initials, ..family },
             birth_date: person.birth_date.as_deref().and_then(parse_partial),
         }
     });
-    let addresses = json.addresses.iter().map(|address| KnownAddress {
-        street: address.street.clone(),
-        number: address.number.clone(),
-        postcode: address.postcode.clone(),
-        city: address.city.clone(),
+    let addresses = json.addresses.into_iter().map(|address| KnownAddress {
+        street: address.street,
+        number: address.number,
+        postcode: address.postcode,
+        city: address.city,
     });
     Known { persons: persons.collect(), addresses: addresses.collect(), ..Known::default() }
 }
