@@ -5,6 +5,7 @@
 
 use super::{Annotation, Category, Group};
 use crate::dutch::date::PartialDate;
+use crate::dutch::spots::{Sort, Spot};
 
 /// Signs that may stand between day, month and year.
 const SIGNS: [char; 8] = ['-', '/', '.', ' ', '\\', '–', '‑', '_'];
@@ -18,11 +19,15 @@ struct Run {
 }
 
 /// Every known birth date of which the day is known, written in digits.
-pub(crate) fn find(text: &str, births: &[PartialDate], out: &mut Vec<Annotation>) {
-    if births.is_empty() || text.bytes().filter(u8::is_ascii_digit).count() < 4 {
+pub(crate) fn find(text: &str, spots: &[Spot], births: &[PartialDate], out: &mut Vec<Annotation>) {
+    let digits = spots.iter().filter(|spot| spot.sort.any(Sort::DIGITS));
+    if births.is_empty() || digits.clone().map(|run| run.end - run.start).sum::<usize>() < 4 {
         return;
     }
-    let runs = runs(text);
+    // A run longer than a date stays in the list, so that what stands before and behind it is not taken for one.
+    let value = |run: &Spot| text[run.start..run.end].parse().unwrap_or(u32::MAX);
+    let runs: Vec<Run> =
+        digits.map(|run| Run { start: run.start, end: run.end, value: value(run) }).collect();
     for (index, run) in runs.iter().enumerate() {
         let glued = births.iter().any(|birth| is_glued(*run, *birth)).then_some(run.end);
         let parted = || {
@@ -47,24 +52,6 @@ pub(crate) fn find(text: &str, births: &[PartialDate], out: &mut Vec<Annotation>
             });
         }
     }
-}
-
-/// All runs of at most eight digits.
-fn runs(text: &str) -> Vec<Run> {
-    let bytes = text.as_bytes();
-    let mut runs = Vec::new();
-    let mut at = 0;
-    while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|found| at + found) {
-        let end = bytes[start..]
-            .iter()
-            .position(|b| !b.is_ascii_digit())
-            .map_or(bytes.len(), |found| start + found);
-        // A longer run stays in the list, so that what stands before and behind it is not taken for one date.
-        let value = text[start..end].parse().unwrap_or(u32::MAX);
-        runs.push(Run { start, end, value });
-        at = end;
-    }
-    runs
 }
 
 /// The parts of a birth date of which all is known.
@@ -95,11 +82,12 @@ fn is_glued(run: Run, birth: PartialDate) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dutch::spots::spots;
 
     fn found(text: &str) -> Vec<&str> {
         let birth = PartialDate { year: 2013, month: Some(5), day: Some(2) };
         let mut out = Vec::new();
-        find(text, &[birth], &mut out);
+        find(text, &spots(text).collect::<Vec<_>>(), &[birth], &mut out);
         out.iter().map(|a| &text[a.start..a.end]).collect()
     }
 

@@ -10,6 +10,7 @@ use super::token::{Gap, Shape, Style, Tokens};
 use super::view::{Hit, View};
 use super::words::Marks;
 use super::{Annotation, Category, Group, births, context, patterns, veto};
+use crate::dutch::spots::{Spot, spots};
 
 /// Names found less surely are not looked for elsewhere.
 const LEARN: f32 = 0.65;
@@ -18,6 +19,8 @@ const LEARN: f32 = 0.65;
 #[derive(Debug, Default)]
 pub(crate) struct Doc {
     tokens: Tokens,
+    /// Where dates, numbers and addresses may stand.
+    spots: Vec<Spot>,
     hits: Vec<Option<Hit>>,
     /// Found by the names of the case.
     people: Vec<PersonSpan>,
@@ -38,7 +41,9 @@ impl Doc {
     pub(crate) fn read(&mut self, text: &str) {
         self.tokens.read(text);
         self.shapes.clear();
-        patterns::find(text, &mut self.shapes);
+        self.spots.clear();
+        self.spots.extend(spots(text));
+        patterns::find(text, &self.spots, &mut self.shapes);
         // Streets are found here too, with the names in them; these are no places for anything else.
         let streets = |shape: &&Annotation| shape.category == Category::Address;
         let others = self.shapes.iter().filter(|shape| !streets(shape));
@@ -88,7 +93,7 @@ impl Doc {
         }
         found.retain(|f| !veto::vetoed(&self.tokens, &f.annotation));
         let mut births = Vec::new();
-        births::find(text, &facts.births, &mut births);
+        births::find(text, &self.spots, &facts.births, &mut births);
         found.extend(births.into_iter().map(|annotation| Found { annotation, subject: Subject::None }));
         let shapes = self.shapes.iter().map(|shape| facts.recognise(text, shape));
         found.extend(shapes.map(|annotation| Found { annotation, subject: Subject::None }));

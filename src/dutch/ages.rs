@@ -2,9 +2,10 @@
 
 use super::number;
 use super::side::{
-    char_at, char_before, digits, digits_end, is_one_of, letters_end, word_after, word_before,
-    word_before_at, word_char,
+    char_at, char_before, digits, is_one_of, word_after, word_before, word_before_at, word_char,
 };
+use super::spots::{Sort, Spot, spots};
+use crate::dutch::word_list::WordList;
 
 /// An age that stands in a text. Offsets are bytes; only the number itself is in the match, so that `[leeftijd] jaar`
 /// stays readable.
@@ -38,61 +39,62 @@ const OLDEST: u32 = 115;
 
 /// Words before a number of years that make it a duration.
 #[rustfmt::skip]
-const DURATION_BEFORE: &[&str] = &[
+static DURATION_BEFORE: WordList = WordList::new(&[
     "al", "sinds", "over", "na", "binnen", "voor", "in", "elke", "elk", "ieder", "iedere", "afgelopen",
     "komende", "laatste", "minimaal", "maximaal", "duurt", "per", "om", "gedurende", "nog", "eerste",
     "ruim", "bijna", "ongeveer", "circa", "ca", "zo'n", "hele", "meer", "paar", "duurde", "geduurd",
     "wachttijd", "termijn", "ots", "uhp", "machtiging", "verlengd", "tijdje", "volgende", "vorige", "plus",
     "dan", "straf", "week", "weken",
-];
+]);
 
 /// Words behind `jaar` that make it a duration.
 #[rustfmt::skip]
-const DURATION_AFTER: &[&str] = &[
+static DURATION_AFTER: WordList = WordList::new(&[
     "geleden", "lang", "later", "eerder", "terug", "na", "samen", "getrouwd", "gescheiden", "ervaring",
     "celstraf", "therapie", "werkzaam", "onder", "behandeling", "behandeld", "verlengd", "bekend",
     "begeleiding", "wachttijd", "wachtlijst", "jeugddetentie", "cel", "verkering", "relatie", "uit",
     "therapieen", "verder", "voor", "durend", "durende", "hulp", "vooruit", "per",
-];
+]);
 
 /// Words before a bare number that make it an age.
-const LABELS: &[&str] = &["leeftijd", "lft", "lftd", "oud"];
+static LABELS: WordList = WordList::new(&["leeftijd", "lft", "lftd", "oud"]);
 
 /// Verbs between a person and their age.
-const IS: &[&str] = &["is", "was", "wordt", "werd", "van", "bijna", "net", "nu", "inmiddels", "pas"];
+static IS: WordList =
+    WordList::new(&["is", "was", "wordt", "werd", "van", "bijna", "net", "nu", "inmiddels", "pas"]);
 
 /// Finds the ages in a text, in order. A school year (`groep 7`) and a duration (`2 jaar geleden`, `al drie weken`) are none.
 pub fn find_ages(text: &str) -> Vec<AgeMatch> {
+    find_ages_at(text, spots(text))
+}
+
+/// The same for a text of which the spots are known.
+pub fn find_ages_at(text: &str, spots: impl IntoIterator<Item = Spot>) -> Vec<AgeMatch> {
     let mut found = Vec::new();
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        if byte.is_ascii_digit() {
-            let end = digits_end(bytes, at);
-            if end - at <= 3 && !word_char(char_before(text, at)) {
-                found.extend(of_digits(text, at, end));
+    for Spot { start, end, sort } in spots {
+        if sort.any(Sort::DIGITS) {
+            if end - start <= 3 && !word_char(char_before(text, start)) {
+                found.extend(of_digits(text, start, end));
             }
-            at = end;
-        } else if byte == b'(' {
-            found.extend(bracketed_words(text, at));
-            at += 1;
-        } else if byte.is_ascii_alphabetic() || byte >= 0x80 {
-            let end = letters_end(bytes, at);
-            if &bytes[at..end] == b"geen" {
-                found.extend(not_yet(text, at, end));
+        } else if sort.any(Sort::AGE) {
+            let word = &text.as_bytes()[start..end];
+            if word == b"geen" {
+                found.extend(not_yet(text, start, end));
             }
-            let unit_at =
-                if at > 0 && may_be_unit(&bytes[at..end]) { Some(0) } else { glued_unit(&bytes[at..end]) };
-            found.extend(unit_at.and_then(|unit| of_words(text, at + unit)));
-            at = end;
-        } else {
-            at += 1;
+            let unit = if start > 0 && may_be_unit(word) { Some(0) } else { glued_unit(word) };
+            found.extend(unit.and_then(|unit| of_words(text, start + unit)));
+        } else if sort.any(Sort::MARK) && text.as_bytes()[start] == b'(' {
+            found.extend(bracketed_words(text, start));
         }
     }
     found.sort_by_key(|age| age.start);
     found.dedup_by_key(|age| age.start);
     found
+}
+
+/// Whether a word may be the unit of an age, or may lead to one: `jaar`, `veertienjarige`, `(nog) geen (elf)`.
+pub(super) fn may_end_age(word: &[u8]) -> bool {
+    may_be_unit(word) || word == b"geen" || glued_unit(word).is_some()
 }
 
 /// Whether a word begins as the units behind number words do (`jaar`, `jr`, `maand`, `mnd`) and is as short.
@@ -112,8 +114,8 @@ fn glued_unit(word: &[u8]) -> Option<usize> {
         return None;
     }
     [&b"jarige"[..], b"jarigen", b"jarig"].iter().find_map(|unit| {
-        let at = word.len().checked_sub(unit.len()).filter(|at| *at > 2)?;
-        word[at..].eq_ignore_ascii_case(unit).then_some(at)
+        let at = word.len() - unit.len();
+        (at > 2 && word[at] | 0x20 == b'j' && word[at..].eq_ignore_ascii_case(unit)).then_some(at)
     })
 }
 
@@ -155,7 +157,7 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
     if word_char(char_at(text, number_end)) || joined_behind(text, number_end) {
         return None;
     }
-    if is_one_of(word_before(text, start), LABELS) {
+    if LABELS.has(word_before(text, start)) {
         return age(AgeForm::Certain);
     }
     if char_before(text, start) == Some('(') && char_at(text, number_end) == Some(')') {
@@ -251,28 +253,28 @@ fn form(text: &str, start: usize, unit: Unit, unit_end: usize) -> Option<AgeForm
     if is_one_of(after, &["oud", "oude", "jong"]) {
         return Some(AgeForm::Certain);
     }
-    let duration = is_one_of(before, DURATION_BEFORE) || is_one_of(after, DURATION_AFTER);
+    let duration = DURATION_BEFORE.has(before) || DURATION_AFTER.has(after);
     match unit {
-        Unit::Less if is_one_of(before, LABELS) => Some(AgeForm::Certain),
+        Unit::Less if LABELS.has(before) => Some(AgeForm::Certain),
         // `Bethlehem (10 mnd)`; `verlenging (3 mnd)` is none.
         Unit::Less => {
             let bracketed = char_before(text, start) == Some('(') && char_at(text, unit_end) == Some(')');
             (bracketed && behind_name(text, start - 1)).then_some(AgeForm::Bracketed)
         }
         Unit::YearsOfAge => (!duration || is_jarig(text, unit_end)).then_some(AgeForm::Certain),
-        Unit::Years if duration && !is_one_of(before, IS) => None,
+        Unit::Years if duration && !IS.has(before) => None,
         Unit::Years => {
             let apart = char_before(text, text[..start].trim_end().len())
                 .is_some_and(|c| matches!(c, ',' | '(' | '-' | '–' | ':' | '='));
             let stops = text[unit_end..].trim_start().starts_with([',', ')', '.', ';', ':', '\n'])
                 || unit_end == text.len();
-            let verb = is_one_of(before, IS) || is_one_of(before, LABELS);
+            let verb = IS.has(before) || LABELS.has(before);
             let placed = stops && (apart || behind_name(text, start));
             // `Belt zelf. 19 jaar. Zwanger?`: a sentence of its own.
             let head = text[..start].trim_end();
             let alone = stops && !head.is_empty() && head.ends_with(['.', '\n', '!', '?']);
             let fits = verb || placed || alone || (apart && is_one_of(after, &["en"]));
-            (fits && !is_one_of(after, DURATION_AFTER)).then_some(AgeForm::InContext)
+            (fits && !DURATION_AFTER.has(after)).then_some(AgeForm::InContext)
         }
     }
 }

@@ -18,7 +18,7 @@ mod worded;
 
 pub use super::calendar::weekday_name;
 pub use distance::distance;
-pub use scan::find_dates;
+pub use scan::{find_dates, find_dates_at};
 
 /// A date of which the day, or day and month, may be unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,5 +10,6 @@ pub mod names;
 pub mod number;
 pub mod rhythm;
 pub(crate) mod side;
+pub mod spots;
 pub mod streets;
-mod word_set;
+pub(crate) mod word_list;

@@ -64,16 +64,6 @@ pub(crate) fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// Where the letters end that stand from a byte on; whatever is not plain counts as a letter.
-pub(crate) fn letters_end(bytes: &[u8], at: usize) -> usize {
-    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()).count()
-}
-
-/// Where the digits end that stand from a byte on.
-pub(crate) fn digits_end(bytes: &[u8], at: usize) -> usize {
-    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count()
-}
-
 /// Up to nine digits from a byte on, and where they end; `None` when there is no digit or there are more.
 pub(crate) fn digits(text: &str, at: usize) -> Option<(u32, usize)> {
     let bytes = text.as_bytes().get(at..)?;

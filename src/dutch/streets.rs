@@ -23,6 +23,27 @@ const CERTAIN: &[&str] = &[
     "leane", "str", "brink", "markt", "park", "ring", "baan", "dwarsstraat", "esplanade", "meent", "paad",
 ];
 
+/// A cheap test on the bytes of a word, before the endings are compared.
+pub(crate) fn may_be_street(word: &[u8]) -> bool {
+    let [.., a, b] = word else { return false };
+    word.len() > 4
+        && matches!(
+            [a.to_ascii_lowercase(), b.to_ascii_lowercase()],
+            [b'a', b't' | b'n' | b'd' | b'k']
+                | [b'j', b'e' | b'k']
+                | [b'e', b'g' | b'l' | b'f' | b'e']
+                | [b'i', b'n']
+                | [b'h', b't']
+                | [b'd', b'e']
+                | [b'r', b'd' | b'f' | b'k']
+                | [b'o', b'f']
+                | [b't', b'e' | b'r']
+                | [b'l', b'n']
+                | [b'n', b'e' | b'k' | b't' | b'g']
+                | [b'k', b't']
+        )
+}
+
 /// Whether a word ends like a street: `Dorpsstraat`, `marktplein`.
 pub fn has_street_ending(word: &str) -> bool {
     ends_with_one(word, CERTAIN)

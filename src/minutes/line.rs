@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use super::owner::{CaseOwners, Owner, role};
 use crate::dutch::clean::clean;
 use crate::dutch::due::{DueDate, find_due};
-use crate::dutch::fold::{fold, is_one_of};
+use crate::dutch::fold::fold;
 use crate::dutch::names::is_prefix_word;
 use crate::model::ActionNumber;
+use crate::dutch::word_list::WordList;
 
 /// An action line taken apart; nothing is scrubbed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,7 +191,7 @@ fn tidy(text: &str) -> String {
 }
 
 /// Words before a colon that announce something else than an owner.
-const ANNOUNCEMENTS: &[&str] = &[
+static ANNOUNCEMENTS: WordList = WordList::new(&[
     "actie",
     "actiepunt",
     "afspraak",
@@ -230,7 +231,7 @@ const ANNOUNCEMENTS: &[&str] = &[
     "voorstel",
     "overleg",
     "stap",
-];
+]);
 
 /// The owner in front of a line, and what follows: `POH-jeugd: belt school`, `CJG - huisbezoek`, `poh belt school`.
 fn split_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> (Option<Owner>, &'a str) {
@@ -271,7 +272,7 @@ fn strip_announcement(line: &str) -> &str {
 /// Whether the text before a separator can be an owner: a few words, no sentence, no time of day.
 fn may_be_owner(who: &str) -> bool {
     let words = who.split_whitespace().count();
-    let announced = is_one_of(who.trim(), ANNOUNCEMENTS);
+    let announced = ANNOUNCEMENTS.has(who.trim());
     (1..=8).contains(&words)
         && who.len() <= 80
         && !announced

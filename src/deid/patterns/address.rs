@@ -4,6 +4,7 @@ use super::hit;
 use crate::deid::{Annotation, Category};
 use crate::dutch::side::{char_at, char_before, is_one_of, word_after, word_before_at, word_char};
 use crate::dutch::streets::{ends_with_one, has_street_ending};
+use crate::dutch::word_list::WordList;
 
 mod house;
 mod words;
@@ -13,31 +14,10 @@ use words::{ADJECTIVES, FIRST, INSIDE, ORDINARY, STREETS_ALONE};
 
 /// Endings that are words too: a street behind an adjective.
 #[rustfmt::skip]
-const ALONE: &[&str] = &[
+static ALONE: WordList = WordList::new(&[
     "gracht", "dijk", "kade", "singel", "straat", "weg", "laan", "markt", "plein", "hof", "park", "brink",
     "dreef", "steeg",
-];
-
-/// A cheap test on the bytes of a word, before the endings are compared.
-pub(super) fn may_be_street(word: &[u8]) -> bool {
-    let [.., a, b] = word else { return false };
-    word.len() > 4
-        && matches!(
-            [a.to_ascii_lowercase(), b.to_ascii_lowercase()],
-            [b'a', b't' | b'n' | b'd' | b'k']
-                | [b'j', b'e' | b'k']
-                | [b'e', b'g' | b'l' | b'f' | b'e']
-                | [b'i', b'n']
-                | [b'h', b't']
-                | [b'd', b'e']
-                | [b'r', b'd' | b'f' | b'k']
-                | [b'o', b'f']
-                | [b't', b'e' | b'r']
-                | [b'l', b'n']
-                | [b'n', b'e' | b'k' | b't' | b'g']
-                | [b'k', b't']
-        )
-}
+]);
 
 /// The address around a word that ends like a street.
 pub(super) fn street(text: &str, start: usize, end: usize) -> Option<Annotation> {
@@ -59,7 +39,7 @@ pub(super) fn street(text: &str, start: usize, end: usize) -> Option<Annotation>
         return Some(hit(first, house, Category::Address, "adres.straat-nummer", confidence));
     }
     let (_, before) = word_before_at(text, start);
-    let adjective = is_one_of(before, ADJECTIVES);
+    let adjective = ADJECTIVES.has(before);
     let article = behind_article(text, first);
     let placed = if capital { first < start || !starts_sentence(text, first) } else { adjective || article };
     let telling = adjective || (capital && (article || behind_lone_article(text, first)));
@@ -73,12 +53,12 @@ pub(super) fn street(text: &str, start: usize, end: usize) -> Option<Annotation>
 
 /// Whether a word is the name of a street: an ending with something before it, or `Gracht` behind `Oude`.
 fn is_street_word(text: &str, start: usize, word: &str) -> bool {
-    if is_one_of(word, ALONE) {
+    if ALONE.has(word) {
         let (_, before) = word_before_at(text, start);
-        let adjective = is_one_of(before, FIRST) && text[..start].ends_with(' ');
+        let adjective = FIRST.has(before) && text[..start].ends_with(' ');
         return adjective && word.starts_with(char::is_uppercase);
     }
-    has_street_ending(word) && !is_one_of(word, ORDINARY)
+    has_street_ending(word) && !ORDINARY.has(word)
 }
 
 /// Where a hyphenated word starts: `Prins-Hendriklaan`.
@@ -101,15 +81,15 @@ fn street_start(text: &str, start: usize, capital: bool) -> usize {
         // `1e Oosterparkstraat`.
         let ordinal =
             word.len() < 4 && word.ends_with(['e', 'E']) && word.starts_with(|c: char| c.is_ascii_digit());
-        let known = ordinal
-            || is_one_of(word, FIRST) && !(is_one_of(word, &["van"]) && !capital && pending.is_some());
+        let known =
+            ordinal || FIRST.has(word) && !(is_one_of(word, &["van"]) && !capital && pending.is_some());
         if gap.starts_with('.') && !known && word.chars().count() > 2 {
             break;
         }
-        if known && (upper || ordinal || !capital || is_one_of(word, INSIDE)) {
+        if known && (upper || ordinal || !capital || INSIDE.has(word)) {
             first = at;
             pending = None;
-        } else if is_one_of(word, INSIDE) && !upper {
+        } else if INSIDE.has(word) && !upper {
             // `de` counts only when a name stands before it: `Hugo de Grootplein`.
             pending = Some(at);
         } else if upper && capital && !starts_sentence(text, at) {

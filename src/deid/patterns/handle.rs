@@ -2,16 +2,17 @@
 
 use super::{has_word, hit, line_before};
 use crate::deid::{Annotation, Category};
-use crate::dutch::side::{char_at, char_before, floor, is_one_of, word_char};
+use crate::dutch::side::{char_at, char_before, floor, word_char};
+use crate::dutch::word_list::WordList;
 
 /// Where people have user names.
 #[rustfmt::skip]
-const PLATFORMS: &[&str] = &[
+static PLATFORMS: WordList = WordList::new(&[
     "instagram", "insta", "ig", "snapchat", "snap", "tiktok", "facebook", "fb", "discord", "roblox",
     "fortnite", "telegram", "twitter", "whatsapp", "youtube", "twitch", "steam", "gamertag", "psn", "xbox",
     "linkedin", "gebruikersnaam", "username", "accountnaam", "minecraft", "signal", "bereal", "onlyfans",
     "reddit", "skype", "nickname", "inlognaam", "account", "profielnaam",
-];
+]);
 
 /// Longest user name.
 const LONGEST: usize = 40;
@@ -41,7 +42,7 @@ pub(super) fn at_sign(text: &str, at: usize) -> Option<Annotation> {
 pub(super) fn labelled(text: &str, colon: usize) -> Option<Annotation> {
     let before = line_before(text, colon, 48);
     let words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    if !words.take(4).any(|word| is_one_of(word, PLATFORMS)) {
+    if !words.take(4).any(|word| PLATFORMS.has(word)) {
         return None;
     }
     let rest = text[colon + 1..].trim_start_matches([' ', '"', '\'', '(']);
@@ -69,7 +70,7 @@ pub(super) fn beside_platform(text: &str, at: usize) -> Option<Annotation> {
     let end = name_end(text, start);
     let name = text.get(start..end)?;
     let fits = (4..=LONGEST).contains(&name.len()) && is_odd(name) && char_at(text, end) != Some('@');
-    let near = fits && has_word(line_before(text, start, 40), PLATFORMS);
+    let near = fits && has_word(line_before(text, start, 40), &PLATFORMS);
     near.then(|| hit(start, end, Category::Handle, "gebruikersnaam.naast", 0.8))
 }
 

@@ -1,7 +1,7 @@
 //! Shapes and checksums: what can be recognised by its form, whoever it belongs to.
 //!
-//! One pass finds digits and a few marks (`@`, `.`, `:`, `(`, `+`, street endings) and calls the finder around them; the
-//! first finder that claims a stretch keeps it. Dates and ages have scanners of their own in [`crate::dutch`].
+//! One pass over digits, a few marks (`@`, `.`, `:`, `(`, `+`) and street endings calls the finder around them; the first
+//! finder that claims a stretch keeps it. Dates and ages have scanners of their own in [`crate::dutch`].
 //!
 //! | file | what it finds |
 //! |---|---|
@@ -17,8 +17,11 @@
 //! | `time` | dates and ages |
 
 use super::{Annotation, Category, Group};
-use crate::dutch::date::{DateMatch, find_dates};
-use crate::dutch::side::{char_before, digits_end, letters_end, word_char};
+use crate::dutch::date::{DateMatch, find_dates_at};
+use crate::dutch::side::{char_before, word_char};
+use crate::dutch::spots::{Sort, Spot};
+use crate::dutch::streets::may_be_street;
+use crate::dutch::word_list::WordList;
 
 mod address;
 mod bsn;
@@ -33,16 +36,17 @@ mod record;
 mod tests;
 mod time;
 
-/// Finds everything that has a telling shape. The annotations are in order and do not overlap.
-pub(crate) fn find(text: &str, out: &mut Vec<Annotation>) {
-    if text.is_empty() {
+/// Finds everything that has a telling shape, given the spots of the text. The annotations are in order and do not
+/// overlap.
+pub(crate) fn find(text: &str, spots: &[Spot], out: &mut Vec<Annotation>) {
+    if spots.is_empty() {
         return;
     }
-    let dates = find_dates(text);
+    let dates = find_dates_at(text, spots.iter().copied());
     let from = out.len();
-    let mut scan = Scan { text, dates: &dates, next_date: 0, done: 0, out };
+    let mut scan = Scan { text, spots, dates: &dates, next_date: 0, done: 0, out };
     scan.run();
-    time::add(text, &dates, from, out);
+    time::add(text, spots, &dates, from, out);
     out[from..].sort_by_key(|found| found.start);
 }
 
@@ -54,6 +58,7 @@ fn hit(start: usize, end: usize, category: Category, rule: &'static str, confide
 /// The pass over the text.
 struct Scan<'t, 'o> {
     text: &'t str,
+    spots: &'t [Spot],
     dates: &'t [DateMatch],
     /// The first date that does not lie behind the place of the scan.
     next_date: usize,
@@ -65,26 +70,17 @@ struct Scan<'t, 'o> {
 impl Scan<'_, '_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            let byte = bytes[at];
-            let before = self.done;
-            if byte.is_ascii_digit() {
-                let end = digits_end(bytes, at);
-                self.digits(at, end);
-                at = end;
-            } else if byte.is_ascii_alphabetic() || byte >= 0x80 {
-                let end = letters_end(bytes, at);
-                if address::may_be_street(&bytes[at..end]) {
-                    self.claim(address::street(self.text, at, end));
-                }
-                at = end;
-            } else {
-                self.mark(byte, at);
-                at += 1;
+        for Spot { start, end, sort } in self.spots {
+            let (at, end) = ((*start).max(self.done), *end);
+            if at >= end {
+                continue;
             }
-            if self.done > before {
-                at = at.max(self.done);
+            if sort.any(Sort::DIGITS) {
+                self.digits(at, end);
+            } else if sort.any(Sort::MARK) {
+                self.mark(bytes[at], at);
+            } else if sort.any(Sort::STREET) && may_be_street(&bytes[at..end]) {
+                self.claim(address::street(self.text, at, end));
             }
         }
     }
@@ -198,6 +194,6 @@ fn line_before(text: &str, at: usize, reach: usize) -> &str {
 }
 
 /// Whether one of these words stands in a piece of text, as a whole word and in any case.
-fn has_word(text: &str, words: &[&str]) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| crate::dutch::side::is_one_of(word, words))
+fn has_word(text: &str, words: &WordList) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| words.has(word))
 }

@@ -2,14 +2,15 @@
 
 use super::hit;
 use crate::deid::{Annotation, Category};
-use crate::dutch::side::{char_at, char_before, floor, is_one_of, word_char};
+use crate::dutch::side::{char_at, char_before, floor, word_char};
+use crate::dutch::word_list::WordList;
 
 /// Top-level domains that make a bare `naam.nl` a web address.
 #[rustfmt::skip]
-const TLDS: &[&str] = &[
+static TLDS: WordList = WordList::new(&[
     "nl", "com", "net", "org", "be", "eu", "info", "nu", "frl", "amsterdam", "online", "app", "school",
     "care", "shop", "site", "io", "tv",
-];
+]);
 
 /// Longest part of an address before or behind the `@` that is looked at.
 const REACH: usize = 80;
@@ -134,7 +135,7 @@ pub(super) fn domain(text: &str, dot: usize) -> Option<Annotation> {
     let tld = &text[dot + 1..dot + 1 + tld_len];
     let tld_end = dot + 1 + tld_len;
     let next = char_at(text, tld_end);
-    if tld_len < 2 || !is_one_of(tld, TLDS) || word_char(next) || next == Some('@') {
+    if tld_len < 2 || !TLDS.has(tld) || word_char(next) || next == Some('@') {
         return None;
     }
     // `school.nl.voorbeeld.org`: the last part decides.

@@ -4,14 +4,15 @@
 use super::{hit, line_before, starts_fresh};
 use crate::deid::{Annotation, Category};
 use crate::dutch::side::{char_before, digits, word_char};
+use crate::dutch::word_list::WordList;
 
 /// Words before a number that make it a telephone number.
 #[rustfmt::skip]
-const LABELS: &[&str] = &[
+static LABELS: WordList = WordList::new(&[
     "tel", "telefoon", "telefoonnummer", "telnr", "mobiel", "mob", "gsm", "bel", "belt", "bellen",
     "bereikbaar", "nummer", "whatsapp", "app", "appen", "06-nummer", "thuisnummer", "telefonisch",
     "mobiele",
-];
+]);
 
 /// Beginnings of numbers that are nobody's.
 const PUBLIC: &[&str] = &["0800", "0900", "0906", "0909"];
@@ -192,17 +193,19 @@ fn is_public_digits(digits: &[u8]) -> bool {
 
 /// Whether the words right before say that it is a telephone number.
 fn is_labelled(text: &str, at: usize) -> bool {
-    last_words(text, at, LABELS)
+    last_words(text, at, &LABELS)
 }
 
 fn plainly_telephone(text: &str, at: usize) -> bool {
-    last_words(text, at, &["tel", "telefoon", "telefoonnummer", "telnr", "mobiel", "mob", "gsm"])
+    static PLAIN: WordList =
+        WordList::new(&["tel", "telefoon", "telefoonnummer", "telnr", "mobiel", "mob", "gsm"]);
+    last_words(text, at, &PLAIN)
 }
 
-fn last_words(text: &str, at: usize, labels: &[&str]) -> bool {
+fn last_words(text: &str, at: usize, labels: &WordList) -> bool {
     let before = line_before(text, at, 32);
     let words = before.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
     let last: Vec<&str> = words.collect();
     let near = last.iter().rev().take(3);
-    near.take_while(|word| digits(word, 0).is_none()).any(|word| crate::dutch::side::is_one_of(word, labels))
+    near.take_while(|word| digits(word, 0).is_none()).any(|word| labels.has(word))
 }

@@ -4,6 +4,7 @@ use super::{has_word, hit, line_before};
 use crate::deid::{Annotation, Category};
 use crate::dutch::calendar::month;
 use crate::dutch::side::{char_at, char_before, word_char};
+use crate::dutch::word_list::WordList;
 
 /// The sidecodes: `X` a letter, `9` a digit.
 #[rustfmt::skip]
@@ -16,7 +17,7 @@ const SIDECODES: [&str; 14] = [
 const CONSONANTS: &[u8] = b"BDFGHJKLNPRSTVXZ";
 
 /// Words that announce a plate.
-const LABELS: &[&str] = &[
+static LABELS: WordList = WordList::new(&[
     "kenteken",
     "kentekenplaat",
     "nummerplaat",
@@ -28,7 +29,7 @@ const LABELS: &[&str] = &[
     "busje",
     "kentekennr",
     "motor",
-];
+]);
 
 /// Finds the plate that holds the digit at this byte.
 pub(super) fn find(text: &str, at: usize, done: usize) -> Option<Annotation> {
@@ -114,7 +115,7 @@ fn accepts(text: &str, start: usize, style: Style, letters: &[u8]) -> bool {
     if month(as_text).is_some() || (unit && style != Style::Hyphens) {
         return false;
     }
-    if has_word(line_before(text, start, 40), LABELS) {
+    if has_word(line_before(text, start, 40), &LABELS) {
         return true;
     }
     let telling = letters.iter().all(|letter| CONSONANTS.contains(&letter.to_ascii_uppercase()));

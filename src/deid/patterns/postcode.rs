@@ -3,15 +3,16 @@
 use super::hit;
 use crate::deid::{Annotation, Category};
 use crate::dutch::side::{char_at, char_before, floor, is_one_of, word_before, word_char};
+use crate::dutch::word_list::WordList;
 
 /// Two letters that are words or units behind a number: `2019 is`, `1000 mg`.
 #[rustfmt::skip]
-const NOT_LETTERS: &[&str] = &[
+static NOT_LETTERS: WordList = WordList::new(&[
     "nr", "no", "mw", "hr", "dr", "in", "is", "en", "of", "op", "de", "te", "er", "uw", "zo", "nu", "om", "al", "na", "ik", "je", "we",
     "ze", "me", "km", "kg", "mg", "ml", "cm", "mm", "gr", "pm", "am", "kb", "mb", "gb", "jr", "st", "ha",
     "ca", "wk", "cc", "kw", "pk", "nl", "ga", "ja", "da", "ie", "hé", "ho", "bij", "dd", "jl", "as", "ex",
     "eu",
-];
+]);
 
 /// Pairs that are not issued.
 const NEVER: &[&str] = &["SA", "SD", "SS"];
@@ -38,8 +39,8 @@ pub(super) fn find(text: &str, at: usize, expected: bool) -> Option<Annotation> 
     let letters = &text[letters_at..end];
     let (spaced, capitals) = (letters_at > at + 4, letters.bytes().all(|byte| byte.is_ascii_uppercase()));
     let year = matches!(&number[..2], b"19" | b"20");
-    let word = is_one_of(letters, NOT_LETTERS) && spaced && (year || !capitals);
-    let unit = !spaced && !capitals && is_one_of(letters, NOT_LETTERS);
+    let word = NOT_LETTERS.has(letters) && spaced && (year || !capitals);
+    let unit = !spaced && !capitals && NOT_LETTERS.has(letters);
     let expected = expected || is_one_of(word_before(text, at), &["postcode", "pc", "postc"]);
     if ((word || unit) && !expected) || NEVER.iter().any(|never| letters.eq_ignore_ascii_case(never)) {
         return None;

@@ -2,11 +2,12 @@
 
 use super::hit;
 use crate::deid::{Annotation, Category};
-use crate::dutch::ages::{AgeForm, find_ages};
+use crate::dutch::ages::{AgeForm, find_ages_at};
 use crate::dutch::date::DateMatch;
+use crate::dutch::spots::Spot;
 
 /// Adds the dates and ages that no other pattern holds. What stands in `out` from `from` on is in order.
-pub(super) fn add(text: &str, dates: &[DateMatch], from: usize, out: &mut Vec<Annotation>) {
+pub(super) fn add(text: &str, spots: &[Spot], dates: &[DateMatch], from: usize, out: &mut Vec<Annotation>) {
     let claimed = out.len();
     for date in dates {
         let (rule, confidence) = match (date.day, date.month, date.year) {
@@ -19,7 +20,7 @@ pub(super) fn add(text: &str, dates: &[DateMatch], from: usize, out: &mut Vec<An
     }
     out[from..].sort_by_key(|found| found.start);
     let claimed = out.len();
-    for age in find_ages(text) {
+    for age in find_ages_at(text, spots.iter().copied()) {
         let (rule, confidence) = match age.form {
             AgeForm::Certain => ("leeftijd", 0.92),
             AgeForm::InContext => ("leeftijd.zin", 0.85),

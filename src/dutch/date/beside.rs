@@ -1,7 +1,9 @@
 //! Words beside digits that make them a date, or tell that they are none.
 
+use crate::dutch::word_list::WordList;
+
 /// Words before `3-12` that make it a day and month.
-pub(super) const BEFORE_DAY: &[&str] = &[
+pub(super) static BEFORE_DAY: WordList = WordList::new(&[
     "op",
     "voor",
     "t/m",
@@ -46,10 +48,10 @@ pub(super) const BEFORE_DAY: &[&str] = &[
     "vergadering",
     "verjaardag",
     "jarig",
-];
+]);
 
 /// Words before a number that make it no date.
-pub(super) const NEVER_BEFORE: &[&str] = &[
+pub(super) static NEVER_BEFORE: WordList = WordList::new(&[
     "groep",
     "groepen",
     "klas",
@@ -89,10 +91,10 @@ pub(super) const NEVER_BEFORE: &[&str] = &[
     "stond",
     "won",
     "verloor",
-];
+]);
 
 /// Words behind a number that make it an amount.
-pub(super) const UNITS: &[&str] = &[
+pub(super) static UNITS: WordList = WordList::new(&[
     "keer",
     "x",
     "maal",
@@ -155,10 +157,10 @@ pub(super) const UNITS: &[&str] = &[
     "mensen",
     "rijen",
     "van",
-];
+]);
 
 /// Words before four digits that make them a year without doubt.
-pub(super) const BEFORE_YEAR: &[&str] = &[
+pub(super) static BEFORE_YEAR: WordList = WordList::new(&[
     "in",
     "sinds",
     "uit",
@@ -192,12 +194,22 @@ pub(super) const BEFORE_YEAR: &[&str] = &[
     "bouwjaar",
     "kalenderjaar",
     "jaargang",
-];
+]);
 
 /// Words that do so unless an amount follows.
-pub(super) const MAY_BE_BEFORE_YEAR: &[&str] =
-    &["van", "tot", "t/m", "voor", "na", "per", "rond", "en", "of", "met"];
+pub(super) static MAY_BE_BEFORE_YEAR: WordList =
+    WordList::new(&["van", "tot", "t/m", "voor", "na", "per", "rond", "en", "of", "met"]);
 
 /// Labels of a birth date or other date in a form.
-pub(super) const BIRTH_LABELS: &[&str] =
-    &["geb", "geboren", "geboortedatum", "gebdat", "geb.dat", "geb.datum", "gd", "d.d", "dd", "datum"];
+pub(super) static BIRTH_LABELS: WordList = WordList::new(&[
+    "geb",
+    "geboren",
+    "geboortedatum",
+    "gebdat",
+    "geb.dat",
+    "geb.datum",
+    "gd",
+    "d.d",
+    "dd",
+    "datum",
+]);

@@ -59,7 +59,7 @@ pub(super) fn read(text: &str, at: usize, last_end: usize) -> Option<DateMatch> 
 
 /// `geb. 030513`, `geboren 03052013`.
 fn digits_together(text: &str, run: Part) -> Option<DateMatch> {
-    if !is_one_of(word_before(text, run.start), BIRTH_LABELS) || !free_behind(text, run.end, false) {
+    if !BIRTH_LABELS.has(word_before(text, run.start)) || !free_behind(text, run.end, false) {
         return None;
     }
     let part = |from: usize, to: usize| {
@@ -139,7 +139,7 @@ fn spaces_between(text: &str, first: Part) -> Option<DateMatch> {
     let second = Part::read(text, first.end + 1).filter(|_| char_at(text, first.end) == Some(' '))?;
     let third = Part::read(text, second.end + 1).filter(|_| char_at(text, second.end) == Some(' '))?;
     if third.len() != 4
-        || !is_one_of(word_before(text, first.start), BIRTH_LABELS)
+        || !BIRTH_LABELS.has(word_before(text, first.start))
         || !free_behind(text, third.end, false)
     {
         return None;
@@ -168,7 +168,7 @@ fn two_parts(text: &str, first: Part) -> Option<DateMatch> {
         return None;
     }
     let before = word_before(text, first.start);
-    if is_one_of(before, NEVER_BEFORE) {
+    if NEVER_BEFORE.has(before) {
         return None;
     }
     let found = |year, month, day| Some(DateMatch { start: first.start, end: second.end, year, month, day });
@@ -179,7 +179,7 @@ fn two_parts(text: &str, first: Part) -> Option<DateMatch> {
             (from < to && to - from < 20).then(|| found(Some(to), None, None)).flatten()
         }
         // `2013-05` may be the number of a case: only where a year is expected.
-        (4, 2) if sign != '.' && is_one_of(before, BEFORE_YEAR) => {
+        (4, 2) if sign != '.' && BEFORE_YEAR.has(before) => {
             let month = second.small().filter(|month| (1..=12).contains(month))?;
             found(first.year(), Some(month), None)
         }
@@ -203,7 +203,7 @@ fn two_parts(text: &str, first: Part) -> Option<DateMatch> {
 fn is_day_and_month(text: &str, first: Part, second: Part, sign: char, before: &str) -> bool {
     let after = word_after(text, second.end);
     let bracketed = char_before(text, first.start) == Some('(') && char_at(text, second.end) == Some(')');
-    let expected = bracketed || is_one_of(before, BEFORE_DAY) || weekday(before).is_some();
+    let expected = bracketed || BEFORE_DAY.has(before) || weekday(before).is_some();
     // `24/7` is round the clock.
     if sign == '/' && first.value == 24 && second.value == 7 && second.len() == 1 && !expected {
         return false;
@@ -215,7 +215,7 @@ fn is_day_and_month(text: &str, first: Part, second: Part, sign: char, before: &
     {
         return false;
     }
-    if is_one_of(after, UNITS) && !(after.eq_ignore_ascii_case("van") && expected) {
+    if UNITS.has(after) && !(after.eq_ignore_ascii_case("van") && expected) {
         return false;
     }
     if sign == '.' {
@@ -272,18 +272,15 @@ fn year_alone(text: &str, number: Part, last_end: usize) -> Option<DateMatch> {
     let after = word_after(text, number.end);
     // `2011 AB` is a postcode, `2000 euro` an amount.
     let postcode = after.len() == 2 && after.bytes().all(|byte| byte.is_ascii_uppercase());
-    if postcode
-        || (is_one_of(after, UNITS) && !after.eq_ignore_ascii_case("van"))
-        || is_percentage(text, number.end)
+    if postcode || (UNITS.has(after) && !after.eq_ignore_ascii_case("van")) || is_percentage(text, number.end)
     {
         return None;
     }
     let bracketed = char_before(text, start) == Some('(') && char_at(text, number.end) == Some(')');
     let follows_year = last_end > 0 && start.saturating_sub(last_end) <= 5 && start > last_end;
-    let certain = is_one_of(before, BEFORE_YEAR) || bracketed;
+    let certain = BEFORE_YEAR.has(before) || bracketed;
     let fits = certain
-        || (is_one_of(before, MAY_BE_BEFORE_YEAR)
-            && (follows_year || !is_one_of(before, &["en", "of", "met"])));
+        || (MAY_BE_BEFORE_YEAR.has(before) && (follows_year || !is_one_of(before, &["en", "of", "met"])));
     let amount = text[..start].ends_with("€ ") || char_before(text, start) == Some('€');
     (fits && !amount).then_some(DateMatch {
         start,

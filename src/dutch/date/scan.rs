@@ -1,50 +1,49 @@
-//! One pass over the text: digits and the first letters of months lead to the readers, all else is skipped.
+//! Digits and the first letters of months lead to the readers, all else is skipped.
 
 use super::{DateMatch, numeric, series, worded};
 use crate::dutch::calendar::may_be_month;
-use crate::dutch::side::{char_before, digits_end, letters_end, word_char};
+use crate::dutch::side::{char_before, word_char};
+use crate::dutch::spots::{Sort, Spot, spots};
 
 /// Finds every date in a text, in any Dutch form: `2026-12-03`, `3-12-2026`, `03/12/26`, `3-12`, `3 dec`, `drie maart`,
 /// `mei 2019`, `maart '21`, `3-5 mei`, `12 t/m 14-6`, and years where the words around them say so (`sinds 2009`).
 ///
 /// Months and weekdays alone are no dates. Matches do not overlap and come in order.
 pub fn find_dates(text: &str) -> Vec<DateMatch> {
+    find_dates_at(text, spots(text))
+}
+
+/// The same for a text of which the spots are known.
+pub fn find_dates_at(text: &str, spots: impl IntoIterator<Item = Spot>) -> Vec<DateMatch> {
     let mut found: Vec<DateMatch> = Vec::new();
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        if byte.is_ascii_digit() {
-            let last_end = found.last().map_or(0, |last| last.end);
-            let matched = if starts_run(text, at) { numeric::read(text, at, last_end) } else { None };
-            at = match matched {
-                Some(date) => {
-                    add_days_before(text, &mut found, &date);
-                    found.push(date);
-                    date.end
-                }
-                None => digits_end(bytes, at),
-            };
-        } else if byte.is_ascii_alphabetic() {
-            let end = letters_end(bytes, at);
-            if let Some(&[a, b, c]) = bytes.get(at..at + 3)
-                && may_be_month([a, b, c])
-                && starts_word(text, at)
-            {
-                let last_end = found.last().map_or(0, |last| last.end);
-                if let Some(date) = worded::read(text, at, end, last_end) {
-                    add_days_before(text, &mut found, &date);
-                    found.push(date);
-                    at = date.end.max(end);
-                    continue;
-                }
-            }
-            at = end;
+    // Everything before this byte is settled.
+    let mut done = 0;
+    for spot in spots {
+        let (at, end) = (spot.start.max(done), spot.end);
+        let last_end = found.last().map_or(0, |last| last.end);
+        let date = if at >= end {
+            None
+        } else if spot.sort.any(Sort::DIGITS) {
+            starts_run(text, at).then(|| numeric::read(text, at, last_end)).flatten()
+        } else if spot.sort.any(Sort::MONTH) {
+            let plain = text.as_bytes()[at..end].iter().position(u8::is_ascii);
+            plain.and_then(|skip| month_at(text, at + skip, end, last_end))
         } else {
-            at += 1;
+            None
+        };
+        if let Some(date) = date {
+            add_days_before(text, &mut found, &date);
+            found.push(date);
+            done = if spot.sort.any(Sort::DIGITS) { date.end } else { date.end.max(end) };
         }
     }
     found
+}
+
+/// The date around the word at `at..end`, if it is a month.
+fn month_at(text: &str, at: usize, end: usize, last_end: usize) -> Option<DateMatch> {
+    let may_be = text.as_bytes()[at..].first_chunk().is_some_and(|head| may_be_month(*head));
+    (may_be && starts_word(text, at)).then(|| worded::read(text, at, end, last_end)).flatten()
 }
 
 /// `van 3 tot en met 5 mei`, `3, 4 en 5 mei`: the days that share the month of a date.

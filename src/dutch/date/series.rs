@@ -3,7 +3,7 @@
 use super::beside::NEVER_BEFORE;
 use crate::dutch::calendar::weekday;
 use crate::dutch::number;
-use crate::dutch::side::{char_before, digits, is_one_of, word_before, word_before_at};
+use crate::dutch::side::{char_before, digits, word_before, word_before_at};
 
 /// A day that shares the month of the date at `end`: `3` in `3 t/m 5 mei`. Gives start, end and day.
 pub(super) fn day_before(text: &str, end: usize, last_end: usize) -> Option<(usize, usize, i8)> {
@@ -28,7 +28,7 @@ pub(super) fn day_before(text: &str, end: usize, last_end: usize) -> Option<(usi
         None => number::cardinal(word).filter(|value| *value > 1).or_else(|| number::ordinal(word))?,
     };
     let day = i8::try_from(value).ok().filter(|day| (1..=31).contains(day))?;
-    let guarded = is_one_of(word_before(text, start), NEVER_BEFORE) || char_before(text, start) == Some('€');
+    let guarded = NEVER_BEFORE.has(word_before(text, start)) || char_before(text, start) == Some('€');
     (!guarded).then_some((start, stop, day))
 }
 

@@ -8,9 +8,10 @@ use crate::dutch::number;
 use crate::dutch::side::{
     char_at, char_before, digits, is_one_of, word_after, word_before, word_before_at, word_char,
 };
+use crate::dutch::word_list::WordList;
 
 /// Words before a number that leave it no day: `groep 3 Jan`.
-const NEVER_BEFORE: &[&str] = &["groep", "klas", "kamer", "lokaal", "nummer", "nr"];
+static NEVER_BEFORE: WordList = WordList::new(&["groep", "klas", "kamer", "lokaal", "nummer", "nr"]);
 
 /// Reads the date around the month word at `start..end`.
 pub(super) fn read(text: &str, start: usize, end: usize, last_end: usize) -> Option<DateMatch> {
@@ -73,7 +74,7 @@ fn day_before(text: &str, month_start: usize, last_end: usize) -> Option<(usize,
         Some(c) if c.is_alphanumeric() || matches!(c, '€' | '+' | '#') => return None,
         _ => start,
     };
-    (!is_one_of(word_before(text, start), NEVER_BEFORE)).then_some((start, day))
+    (!NEVER_BEFORE.has(word_before(text, start))).then_some((start, day))
 }
 
 fn valid_day(value: u32) -> Option<i8> {

@@ -2,10 +2,10 @@
 
 use super::prefix::is_prefix_word;
 use super::roles::role_of;
-use crate::dutch::fold::is_one_of;
+use crate::dutch::word_list::WordList;
 
 /// Words in brackets that are no nickname.
-const NO_NICKNAME: &[&str] = &[
+static NO_NICKNAME: WordList = WordList::new(&[
     "gezag",
     "overleden",
     "onbekend",
@@ -27,7 +27,7 @@ const NO_NICKNAME: &[&str] = &[
     "en",
     "van",
     "geen",
-];
+]);
 
 /// Cuts what stands in brackets or quotes; gives the nickname if it was one.
 pub(super) fn take_asides(text: &str) -> (String, Option<String>) {
@@ -84,7 +84,7 @@ fn as_nickname(inside: &str) -> Option<String> {
         && bare.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’'))
         && bare.chars().count() > 1
         && role_of(bare).is_none()
-        && !words.iter().any(|word| is_one_of(word, NO_NICKNAME) || is_prefix_word(word));
+        && !words.iter().any(|word| NO_NICKNAME.has(word) || is_prefix_word(word));
     fits.then(|| bare.to_owned())
 }
 

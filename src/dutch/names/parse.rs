@@ -6,6 +6,7 @@ use super::prefix::{is_also_first_name, is_prefix_word, open_prefix_run, prefix_
 use super::roles::role_of;
 use super::titles::{is_behind, is_familiar, is_initials, is_title};
 use crate::dutch::fold::{fold, is_one_of};
+use crate::dutch::word_list::WordList;
 
 /// Cells that say there is no name.
 const NOBODY: &[&str] = &[
@@ -25,7 +26,7 @@ const NOBODY: &[&str] = &[
 ];
 
 /// Words that join a married name to a birth name.
-const JOINS: &[&str] = &["geb", "geboren", "e/v", "ev", "e.v", "w/v", "wv"];
+static JOINS: WordList = WordList::new(&["geb", "geboren", "e/v", "ev", "e.v", "w/v", "wv"]);
 
 /// Most words looked at; a longer text is no name.
 const MAX_WORDS: usize = 24;
@@ -109,9 +110,9 @@ fn keeps_no_stop(bare: &str) -> bool {
 
 /// `geb.`, `tel`: what followed was a number.
 fn is_number_label(word: &str) -> bool {
-    const LABELS: &[&str] =
-        &["geb", "tel", "tel.nr", "telnr", "mob", "geboren", "mail", "e-mail", "gb", "06"];
-    is_one_of(word.trim_end_matches('.'), LABELS)
+    static LABELS: WordList =
+        WordList::new(&["geb", "tel", "tel.nr", "telnr", "mob", "geboren", "mail", "e-mail", "gb", "06"]);
+    LABELS.has(word.trim_end_matches('.'))
 }
 
 /// Drops forms of address and titles around a name, as long as a name is left.
@@ -188,7 +189,7 @@ fn birth_name(words: &[&str]) -> Option<String> {
 }
 
 fn is_join(word: &str) -> bool {
-    is_one_of(word.trim_end_matches('.'), JOINS)
+    JOINS.has(word.trim_end_matches('.'))
 }
 
 /// First names, prefix, surname, in this order; also `Jansen P.J.` and `Vries J. de`.

@@ -5,10 +5,10 @@ use super::parse::parse_full_name;
 use super::prefix::prefix_run;
 use super::roles::{leading_role, role_of};
 use super::titles::{is_initials, is_title};
-use crate::dutch::fold::is_one_of;
+use crate::dutch::word_list::WordList;
 
 /// Roles that may stand before a name without a colon although they are short.
-const SHORT_ROLES: &[&str] = &["oma", "opa", "oom", "zus", "juf", "poh", "mama", "papa"];
+static SHORT_ROLES: WordList = WordList::new(&["oma", "opa", "oom", "zus", "juf", "poh", "mama", "papa"]);
 
 /// Most persons read from one cell.
 const MAX_PERSONS: usize = 64;
@@ -180,7 +180,7 @@ fn labelled(text: &str) -> Option<(String, &str)> {
     if let Some(named) = after.trim_start().strip_prefix([':', '=', '-', '–']) {
         return Some((role, named));
     }
-    let open = word.chars().count() > 3 || is_one_of(word, SHORT_ROLES);
+    let open = word.chars().count() > 3 || SHORT_ROLES.has(word);
     if !open {
         return None;
     }

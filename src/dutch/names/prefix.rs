@@ -1,14 +1,10 @@
 //! Prefixes of surnames (tussenvoegsels), Dutch and of the languages spoken in the Netherlands.
 
-use std::sync::LazyLock;
-
-use crate::dutch::fold::{fold, is_one_of};
-use crate::dutch::word_set::WordSet;
-
-static PREFIX_WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(&[WORDS]));
+use crate::dutch::fold::fold;
+use crate::dutch::word_list::WordList;
 
 /// Words that start or continue a prefix by themselves.
-const WORDS: &[&str] = &[
+static WORDS: WordList = WordList::new(&[
     // Dutch and Frisian
     "van", "de", "den", "der", "des", "het", "'t", "te", "ter", "ten", "thoe", "tho", "thor", "toe", "oude",
     "vd", "vdr", "vdn", "vde", "vander", "vanden", "vande", "van't", "in't", "op't", "'s", "v.d", "v/d",
@@ -19,29 +15,30 @@ const WORDS: &[&str] = &[
     "da", "das", "do", "dos", "di", "du", "del", "della", "dello", "dei", "degli", "la", "le", "les", "los",
     "las", "lo", // German and Scandinavian
     "von", "vom", "zu", "zum", "zur", "af", "av",
-];
+]);
 
 /// Prepositions that belong to a prefix only when an article follows: `in 't`, `op den`.
 #[rustfmt::skip]
-const BEFORE_ARTICLE: &[&str] = &[
+static BEFORE_ARTICLE: WordList = WordList::new(&[
     "in", "op", "aan", "uit", "bij", "onder", "over", "voor", "tot", "boven", "buiten", "achter", "tegen",
     "auf", "an",
-];
+]);
 
 /// What may follow such a preposition.
-const ARTICLES: &[&str] = &["de", "den", "der", "het", "'t", "t", "d'"];
+static ARTICLES: WordList = WordList::new(&["de", "den", "der", "het", "'t", "t", "d'"]);
 
 /// Prefixes that are first names too (`Ben Jansen`, `Al`): at the start of a name they are one.
-const ALSO_FIRST_NAMES: &[&str] = &["ben", "al", "do", "la", "le", "da", "di", "bel", "lo", "toe", "abu"];
+static ALSO_FIRST_NAMES: WordList =
+    WordList::new(&["ben", "al", "do", "la", "le", "da", "di", "bel", "lo", "toe", "abu"]);
 
 /// Whether the word alone can be a prefix or part of one: `van`, `'t`, `v.d.`, `El`.
 pub fn is_prefix_word(word: &str) -> bool {
-    PREFIX_WORDS.has(word)
+    WORDS.has(word)
 }
 
 /// Whether the word is a prefix but also a usual first name.
 pub(super) fn is_also_first_name(word: &str) -> bool {
-    is_one_of(word, ALSO_FIRST_NAMES)
+    ALSO_FIRST_NAMES.has(word)
 }
 
 /// How many words from `at` on form a prefix; 0 when none does, or when no word follows it.
@@ -53,7 +50,7 @@ pub fn prefix_run(words: &[&str], at: usize) -> usize {
 /// At the end of a name the last word of a run is the surname itself: `Anna Le`, `Jan de Oude`.
 fn backed_off(words: &[&str], at: usize, run: usize) -> usize {
     let run = run.saturating_sub(1);
-    let article_lost = run > 0 && is_one_of(words[at + run - 1], BEFORE_ARTICLE);
+    let article_lost = run > 0 && BEFORE_ARTICLE.has(words[at + run - 1]);
     run - usize::from(article_lost)
 }
 
@@ -61,13 +58,12 @@ fn backed_off(words: &[&str], at: usize, run: usize) -> usize {
 pub(super) fn open_prefix_run(words: &[&str], at: usize) -> usize {
     let mut end = at;
     while let Some(word) = words.get(end) {
-        let opens = is_one_of(word, BEFORE_ARTICLE)
-            && words.get(end + 1).is_some_and(|next| is_one_of(next, ARTICLES));
+        let opens = BEFORE_ARTICLE.has(word) && words.get(end + 1).is_some_and(|next| ARTICLES.has(next));
         // `v.` and `d.` are initials unless written small between other words.
         let short = (matches!(*word, "v." | "v") && end > 0)
             || (*word == "d." && end > at)
             || (*word == "t" && end > at);
-        if !(opens || short || PREFIX_WORDS.has(word)) {
+        if !(opens || short || WORDS.has(word)) {
             break;
         }
         end += 1;

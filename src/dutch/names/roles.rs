@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::dutch::fold::fold;
-use crate::dutch::word_set::WordSet;
+use crate::dutch::word_list::WordList;
 
 /// Role as shown, and how else it is written (folded, singular or plural).
 const ROLES: &[(&str, &[&str])] = &[
@@ -178,9 +178,9 @@ static BY_SPELLING: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
 });
 
 /// The words with which a role, or what may stand before one, begins.
-static LEADS: LazyLock<WordSet> = LazyLock::new(|| {
-    let firsts: Vec<&str> = BY_SPELLING.keys().filter_map(|spelling| spelling.split(' ').next()).collect();
-    WordSet::new(&[&firsts, BEFORE])
+static LEADS: LazyLock<WordList> = LazyLock::new(|| {
+    let firsts = BY_SPELLING.keys().filter_map(|spelling| spelling.split(' ').next());
+    WordList::new(firsts.chain(BEFORE.iter().copied()).collect::<Vec<_>>().leak())
 });
 
 /// The first words, folded and without punctuation behind them, each with the byte where it ends.

@@ -1,32 +1,28 @@
 //! Forms of address, academic titles, initials.
 
-use std::sync::LazyLock;
-
-use crate::dutch::fold::is_one_of;
-use crate::dutch::word_set::WordSet;
-
-static TITLES: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(&[ADDRESS, FAMILIAR]));
+use crate::dutch::word_list::WordList;
 
 /// Forms of address after which a single word is a surname.
 #[rustfmt::skip]
-const ADDRESS: &[&str] = &[
+static ADDRESS: WordList = WordList::new(&[
     "dhr", "heer", "hr", "meneer", "mr", "mw", "mevr", "mevrouw", "mej", "mejuffrouw", "mvr", "mrs", "ms",
     "fam", "familie", "gezin", "dr", "drs", "ir", "ing", "prof", "ds", "pastoor", "imam", "dokter",
     "professor", "doctor", "msc", "bsc", "ma", "ba", "llm", "phd", "bc", "dhr/mw", "mw/dhr",
-];
+]);
 
 /// Forms of address after which a single word is a first name.
-const FAMILIAR: &[&str] = &["juf", "juffrouw", "meester", "tante", "oom", "oma", "opa", "coach"];
+static FAMILIAR: WordList =
+    WordList::new(&["juf", "juffrouw", "meester", "tante", "oom", "oma", "opa", "coach"]);
 
 /// Behind the name.
-const BEHIND: &[&str] = &["msc", "bsc", "ma", "ba", "llm", "phd", "md", "bc", "jr", "sr", "rn"];
+static BEHIND: WordList =
+    WordList::new(&["msc", "bsc", "ma", "ba", "llm", "phd", "md", "bc", "jr", "sr", "rn"]);
 
 /// Initials of more than one letter.
 #[rustfmt::skip]
-const LONG_INITIALS: &[&str] =
-    &[
+static LONG_INITIALS: WordList = WordList::new(&[
     "th", "ch", "ph", "ij", "chr", "joh", "fr", "wm", "sj", "tj", "kl", "kh", "sh", "yu",
-];
+]);
 
 fn bare(word: &str) -> &str {
     word.trim_end_matches(['.', ',', ':'])
@@ -34,18 +30,18 @@ fn bare(word: &str) -> &str {
 
 /// Whether the word is a form of address or an academic title: `mw.`, `drs`, `fam.`.
 pub fn is_title(word: &str) -> bool {
-    TITLES.has(bare(word))
+    ADDRESS.has(bare(word)) || FAMILIAR.has(bare(word))
 }
 
 /// Whether a single word behind it is a first name: `juf Anneke`.
 pub(super) fn is_familiar(word: &str) -> bool {
-    is_one_of(bare(word), FAMILIAR)
+    FAMILIAR.has(bare(word))
 }
 
 /// Whether the word is a title that stands behind a name. Academic ones only as people write them (`MSc`,
 /// `MA`), so that a first name such as `Ba` stays.
 pub(super) fn is_behind(word: &str) -> bool {
-    is_one_of(bare(word), BEHIND) && (word.ends_with('.') || word.chars().skip(1).any(char::is_uppercase))
+    BEHIND.has(bare(word)) && (word.ends_with('.') || word.chars().skip(1).any(char::is_uppercase))
 }
 
 /// Whether the word is initials: `J.`, `J.P.`, `Th.M.`, `J`, `J.-P.`.
@@ -57,7 +53,7 @@ pub fn is_initials(word: &str) -> bool {
     }
     for part in parts {
         let count = part.chars().count();
-        if !part.chars().all(char::is_alphabetic) || (count > 1 && !is_one_of(part, LONG_INITIALS)) {
+        if !part.chars().all(char::is_alphabetic) || (count > 1 && !LONG_INITIALS.has(part)) {
             return false;
         }
         letters += count;

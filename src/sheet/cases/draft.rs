@@ -12,6 +12,7 @@ use super::mentions::find_emails;
 use super::numbers;
 use super::persons::{self, Persons};
 use super::team::{self, Professionals};
+use crate::dutch::word_list::WordList;
 
 /// A case, not yet numbered.
 #[derive(Debug, Default)]
@@ -218,7 +219,7 @@ fn practice(cell: Cell<'_>) -> bool {
 
 /// Words that say what kind of school it is, or that there is none.
 #[rustfmt::skip]
-const GENERAL: &[&str] = &[
+static GENERAL: WordList = WordList::new(&[
     "groep", "klas", "leerjaar", "jaar", "basisschool", "vmbo", "mavo", "havo", "vwo", "mbo", "hbo",
     "so", "vso", "sbo", "bo", "vo", "pro", "praktijkonderwijs", "speciaal", "onderwijs", "regulier",
     "thuis", "thuiszitter", "geen", "nvt", "onbekend", "school", "peuterspeelzaal", "kinderopvang",
@@ -227,14 +228,14 @@ const GENERAL: &[&str] = &[
     "hobby", "vrijstelling", "kleuters", "mw", "gym", "gymnasium", "atheneum", "bso", "kdv", "zit",
     "gaat", "stond", "bij", "naar", "in", "sinds", "vanaf", "was", "is", "nu", "eerst", "leerling",
     "de", "het", "leerlingen", "nog", "geweest", "ingeschreven", "aangemeld", "wisselt", "zoekt",
-];
+]);
 
 /// The name in a part of the cell: `Het Erasmus` of `stond op Het Erasmus`, without `groep 7`; nothing of `vmbo`.
 fn institution(part: &str) -> Option<&str> {
     let general = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         word.split(['-', '‐', '‑', '–', '.'])
-            .all(|part| part.bytes().all(|b| b.is_ascii_digit()) || is_one_of(part, GENERAL))
+            .all(|part| part.bytes().all(|b| b.is_ascii_digit()) || GENERAL.has(part))
     };
     let mut rest = part.trim();
     let capitals = rest.contains(char::is_uppercase);

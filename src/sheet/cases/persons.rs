@@ -1,6 +1,5 @@
 //! Persons as they stand in cells, gathered into one list per case.
 
-use crate::dutch::fold::is_one_of;
 use crate::dutch::names::{self, Name};
 use crate::model::Person;
 use crate::sheet::cells::grid::Cell;
@@ -8,6 +7,7 @@ use crate::sheet::tables::field::{What, Who};
 
 use super::mentions::{Found, find_emails, read};
 use super::numbers;
+use crate::dutch::word_list::WordList;
 
 /// The persons of a case.
 #[derive(Debug, Default)]
@@ -229,8 +229,19 @@ fn in_capitals(name: &Name) -> bool {
 }
 
 /// What people type where nothing is known.
-const NOTHING: &[&str] =
-    &["onbekend", "nvt", "n.v.t", "geen", "niet bekend", "idem", "zie boven", "nb", "n.b", "x", "volgt"];
+static NOTHING: WordList = WordList::new(&[
+    "onbekend",
+    "nvt",
+    "n.v.t",
+    "geen",
+    "niet bekend",
+    "idem",
+    "zie boven",
+    "nb",
+    "n.b",
+    "x",
+    "volgt",
+]);
 
 /// Cells that say that nothing is known.
 pub fn says_nothing(text: &str) -> bool {
@@ -239,7 +250,7 @@ pub fn says_nothing(text: &str) -> bool {
         return false;
     }
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.is_empty() || is_one_of(bare, NOTHING)
+    bare.is_empty() || NOTHING.has(bare)
 }
 
 fn who_of(role: &str) -> Option<Who> {

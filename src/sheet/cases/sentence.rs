@@ -2,21 +2,22 @@
 //!
 //! A word of the sentence taken for a name would be cut from every action; a name missed would stay in it.
 
-use crate::dutch::fold::{fold, is_one_of};
+use crate::dutch::fold::fold;
 use crate::dutch::names::{self, Name};
 
 use super::mentions::Found;
 use super::team;
+use crate::dutch::word_list::WordList;
 
 /// Words that make a text without capitals a sentence.
 #[rustfmt::skip]
-const ORDINARY: &[&str] = &[
+static ORDINARY: WordList = WordList::new(&[
     "geen", "niet", "wel", "woont", "wonen", "past", "helpt", "op", "bij", "het", "een", "en", "met",
     "voor", "uit", "naar", "twee", "drie", "veel", "weinig", "kinderen", "kind", "gezin", "netwerk",
     "ouders", "gescheiden", "samen", "alleen", "thuis", "contact", "onbekend", "is", "zijn", "heeft",
     "hebben", "werkt", "beide", "broers", "zussen", "broertjes", "zusjes", "familie", "vrienden",
     "buren", "klein", "groot", "elders", "overleden",
-];
+]);
 
 /// What of a name read from a cell is a name: where the cell has capitals, only what begins with one.
 pub fn tidy(mut name: Name, cell: &str) -> Option<Name> {
@@ -25,7 +26,7 @@ pub fn tidy(mut name: Name, cell: &str) -> Option<Name> {
         const MOST_WORDS: usize = 6;
         let folded = fold(cell);
         let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let sentence = words.clone().count() > MOST_WORDS || words.any(|word| ORDINARY.contains(&word));
+        let sentence = words.clone().count() > MOST_WORDS || words.any(|word| ORDINARY.has(word));
         return Some(name).filter(|_| !sentence);
     }
     name.first_names.retain(|first| capital(first));
@@ -103,7 +104,7 @@ fn names_somebody(word: &str) -> bool {
         && !names::is_title(word)
         && names::role_of(word).is_none()
         && !team::is_body(word)
-        && !is_one_of(word, ORDINARY)
+        && !ORDINARY.has(word)
 }
 
 #[cfg(test)]

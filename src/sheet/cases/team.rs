@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::dutch::fold::{fold, is_one_of};
+use crate::dutch::fold::fold;
 use crate::dutch::names::{Name, parse_full_name, role_of};
 use crate::model::{Participant, Team};
 use crate::sheet::cells::grid::{Cell, Grid};
@@ -12,6 +12,7 @@ use crate::sheet::tables::table::Table;
 use super::mentions::find_emails;
 use super::numbers;
 use super::persons::says_nothing;
+use crate::dutch::word_list::WordList;
 
 /// Words with which a line of participants begins.
 #[rustfmt::skip]
@@ -25,7 +26,7 @@ const OPENINGS: &[&str] = &[
 
 /// Words that make a text an organisation or a team, not a name.
 #[rustfmt::skip]
-const BODIES: &[&str] = &[
+static BODIES: WordList = WordList::new(&[
     "cjg", "wijkteam", "ggd", "ggz", "jgz", "mee", "rvdk", "veilig", "jeugdbescherming", "halt",
     "politie", "leerplicht", "school", "basisschool", "gemeente", "jeugdhulp", "sociaal", "buurtteam",
     "gebiedsteam", "kernteam", "jeugdteam", "toegang", "samenwerkingsverband", "swv", "welzijn",
@@ -34,7 +35,7 @@ const BODIES: &[&str] = &[
     "ziekenhuis", "kliniek", "jeugdzorg", "zorg", "jongerenwerk", "leger", "vluchtelingenwerk",
     "schuldhulp", "jeugd", "onderwijs", "opvoedsteunpunt", "vt", "jb", "jbov", "smw", "cjg'er", "obs",
     "cbs", "kinderdagverblijf",
-];
+]);
 
 /// Somebody named in a cell or line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -273,7 +274,7 @@ fn what(part: &str) -> Part {
     }
     let folded = fold(part);
     let mut words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'');
-    if words.any(|word| BODIES.contains(&word)) {
+    if words.any(|word| BODIES.has(word)) {
         return Part::Body;
     }
     // `jeugdconsulent`, `ambulant hulpverlener`: no capital, no name.
@@ -292,7 +293,7 @@ fn as_usual(written: &str, role: String) -> String {
 
 /// Whether a word makes a text an organisation or team.
 pub fn is_body(word: &str) -> bool {
-    is_one_of(word, BODIES)
+    BODIES.has(word)
 }
 
 /// A function as it is shown: the usual word when there is one.

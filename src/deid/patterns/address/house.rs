@@ -76,7 +76,7 @@ fn number_with_addition(text: &str, at: usize) -> Option<usize> {
     }
     let word = word_after(text, end);
     // `12 mei` is a day, `184 juni 2016` a house number and a date.
-    if is_one_of(word, UNITS) || (value <= 31 && month(word).is_some()) {
+    if UNITS.has(word) || (value <= 31 && month(word).is_some()) {
         return None;
     }
     let spaced = rest.starts_with(' ') && rest[1..].starts_with(word);
@@ -110,7 +110,7 @@ pub(in crate::deid::patterns) fn numbered(text: &str, at: usize, done: usize) ->
     };
     let (_, before) = word_before_at(text, first);
     let with_addition = text[at..end].contains(|c: char| !c.is_ascii_digit());
-    let announced = is_one_of(before, ADDRESS_WORDS) || behind_place_word(text, first);
+    let announced = ADDRESS_WORDS.has(before) || behind_place_word(text, first);
     let behind = text[end..].trim_start_matches([',', ' ', '\u{a0}', '\n']);
     let postcode = postcode::find(text, text.len() - behind.len(), true).is_some();
     let street_like = with_addition
@@ -128,7 +128,7 @@ fn behind_place_word(text: &str, first: usize) -> bool {
     let (_, preposition) = word_before_at(text, article_at);
     is_one_of(article, &["de", "het"])
         && is_one_of(preposition, &["aan", "op", "naar", "in"])
-        && has_word(line_before(text, first, 60), LIVING)
+        && has_word(line_before(text, first, 60), &LIVING)
 }
 
 /// Words in lower case between `adres:`, `huisbezoek` or `woont aan de` and a number.
@@ -146,9 +146,9 @@ fn announced_run(text: &str, at: usize, done: usize) -> Option<usize> {
         first = start;
         let (label_at, label) = word_before_at(text, first);
         let mark = &text[label_at + label.len()..first];
-        let labelled = is_one_of(label, ADDRESS_WORDS) && matches!(mark, " " | ": " | ":" | " : ");
+        let labelled = ADDRESS_WORDS.has(label) && matches!(mark, " " | ": " | ":" | " : ");
         if labelled || behind_place_word(text, first) {
-            return (!is_one_of(word, NO_STREET)).then_some(first);
+            return (!NO_STREET.has(word)).then_some(first);
         }
     }
     None
@@ -166,9 +166,9 @@ fn capitals_before(text: &str, at: usize, done: usize) -> Option<usize> {
             break;
         }
         let upper = word.trim_start_matches(['\'', '’']).starts_with(char::is_uppercase);
-        if upper && !is_one_of(word, ADDRESS_WORDS) {
+        if upper && !ADDRESS_WORDS.has(word) {
             first = Some(start);
-        } else if first.is_none() || !is_one_of(word, INSIDE) {
+        } else if first.is_none() || !INSIDE.has(word) {
             break;
         }
         place = start;
