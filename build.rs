@@ -14,7 +14,7 @@ mod info;
 mod key;
 
 use info::{Flag, WordInfo};
-use key::Key;
+use key::{ENDINGS, Key, ending};
 
 /// The hand-written lists that only set a flag.
 const FLAG_LISTS: [(&str, Flag); 14] = [
@@ -130,18 +130,18 @@ impl Table {
         entries.map(|e| fold::fold(e.trim())).filter(|e| !e.is_empty()).collect()
     }
 
-    /// The last two bytes of all words that end compounds, as a set of 65,536 bits: what ends in no such pair needs no
-    /// lookup of its parts.
+    /// By the last three bytes of a word: how long the words are that end compounds and end so, as a set of bits. What
+    /// ends as none of them needs no lookup of its parts, and what does only one or two.
     fn endings(&self) -> Vec<u8> {
-        let mut set = vec![0_u8; 1 << 13];
+        let mut lengths = vec![0_u64; ENDINGS];
         let last_parts = Flag::STREET_SUFFIX | Flag::INSTITUTION_WORD;
         for (entry, _) in self.entries.iter().filter(|(_, info)| info.any(last_parts)) {
-            if let Some(&pair) = entry.as_bytes().last_chunk::<2>() {
-                let bit = usize::from(u16::from_le_bytes(pair));
-                set[bit / 8] |= 1 << (bit % 8);
+            if let Some(last) = entry.as_bytes().last_chunk() {
+                assert!(entry.len() < 64, "{entry:?} is too long for the set");
+                lengths[ending(*last)] |= 1 << entry.len();
             }
         }
-        set
+        lengths.iter().flat_map(|lengths| lengths.to_le_bytes()).collect()
     }
 
     /// An open-addressed hash table: slots of eight bytes, information below, fingerprint above, 0 for an empty slot.

@@ -5,7 +5,7 @@ use super::people::reversed;
 use super::prefixes;
 use super::token::{Gap, Shape, Token};
 use super::view::View;
-use super::words::{self, Marks};
+use super::words::Marks;
 
 /// The whole name around a word of it.
 pub(crate) fn grow(view: &View<'_>, anchor: usize, floor: usize) -> (usize, usize) {
@@ -136,7 +136,7 @@ pub(crate) fn can_be_surname(view: &View<'_>, index: usize) -> bool {
     token.chars > 1
         && !adjective
         && !token.has(never)
-        && (token.info.surname() >= 5 || !words::is_street(view.tokens.fold(index)))
+        && (token.info.surname() >= 5 || !token.has(Marks::STREET))
 }
 
 /// `Winter`, `Vriend`, `Al`: words of the calendar, of roles or of grammar that are surnames too.

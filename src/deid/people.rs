@@ -91,12 +91,15 @@ fn look_up_word(tokens: &Tokens, names: &NameIndex, index: usize) -> Option<Hit>
 pub(crate) fn find(view: &View<'_>, out: &mut Vec<PersonSpan>) {
     let mut index = 0;
     while index < view.len() {
+        let token = view.token(index);
         if view.hits[index].is_some() && view.is_name(index) {
             let (first, last) = grow(view, index, out.last().map_or(0, |span| span.last + 1));
             out.push(span(view, first, last));
             index = last + 1;
-        } else {
+        } else if token.chars == 1 || token.shape == Shape::Caps {
             index = other_forms(view, index, out).unwrap_or(index + 1);
+        } else {
+            index += 1;
         }
     }
 }

@@ -64,12 +64,16 @@ impl Gap {
     }
 }
 
-/// What stands between two words.
-pub(crate) fn gap(between: &str) -> Gap {
+/// What stands between a word that ends at a byte and the next.
+pub(crate) fn gap(text: &str, end: usize, next: usize) -> Gap {
     // Nearly always.
-    if between == " " {
+    if next == end + 1 && text.as_bytes()[end] == b' ' {
         return Gap::Space;
     }
+    of_signs(&text[end..next])
+}
+
+fn of_signs(between: &str) -> Gap {
     // `S. 't Mannetje`.
     if let Some(". ") = between.strip_suffix(['\'', '’', '‘']) {
         return Gap::DotSpace;

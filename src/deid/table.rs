@@ -11,6 +11,8 @@ pub(crate) struct WordTable {
     /// All words, one after the other.
     text: String,
     words: Vec<Word>,
+    /// A bit for each word, by its hash: most words of a text are turned away by it.
+    seen: [u64; 8],
     /// Per slot: the number of a word and one, or 0. A power of two long, at most half full.
     slots: Vec<u32>,
 }
@@ -31,6 +33,7 @@ impl WordTable {
         }
         self.text.clear();
         self.words.clear();
+        self.seen = [0; 8];
         self.slots.fill(0);
     }
 
@@ -55,12 +58,13 @@ impl WordTable {
 
     /// The number of a word.
     pub(crate) fn get(&self, word: &str) -> Option<u32> {
-        if self.words.is_empty() { None } else { self.find(word, hash_of(word)) }
+        self.get_hashed(word, hash_of(word))
     }
 
     /// The number of a word of which the hash ([`hash_of`]) is known.
     pub(crate) fn get_hashed(&self, word: &str, hash: u64) -> Option<u32> {
-        if self.words.is_empty() { None } else { self.find(word, hash) }
+        let (part, bit) = bit_of(hash);
+        if self.seen[part] & bit == 0 { None } else { self.find(word, hash) }
     }
 
     /// The number of a word, which is added when it is new.
@@ -76,6 +80,8 @@ impl WordTable {
         let (id, start) = (self.words.len() as u32, self.text.len() as u32);
         self.text.push_str(word);
         self.words.push(Word { hash, start, end: self.text.len() as u32 });
+        let (part, bit) = bit_of(hash);
+        self.seen[part] |= bit;
         if self.words.len() * 2 > self.slots.len() {
             self.grow();
         } else {
@@ -114,6 +120,12 @@ impl WordTable {
             self.place(id as u32, self.words[id].hash);
         }
     }
+}
+
+/// Which part of the set of bits a hash is in, and its bit there.
+fn bit_of(hash: u64) -> (usize, u64) {
+    let place = spread(hash);
+    (place >> 6 & 7, 1 << (place & 63))
 }
 
 /// The hash leaves the high bits of short words alike, and the low ones are not even either.

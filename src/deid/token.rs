@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::lexicon::{self, Flag, WordInfo};
 use super::shape::{Counts, gap};
 pub(crate) use super::shape::{Gap, Shape};
-use super::words::{self, Marks};
+use super::words::{self, Marks, Recent};
 use crate::dutch::fold::fold_char;
 
 /// A word: a run of letters and digits.
@@ -76,6 +76,14 @@ impl Tokens {
         self.arena.clear();
         self.arena.push_str(text);
         self.arena.make_ascii_lowercase();
+        Recent::with(|recent| self.cut(text, recent));
+        self.style = Some(self.measure_style());
+        self.protect_labels(text);
+        self.find_phrases();
+    }
+
+    /// Cuts a text into words.
+    fn cut(&mut self, text: &str, recent: &mut Recent) {
         let (bytes, mut at, mut previous_end) = (text.as_bytes(), 0, 0);
         while at < bytes.len() {
             let (starts, length) = is_word_at(text, at);
@@ -83,16 +91,15 @@ impl Tokens {
                 at += length;
                 continue;
             }
-            let token = self.word(text, at, previous_end);
+            let mut token = self.word(text, at, recent);
+            if let Some(before) = self.list.last() {
+                token.gap = gap(text, previous_end, at);
+                token.sentence_start = starts_sentence(before, token.gap, &text[previous_end..at]);
+            }
             at = token.end as usize;
             previous_end = at;
             self.list.push(token);
         }
-        self.style = None;
-        self.style = Some(self.measure_style());
-        self.mark_sentences(text);
-        self.protect_labels(text);
-        self.find_phrases();
     }
 
     /// Marks the words in these stretches of bytes, which are in order, as part of something that is no name.
@@ -133,7 +140,8 @@ impl Tokens {
         self.list.get(index - 1)
     }
 
-    fn word(&mut self, text: &str, start: usize, previous_end: usize) -> Token {
+    /// The word that starts here, as the first of a text.
+    fn word(&mut self, text: &str, start: usize, recent: &mut Recent) -> Token {
         let bytes = text.as_bytes();
         let (mut count, run) = Counts::of_plain(&bytes[start..]);
         let (mut end, mut folded) = (start + run, (start, start + run));
@@ -144,7 +152,7 @@ impl Tokens {
         let shape = count.shape();
         let known = count.letters > 0;
         let (info, mut marks) =
-            if known { words::look_up(&self.arena[folded.0..folded.1], hash) } else { Default::default() };
+            if known { recent.look_up(&self.arena[folded.0..folded.1], hash) } else { Default::default() };
         if words::is_rather_a_name(info, shape) {
             marks = marks.without(Marks::KEEP.or(Marks::ROLE));
         }
@@ -156,8 +164,8 @@ impl Tokens {
             chars: count.letters + count.digits,
             hash,
             shape,
-            gap: if self.list.is_empty() { Gap::Start } else { gap(&text[previous_end..start]) },
-            sentence_start: false,
+            gap: Gap::Start,
+            sentence_start: true,
             protected: false,
             ascii_end: bytes[end - 1].is_ascii(),
             dot_after: bytes.get(end) == Some(&b'.'),
@@ -229,29 +237,6 @@ impl Tokens {
         }
     }
 
-    fn mark_sentences(&mut self, text: &str) {
-        let mut previous_end = 0;
-        for index in 0..self.list.len() {
-            let token = &self.list[index];
-            let gap = previous_end..token.start as usize;
-            previous_end = token.end as usize;
-            let start = match token.gap {
-                Gap::Start | Gap::Newline | Gap::Colon => true,
-                Gap::Space | Gap::Hyphen | Gap::Comma | Gap::Dot | Gap::Apostrophe => false,
-                Gap::DotSpace => {
-                    let before = &self.list[index - 1];
-                    !(before.chars == 1 && before.shape != Shape::Digits || before.has(Marks::ABBREVIATION))
-                }
-                _ => {
-                    let between = &text[gap];
-                    between.contains(['.', '!', '?', '"', '“', '”', '„', '•', '*', '|', '>'])
-                        || between.ends_with(['\'', '‘', '’'])
-                }
-            };
-            self.list[index].sentence_start = start;
-        }
-    }
-
     /// Labels in square brackets are left alone, so that running twice changes nothing.
     fn protect_labels(&mut self, text: &str) {
         if memchr::memchr(b'[', text.as_bytes()).is_none() {
@@ -285,6 +270,21 @@ impl Tokens {
         let all = &self.list[first..=last];
         let words = all.iter().all(|t| t.shape == Shape::Digits || t.has(Marks::LABEL));
         (words && all.iter().any(|t| t.has(Marks::LABEL))).then_some(last)
+    }
+}
+
+/// Whether a sentence, line or quote starts with the word behind these signs.
+fn starts_sentence(before: &Token, gap: Gap, between: &str) -> bool {
+    match gap {
+        Gap::Start | Gap::Newline | Gap::Colon => true,
+        Gap::Space | Gap::Hyphen | Gap::Comma | Gap::Dot | Gap::Apostrophe => false,
+        Gap::DotSpace => {
+            !(before.chars == 1 && before.shape != Shape::Digits || before.has(Marks::ABBREVIATION))
+        }
+        _ => {
+            between.contains(['.', '!', '?', '"', '“', '”', '„', '•', '*', '|', '>'])
+                || between.ends_with(['\'', '‘', '’'])
+        }
     }
 }
 

@@ -73,6 +73,10 @@ impl Marks {
     pub(crate) const NO_PREFIX: Marks = Marks(1 << 28);
     /// `christelijke`: before the kind of a school, and part of its name.
     pub(crate) const BODY_LEAD: Marks = Marks(1 << 29);
+    /// `speelschool`, `buurtsportclub`: ends in the kind of a body.
+    pub(crate) const BODY_COMPOUND: Marks = Marks(1 << 30);
+    /// Ends as street names do.
+    pub(crate) const STREET: Marks = Marks(1 << 31);
     /// Ordinary words: not a name unless the place shows it.
     pub(crate) const ORDINARY: Marks = Marks(
         Self::ROLE.0
@@ -166,6 +170,15 @@ const USUAL: u8 = 4;
 fn marks(folded: &str, hash: u64, info: WordInfo) -> Marks {
     let (words, classes) = &*WORDS;
     let mut marks = words.get_hashed(folded, hash).map_or(Marks::NONE, |id| classes[id as usize]);
+    if lexicon::has_last_part(folded, Flag::STREET_SUFFIX) {
+        marks = marks.or(Marks::STREET);
+    }
+    if info.word() < 7
+        && BODY_ENDS.iter().any(|end| folded.ends_with(end))
+        && lexicon::has_last_part(folded, Flag::INSTITUTION_WORD)
+    {
+        marks = marks.or(Marks::BODY_COMPOUND);
+    }
     if info.is_unknown() {
         return marks;
     }
@@ -196,26 +209,36 @@ struct Said {
 }
 
 thread_local! {
-    /// A text is mostly made of a few hundred words that return: for those no list is asked again.
-    static RECENT: RefCell<Vec<Said>> = const { RefCell::new(Vec::new()) };
+    static RECENT: RefCell<Recent> = const { RefCell::new(Recent { said: Vec::new() }) };
 }
 
 /// As many words as the first cache of a processor holds.
 const REMEMBERED: usize = 1 << 10;
 
-/// What the lexicon says of a folded word of which the hash is known, and its classes.
-pub(crate) fn look_up(folded: &str, hash: u64) -> (WordInfo, Marks) {
-    RECENT.with_borrow_mut(|recent| {
-        if recent.is_empty() {
-            recent.resize(REMEMBERED, Said::default());
-        }
-        let said = &mut recent[(hash >> 20) as usize % REMEMBERED];
+/// What was said of words lately: a text is mostly made of a few hundred that return, and for those no list is asked
+/// again.
+pub(crate) struct Recent {
+    said: Vec<Said>,
+}
+
+impl Recent {
+    /// Does something with what this thread remembers; to be asked for once, before many words are looked up.
+    pub(crate) fn with<T>(work: impl FnOnce(&mut Recent) -> T) -> T {
+        RECENT.with_borrow_mut(|recent| {
+            recent.said.resize(REMEMBERED, Said::default());
+            work(recent)
+        })
+    }
+
+    /// What the lexicon says of a folded word of which the hash is known, and its classes.
+    pub(crate) fn look_up(&mut self, folded: &str, hash: u64) -> (WordInfo, Marks) {
+        let said = &mut self.said[(hash >> 20) as usize % REMEMBERED];
         if said.hash != hash {
             let info = lexicon::lookup_hashed(hash);
             *said = Said { hash, info, marks: marks(folded, hash, info) };
         }
         (said.info, said.marks)
-    })
+    }
 }
 
 /// The classes of a folded word that stands alone.
@@ -225,7 +248,7 @@ pub(crate) fn marks_of(folded: &str) -> Marks {
 
 /// The same for a word of which the hash is known.
 pub(crate) fn marks_of_hashed(folded: &str, hash: u64) -> Marks {
-    look_up(folded, hash).1
+    Recent::with(|recent| recent.look_up(folded, hash).1)
 }
 
 /// Whether an instrument or role, written so, is rather a usual first name: `TOM` and `Tom`, `JIM` and `Jim`.
@@ -260,10 +283,12 @@ const FLAGS: [(Flag, Marks); 8] = [
     (Flag::INSTITUTION_WORD, Marks::BODY_TYPE),
 ];
 
-/// Whether a folded word ends as street names do.
-pub(crate) fn is_street(folded: &str) -> bool {
-    lexicon::has_last_part(folded, Flag::STREET_SUFFIX)
-}
+/// Kinds of bodies that end compounds; the others (`zorg`, `huis`, `groep`) end too many other words.
+#[rustfmt::skip]
+const BODY_ENDS: [&str; 20] = [
+    "school", "vereniging", "club", "kliniek", "praktijk", "centrum", "opvang", "boerderij", "bedrijf", "centrale",
+    "makerij", "atelier", "poli", "studio", "winkel", "garage", "fabriek", "kantoor", "salon", "dienst",
+];
 
 #[cfg(test)]
 mod tests {

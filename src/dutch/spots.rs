@@ -61,38 +61,42 @@ impl Iterator for Spots<'_> {
     type Item = Spot;
 
     fn next(&mut self) -> Option<Spot> {
-        while let Some(&byte) = self.bytes.get(self.at) {
-            let (kind, start) = (kind(byte), self.at);
-            self.at += 1;
+        let bytes = self.bytes;
+        let mut at = self.at;
+        while let Some(&byte) = bytes.get(at) {
+            let (kind, start) = (kind(byte), at);
+            at += 1;
             let sort = match kind {
                 Kind::Blank => continue,
                 Kind::Mark => Sort::MARK,
                 Kind::Letter => {
-                    self.skip(Kind::Letter);
-                    of_word(&self.bytes[start..self.at])
+                    at = run_end(bytes, at, Kind::Letter);
+                    of_word(&bytes[start..at])
                 }
                 Kind::Digit => {
-                    self.skip(Kind::Digit);
+                    at = run_end(bytes, at, Kind::Digit);
                     Sort::DIGITS
                 }
             };
             if sort != Sort(0) {
-                return Some(Spot { start, end: self.at, sort });
+                self.at = at;
+                return Some(Spot { start, end: at, sort });
             }
         }
+        self.at = at;
         None
     }
 }
 
-impl Spots<'_> {
-    fn skip(&mut self, run: Kind) {
-        while self.bytes.get(self.at).is_some_and(|byte| kind(*byte) == run) {
-            self.at += 1;
-        }
-    }
+fn run_end(bytes: &[u8], from: usize, run: Kind) -> usize {
+    bytes[from..].iter().position(|byte| kind(*byte) != run).map_or(bytes.len(), |length| from + length)
 }
 
 fn of_word(word: &[u8]) -> Sort {
+    // Nearly half of all words; `j` and `jr` stand for years.
+    if word.len() < 3 && word[0] | 0x20 != b'j' {
+        return Sort(0);
+    }
     let month = |part: &[u8]| part.first_chunk().is_some_and(|head| may_be_month(*head));
     let month = month(word) || !word.is_ascii() && word.split(|byte| !byte.is_ascii()).any(month);
     Sort::MONTH.when(month).or(Sort::STREET.when(may_be_street(word))).or(Sort::AGE.when(may_end_age(word)))

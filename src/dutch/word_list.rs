@@ -2,46 +2,56 @@
 
 use super::fold::fold;
 
-/// A list of folded words with a table, made by the compiler, that turns nearly every other word away at once.
+/// Places in the table of a list; a power of two.
+const SLOTS: usize = 512;
+
+/// A list of folded words with a table, made by the compiler: most other words are turned away by one look at it.
 pub struct WordList {
     words: &'static [&'static str],
-    /// By the lower five bits of a first byte, which letters of both cases share: the lengths of such words, as a set.
-    lengths: [u64; 32],
+    /// The number of a word and one, or 0, at the place that its ends and length give it, or behind that.
+    slots: [u8; SLOTS],
 }
 
 impl WordList {
     /// Makes the list of these words.
     pub const fn new(words: &'static [&'static str]) -> WordList {
-        let mut lengths = [0; 32];
-        let mut at = 0;
-        while at < words.len() {
-            let word = words[at].as_bytes();
-            assert!(word.len() < 64, "a list of short words");
-            lengths[(word[0] & 31) as usize] |= 1 << word.len();
-            at += 1;
+        assert!(words.len() < SLOTS / 2, "a list of few words");
+        let mut slots = [0; SLOTS];
+        let mut number = 0;
+        while number < words.len() {
+            let mut at = place(words[number].as_bytes());
+            while slots[at] != 0 {
+                at = (at + 1) % SLOTS;
+            }
+            number += 1;
+            slots[at] = number as u8;
         }
-        WordList { words, lengths }
+        WordList { words, slots }
     }
 
     /// Whether the folded form of a word is in the list; for plain letters without allocation.
-    #[inline]
     pub fn has(&self, word: &str) -> bool {
-        let Some(first) = word.as_bytes().first() else { return false };
-        let lengths = self.lengths[usize::from(first & 31)];
-        // `vóór`: folding leaves the first letter as it is when it is a plain one.
-        if first.is_ascii() && lengths == 0 || word.is_ascii() && lengths >> word.len().min(63) & 1 == 0 {
+        if word.is_empty() {
             return false;
         }
-        self.holds(word)
-    }
-
-    fn holds(&self, word: &str) -> bool {
         if !word.is_ascii() {
             return self.words.contains(&fold(word).as_str());
         }
-        let alike = self.words.iter().filter(|listed| listed.len() == word.len());
-        alike.map(|listed| listed.as_bytes()).any(|listed| listed.eq_ignore_ascii_case(word.as_bytes()))
+        let mut at = place(word.as_bytes());
+        while let Some(number) = self.slots[at].checked_sub(1) {
+            if self.words[usize::from(number)].eq_ignore_ascii_case(word) {
+                return true;
+            }
+            at = (at + 1) % SLOTS;
+        }
+        false
     }
+}
+
+/// The place of a word in a table, the same for both cases of its letters.
+const fn place(word: &[u8]) -> usize {
+    let (first, last) = ((word[0] & 31) as usize, (word[word.len() - 1] & 31) as usize);
+    (first * 8 + last * 5 + word.len() * 67) % SLOTS
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{Entity, flat, free, grammar};
 use crate::deid::Category;
-use crate::deid::lexicon::{self, Flag};
+use crate::deid::lexicon::Flag;
 use crate::deid::token::{Gap, Shape, Token, Tokens};
 use crate::deid::words::Marks;
 
@@ -14,6 +14,10 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
             phrases.next();
         }
         let phrase = phrases.peek().filter(|(first, ..)| *first == index);
+        if phrase.is_none() && !may_be_body(tokens, index) {
+            index += 1;
+            continue;
+        }
         let kind = phrase.filter(|(.., info)| info.any(Flag::INSTITUTION_WORD)).map(|(_, last, _)| *last);
         let listed = phrase.filter(|(.., info)| info.any(Flag::INSTITUTION)).map(|(_, last, _)| *last);
         let found = named(tokens, index, kind.unwrap_or(index), kind.is_some())
@@ -29,6 +33,15 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
             None => index += 1,
         }
     }
+}
+
+/// Whether one of the rules below may hold for a word: for most words none does.
+fn may_be_body(tokens: &Tokens, index: usize) -> bool {
+    let (token, next) = (&tokens.list[index], tokens.list.get(index + 1));
+    token.has(Marks::BODY_TYPE.or(Marks::BODY_COMPOUND))
+        || token.info.any(Flag::INSTITUTION)
+        || token.shape == Shape::Capitalised && token.has(Marks::DETERMINER)
+        || next.is_some_and(|next| next.has(Marks::BODY_TAIL))
 }
 
 /// `christelijke basisschool De Klimop`: what the school is called with.
@@ -73,7 +86,9 @@ fn named(tokens: &Tokens, first: usize, kind: usize, phrase: bool) -> Option<(us
         return None;
     }
     let word = &tokens.list[kind];
-    let is_kind = phrase || word.has(Marks::BODY_TYPE) || compound_kind(tokens, word);
+    // `speelschool`; `poli` alone is none.
+    let compound = word.has(Marks::BODY_COMPOUND) && word.chars > 6;
+    let is_kind = phrase || word.has(Marks::BODY_TYPE) || compound;
     if !is_kind || word.has(Marks::CALENDAR) || word.has(Marks::ROLE) {
         return None;
     }
@@ -89,22 +104,6 @@ const SAYS_ENOUGH: &[&str] = &[
     "kapsalon", "supermarkt", "restaurant", "apotheek", "kliniek", "sportschool", "hotel", "bakkerij", "slagerij",
     "kerk", "instituut", "dagbehandeling", "pleegzorg", "thuiszorg",
 ];
-
-/// Kinds that end compounds; the others (`zorg`, `huis`, `groep`) end too many other words.
-#[rustfmt::skip]
-const LAST_PARTS: [&str; 20] = [
-    "school", "vereniging", "club", "kliniek", "praktijk", "centrum", "opvang", "boerderij", "bedrijf", "centrale",
-    "makerij", "atelier", "poli", "studio", "winkel", "garage", "fabriek", "kantoor", "salon", "dienst",
-];
-
-/// `speelschool`, `buurtsportclub`: ends in a kind.
-fn compound_kind(tokens: &Tokens, token: &Token) -> bool {
-    let folded = tokens.folded(token);
-    token.chars > 6
-        && token.info.word() < 7
-        && LAST_PARTS.iter().any(|end| folded.ends_with(end))
-        && lexicon::has_last_part(folded, Flag::INSTITUTION_WORD)
-}
 
 /// The last word of the name after its kind, by its capitals.
 fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize> {

@@ -14,6 +14,10 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
             phrases.next();
         }
         let phrase = phrases.peek().filter(|(first, ..)| *first == index).map(|(_, last, _)| *last);
+        if phrase.is_none() && !may_be_place(tokens, index) {
+            index += 1;
+            continue;
+        }
         match place(tokens, index, phrase) {
             Some((last, rule, confidence)) => {
                 out.push(Entity { first: index, last, category: Category::Location, rule, confidence });
@@ -22,6 +26,17 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
             None => index += 1,
         }
     }
+}
+
+/// Whether a word may be a place: it is listed, has a capital, or stands behind a colon or the digits of a postcode.
+fn may_be_place(tokens: &Tokens, index: usize) -> bool {
+    let token = &tokens.list[index];
+    let number = |at: usize| matches!(tokens.list[at].shape, Shape::Digits | Shape::Alnum);
+    token.capital()
+        || token.info.any(Flag::PLACE)
+        || token.gap == Gap::Colon
+        || index > 0 && number(index - 1)
+        || index > 1 && number(index - 2)
 }
 
 /// The last word of the place that starts here.

@@ -2,7 +2,7 @@
 
 use super::{Entity, behind_name, flat, free, grammar, van_de};
 use crate::deid::Category;
-use crate::deid::lexicon::{self, Flag};
+use crate::deid::lexicon::Flag;
 use crate::deid::token::{Gap, Shape, Token, Tokens};
 use crate::deid::words::Marks;
 
@@ -27,13 +27,18 @@ const PLAIN: [&str; 16] = [
 ];
 
 pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
-    let mut index = 0;
+    let (mut index, flat) = (0, flat(tokens));
     let mut phrases = tokens.phrases.iter().filter(|(.., info)| info.any(Flag::STREET)).peekable();
     while index < tokens.list.len() {
         while phrases.peek().is_some_and(|(first, ..)| *first < index) {
             phrases.next();
         }
         let phrase = phrases.peek().filter(|(first, ..)| *first == index).map(|(_, last, _)| *last);
+        // Without a capital only where capitals mean nothing.
+        if phrase.is_none() && !tokens.list[index].capital() && !flat {
+            index += 1;
+            continue;
+        }
         let found = match phrase {
             Some(last) if !behind_name(tokens, index) && !van_de(tokens, index) => {
                 of_list(tokens, index, last)
@@ -71,7 +76,7 @@ fn street(tokens: &Tokens, index: usize) -> Option<Entity> {
     }
     let folded = tokens.folded(token);
     let alone = token.info.any(Flag::STREET_SUFFIX);
-    if !(alone || token.info.any(Flag::STREET) || lexicon::has_last_part(folded, Flag::STREET_SUFFIX)) {
+    if !(alone || token.info.any(Flag::STREET) || token.has(Marks::STREET)) {
         return None;
     }
     // `D. van 't Westeinde`.

@@ -59,6 +59,14 @@ impl Key {
     }
 }
 
+/// How many sorts of endings are told apart.
+pub(crate) const ENDINGS: usize = 1 << 10;
+
+/// The sort of ending that the last three bytes of a word are.
+pub(crate) fn ending([a, b, c]: [u8; 3]) -> usize {
+    (usize::from(a) * 101 + usize::from(b) * 37 + usize::from(c) * 7) % ENDINGS
+}
+
 /// One to seven bytes as a number; with their count known, no two runs give the same.
 fn up_to_seven(bytes: &[u8]) -> u64 {
     match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {

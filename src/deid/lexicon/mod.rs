@@ -10,15 +10,12 @@ mod key;
 mod tests;
 
 pub(crate) use info::{Flag, WordInfo};
-use key::Key;
+use key::{ENDINGS, Key, ending};
 
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
-/// The last two bytes of the words that end compounds, as a set of bits.
-static ENDINGS: &[u8; 1 << 13] = include_bytes!(concat!(env!("OUT_DIR"), "/endings.bin"));
-
-/// No word that ends compounds has more bytes; without a bound a very long word takes time with its square.
-const LONGEST_PART: usize = 40;
+/// Per sort of ending the lengths of the words that end compounds, as a set of bits in eight bytes.
+static LAST_PARTS: &[u8; 8 * ENDINGS] = include_bytes!(concat!(env!("OUT_DIR"), "/endings.bin"));
 
 /// What the lists say of a folded word ([`crate::dutch::fold`]). `Anne-Marie` and the like are looked up whole; the
 /// caller may ask for the parts.
@@ -56,14 +53,21 @@ pub(crate) fn phrase<'a>(first: u64, more: impl Iterator<Item = &'a str>) -> Opt
 /// Whether the last part of a compound carries one of `flags`, which are of those that end compounds: `Molenstraat`
 /// [`Flag::STREET_SUFFIX`], `kunstgymnasium` [`Flag::INSTITUTION_WORD`]. At least two letters stand before it.
 pub(crate) fn has_last_part(folded: &str, flags: Flag) -> bool {
-    let Some(&pair) = folded.as_bytes().last_chunk::<2>() else { return false };
-    let bit = usize::from(u16::from_le_bytes(pair));
-    if ENDINGS[bit / 8] >> (bit % 8) & 1 == 0 {
-        return false;
+    let Some(last) = folded.as_bytes().last_chunk() else { return false };
+    let (sorts, _) = LAST_PARTS.as_chunks::<8>();
+    let mut lengths = u64::from_le_bytes(sorts[ending(*last)]);
+    while lengths != 0 {
+        let start = folded.len().checked_sub(lengths.trailing_zeros() as usize);
+        let parts = start.and_then(|start| folded.split_at_checked(start));
+        if let Some((head, part)) = parts
+            && head.chars().nth(1).is_some()
+            && lookup_hashed(hash_of(part)).any(flags)
+        {
+            return true;
+        }
+        lengths &= lengths - 1;
     }
-    let starts =
-        folded.char_indices().map(|(i, _)| i).skip(2).skip_while(|&i| folded.len() - i > LONGEST_PART);
-    starts.take_while(|&i| folded.len() - i >= 3).any(|i| lookup_hashed(hash_of(&folded[i..])).any(flags))
+    false
 }
 
 fn find(key: Key) -> WordInfo {

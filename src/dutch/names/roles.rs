@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::dutch::fold::fold;
 use crate::dutch::word_list::WordList;
@@ -180,7 +180,8 @@ static BY_SPELLING: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
 /// The words with which a role, or what may stand before one, begins.
 static LEADS: LazyLock<WordList> = LazyLock::new(|| {
     let firsts = BY_SPELLING.keys().filter_map(|spelling| spelling.split(' ').next());
-    WordList::new(firsts.chain(BEFORE.iter().copied()).collect::<Vec<_>>().leak())
+    let distinct: FxHashSet<&str> = firsts.chain(BEFORE.iter().copied()).collect();
+    WordList::new(distinct.into_iter().collect::<Vec<_>>().leak())
 });
 
 /// The first words, folded and without punctuation behind them, each with the byte where it ends.
