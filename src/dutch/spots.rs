@@ -93,14 +93,52 @@ fn run_end(bytes: &[u8], from: usize, run: Kind) -> usize {
 }
 
 fn of_word(word: &[u8]) -> Sort {
-    // Nearly half of all words; `j` and `jr` stand for years.
-    if word.len() < 3 && word[0] | 0x20 != b'j' {
-        return Sort(0);
+    let [a, b, ..] = *word else { return Sort::AGE.when(may_end_age(word)) };
+    let mut sort = Sort(0);
+    if STARTS.has(a, b) || !word.is_ascii() {
+        let month = |part: &[u8]| part.first_chunk().is_some_and(|head| may_be_month(*head));
+        sort = Sort::MONTH.when(word.split(|byte| !byte.is_ascii()).any(month));
+        sort = sort.or(Sort::AGE.when(may_end_age(word)));
     }
-    let month = |part: &[u8]| part.first_chunk().is_some_and(|head| may_be_month(*head));
-    let month = month(word) || !word.is_ascii() && word.split(|byte| !byte.is_ascii()).any(month);
-    Sort::MONTH.when(month).or(Sort::STREET.when(may_be_street(word))).or(Sort::AGE.when(may_end_age(word)))
+    if ENDS.has(word[word.len() - 2], word[word.len() - 1]) {
+        sort = sort.or(Sort::STREET.when(may_be_street(word)));
+        sort = sort.or(Sort::AGE.when(may_end_age(word)));
+    }
+    sort
 }
+
+/// Pairs of letters of any case, a bit each: a cheap test that lets some more through.
+struct Pairs([u32; 32]);
+
+impl Pairs {
+    const fn new(pairs: &[[u8; 2]]) -> Pairs {
+        let (mut bits, mut at) = ([0; 32], 0);
+        while at < pairs.len() {
+            bits[(pairs[at][0] & 31) as usize] |= 1 << (pairs[at][1] & 31);
+            at += 1;
+        }
+        Pairs(bits)
+    }
+
+    fn has(&self, a: u8, b: u8) -> bool {
+        self.0[usize::from(a & 31)] >> (b & 31) & 1 == 1
+    }
+}
+
+/// How months begin, units of age, and `geen`.
+#[rustfmt::skip]
+static STARTS: Pairs = Pairs::new(&[
+    *b"ja", *b"ju", *b"fe", *b"mr", *b"ma", *b"me", *b"ap", *b"au", *b"ag", *b"se", *b"ok", *b"oc", *b"no", *b"de",
+    *b"jr", *b"mn", *b"ge",
+]);
+
+/// How streets end, and `jarig`, `jarige`, `jarigen`.
+#[rustfmt::skip]
+static ENDS: Pairs = Pairs::new(&[
+    *b"at", *b"an", *b"ad", *b"ak", *b"je", *b"jk", *b"eg", *b"el", *b"ef", *b"ee", *b"in", *b"ht", *b"de", *b"rd", *b"rf",
+    *b"rk", *b"of", *b"te", *b"tr", *b"ln", *b"ne", *b"nk", *b"nt", *b"ng", *b"kt",
+    *b"ig", *b"ge", *b"en",
+]);
 
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
@@ -147,5 +185,19 @@ mod tests {
             ("(", Sort::MARK),
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_cheap_test_turns_away_nothing_that_matters() {
+        let letters = || (b'a'..=b'z').chain(b'A'..=b'Z');
+        for (a, b) in letters().flat_map(|a| letters().map(move |b| (a, b))) {
+            let ends = [b'x', b'x', b'x', a, b];
+            assert!(ENDS.has(a, b) || !may_be_street(&ends), "{ends:?}");
+            let begins = letters().any(|c| may_be_month([a, b, c])) || may_end_age(&[a, b]);
+            assert!(STARTS.has(a, b) || !begins, "{:?}", [a, b]);
+        }
+        for word in ["geen", "jaar", "mnd", "tienjarig", "tienjarige", "TIENJARIGEN", "j"] {
+            assert!(of_word(word.as_bytes()).any(Sort::AGE), "{word}");
+        }
     }
 }

@@ -6,9 +6,10 @@ use super::words::Word;
 use crate::dutch::calendar::{month, weekday};
 use crate::dutch::date::DateMatch;
 use crate::dutch::number;
+use crate::dutch::word_list::WordList;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 mod periods;
@@ -69,7 +70,7 @@ pub(super) fn may_begin(word: &Word, at: &Context) -> bool {
     let plain = text.bytes().all(|byte| byte.is_ascii_lowercase());
     let dated = || at.dates.iter().any(|date| date.start == word.start || date.start + 1 == word.start);
     !plain
-        || OPENINGS.contains(text)
+        || OPENINGS.has(text)
         || text.as_bytes().windows(3).any(|part| part == b"dag")
         || month(text).is_some()
         || weekday(text).is_some()
@@ -77,8 +78,9 @@ pub(super) fn may_begin(word: &Word, at: &Context) -> bool {
 }
 
 /// The words that the readers below match as their first, besides days and months.
-static OPENINGS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| FIRST_WORDS.iter().chain(UNKNOWN_BY_FIRST.keys()).copied().collect());
+static OPENINGS: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(FIRST_WORDS.iter().chain(UNKNOWN_BY_FIRST.keys()).copied().collect::<Vec<_>>().leak())
+});
 
 #[rustfmt::skip]
 const FIRST_WORDS: &[&str] = &[

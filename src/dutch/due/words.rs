@@ -20,9 +20,9 @@ pub(super) struct Word<'t> {
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 4 + 1);
     let mut from = 0;
-    while let Some(start) = find(text, from, char::is_alphanumeric) {
-        let end = find(text, start, |c| !inside(c)).unwrap_or(text.len());
-        let word = text[start..end].trim_end_matches(['.', '-', '/', '\'', '’']);
+    while let Some(start) = find(text, from, |sort| sort == Sort::Letter, char::is_alphanumeric) {
+        let end = find(text, start, |sort| sort == Sort::Other, |c| !inside(c)).unwrap_or(text.len());
+        let word = without_signs(&text[start..end]);
         let joined = words.last().is_some_and(|before| joins(before, &text[before.end..start]));
         words.push(Word { start, end: start + word.len(), text: folded(word), joined });
         from = end;
@@ -46,16 +46,55 @@ fn folded(word: &str) -> Cow<'_, str> {
     if plain { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) }
 }
 
-/// The first character from a byte on that is wanted. As `str::find`, without turning plain bytes into characters.
-fn find(text: &str, from: usize, wanted: impl Fn(char) -> bool) -> Option<usize> {
+/// A word without the signs behind it.
+fn without_signs(word: &str) -> &str {
+    if word.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
+        return word;
+    }
+    word.trim_end_matches(['.', '-', '/', '\'', '’'])
+}
+
+/// What a plain byte is to a word.
+#[derive(Clone, Copy, PartialEq)]
+enum Sort {
+    /// A letter or digit.
+    Letter,
+    /// A sign that may stand inside.
+    Sign,
+    Other,
+}
+
+static SORTS: [Sort; 128] = {
+    let mut sorts = [Sort::Other; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        sorts[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Sort::Letter,
+            b'.' | b'/' | b'-' | b'\'' => Sort::Sign,
+            _ => Sort::Other,
+        };
+        byte += 1;
+    }
+    sorts
+};
+
+/// The first byte from one on that is wanted by its sort or, when it is not plain, by its character.
+fn find(text: &str, from: usize, plain: impl Fn(Sort) -> bool, wide: impl Fn(char) -> bool) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
     while let Some(byte) = bytes.get(at) {
-        let c = if byte.is_ascii() { char::from(*byte) } else { text[at..].chars().next()? };
-        if wanted(c) {
-            return Some(at);
+        if let Some(sort) = SORTS.get(usize::from(*byte)) {
+            if plain(*sort) {
+                return Some(at);
+            }
+            at += 1;
+        } else {
+            let c = text[at..].chars().next()?;
+            if wide(c) {
+                return Some(at);
+            }
+            at += c.len_utf8();
         }
-        at += c.len_utf8();
     }
     None
 }

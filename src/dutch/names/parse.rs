@@ -3,13 +3,13 @@
 use super::Name;
 use super::asides::take_asides;
 use super::prefix::{is_also_first_name, is_prefix_word, open_prefix_run, prefix_run};
-use super::roles::role_of;
+use super::roles::{may_lead, role_of};
 use super::titles::{is_behind, is_familiar, is_initials, is_title};
-use crate::dutch::fold::{fold, is_one_of};
+use crate::dutch::fold::is_one_of;
 use crate::dutch::word_list::WordList;
 
 /// Cells that say there is no name.
-const NOBODY: &[&str] = &[
+static NOBODY: WordList = WordList::new(&[
     "onbekend",
     "onbekende",
     "n.v.t",
@@ -23,7 +23,7 @@ const NOBODY: &[&str] = &[
     "n.b",
     "nnb",
     "x",
-];
+]);
 
 /// Words that join a married name to a birth name.
 static JOINS: WordList = WordList::new(&["geb", "geboren", "e/v", "ev", "e.v", "w/v", "wv"]);
@@ -39,8 +39,7 @@ const MAX_WORDS: usize = 24;
 /// brackets) is left out; the result may be empty.
 pub fn parse_full_name(text: &str) -> Name {
     let (text, nickname) = take_asides(text);
-    let folded = fold(text.trim().trim_end_matches(['.', '?', '-']));
-    if NOBODY.contains(&folded.trim()) {
+    if NOBODY.has(text.trim().trim_end_matches(['.', '?', '-']).trim()) {
         return Name::default();
     }
     let mut segments: Vec<Vec<&str>> =
@@ -79,11 +78,9 @@ enum Address {
 fn clean_words(segment: &str) -> Vec<&str> {
     let mut words = Vec::new();
     for word in segment.split_whitespace() {
-        let word =
-            word.trim_matches(['*', '•', '·', ';', ':', '!', '?', '"', '”', ')', '(', '_', '|', '=', '…']);
-        let word = word.strip_suffix('.').filter(|bare| keeps_no_stop(bare)).unwrap_or(word);
+        let word = without_signs(word);
         // Numbers, dates, addresses: the name ends here.
-        if word.contains('@') || word.chars().any(|c| c.is_ascii_digit()) {
+        if word.bytes().any(|byte| byte == b'@' || byte.is_ascii_digit()) {
             break;
         }
         if words.len() == MAX_WORDS {
@@ -97,10 +94,24 @@ fn clean_words(segment: &str) -> Vec<&str> {
     while words.last().is_some_and(|word| matches!(*word, "-" | "–" | "—") || is_number_label(word)) {
         words.pop();
     }
-    if role_of(&words.join(" ")).is_some() && words.iter().all(|word| !is_initials(word)) {
+    // Most names begin as no role does: these words need not be joined.
+    let role = || role_of(&words.join(" ")).is_some() && words.iter().all(|word| !is_initials(word));
+    if words.first().is_some_and(|word| may_lead(word)) && role() {
         words.clear();
     }
     words
+}
+
+/// A word without the signs around it.
+fn without_signs(word: &str) -> &str {
+    if let [first, .., last] = word.as_bytes()
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+    {
+        return word;
+    }
+    let word = word.trim_matches(['*', '•', '·', ';', ':', '!', '?', '"', '”', ')', '(', '_', '|', '=', '…']);
+    word.strip_suffix('.').filter(|bare| keeps_no_stop(bare)).unwrap_or(word)
 }
 
 /// A full stop ends a sentence behind an ordinary word, but belongs to `J.`, `dhr.` and `v.d.`.

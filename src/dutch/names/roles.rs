@@ -138,7 +138,7 @@ pub fn role_of(text: &str) -> Option<String> {
 
 /// Whether a role can stand at the beginning of a text. Most texts are names: their first word begins no role, and
 /// that is all there is to know.
-fn may_lead(text: &str) -> bool {
+pub(super) fn may_lead(text: &str) -> bool {
     word_at(text, 0).is_some_and(|(start, end)| LEADS.has(&text[start..end]))
 }
 

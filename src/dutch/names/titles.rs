@@ -46,6 +46,11 @@ pub(super) fn is_behind(word: &str) -> bool {
 
 /// Whether the word is initials: `J.`, `J.P.`, `Th.M.`, `J`, `J.-P.`.
 pub fn is_initials(word: &str) -> bool {
+    // Without a full stop only a single letter is an initial; most words are neither.
+    let dotted = word.contains('.');
+    if !dotted && word.chars().filter(|c| *c != '-').nth(1).is_some() {
+        return false;
+    }
     let mut letters = 0;
     let mut parts = word.split(['.', '-']).filter(|part| !part.is_empty()).peekable();
     if parts.peek().is_none() {
@@ -58,8 +63,8 @@ pub fn is_initials(word: &str) -> bool {
         }
         letters += count;
     }
-    // Without a full stop only a single letter is an initial; `Chr.` and `Th.` need theirs.
-    letters == 1 || (word.contains('.') && (word.ends_with('.') || word.matches('.').count() + 1 == letters))
+    // `Chr.` and `Th.` need their full stop.
+    letters == 1 || (dotted && (word.ends_with('.') || word.matches('.').count() + 1 == letters))
 }
 
 #[cfg(test)]

@@ -120,9 +120,12 @@ impl Index {
 
     /// `2-5-2013`, `2013-05-02`, `2 mei 2013`, `2 mrt 13`.
     fn day(&self, words: &Words, word: Word, rest: &[Word]) -> Option<u32> {
+        let number = |word: Word| words.normal(word).as_bytes().first().is_some_and(u8::is_ascii_digit);
+        if !number(word) {
+            return None;
+        }
         let [second, third, ..] = rest else { return None };
-        let number = |word: Word| words.normal(word).starts_with(|c: char| c.is_ascii_digit());
-        if !number(word) || !second.adjoins || !third.adjoins || !number(*third) || self.days.is_empty() {
+        if !second.adjoins || !third.adjoins || !number(*third) || self.days.is_empty() {
             return None;
         }
         let (middle, last) = (words.normal(*second), words.normal(*third).parse::<u16>().ok()?);

@@ -4,6 +4,9 @@ use std::hash::{BuildHasher, Hasher};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+/// A length that the compiler knows spares a division for each word.
+const SIEVE: usize = 1 << 13;
+
 /// No further target in a chain.
 const END: u32 = u32::MAX;
 
@@ -12,7 +15,7 @@ const END: u32 = u32::MAX;
 #[derive(Debug)]
 pub struct Table {
     /// A bit for each hash, shared by several: nearly every word of the output is turned away here.
-    sieve: Vec<u64>,
+    sieve: Box<[u64; SIEVE]>,
     /// The last target with a hash, as a place in `chain`.
     heads: FxHashMap<u64, u32>,
     /// Each target with the place of the one before it that has the same hash.
@@ -23,7 +26,7 @@ impl Table {
     /// An empty table with room for so many targets.
     pub fn with_room(targets: usize) -> Self {
         let heads = FxHashMap::with_capacity_and_hasher(targets, FxBuildHasher);
-        Table { sieve: vec![0; 1 << 13], heads, chain: Vec::with_capacity(targets) }
+        Table { sieve: Box::new([0; SIEVE]), heads, chain: Vec::with_capacity(targets) }
     }
 
     /// Adds a target.
@@ -60,7 +63,7 @@ impl Table {
     }
 
     fn place(&self, hash: u64) -> (usize, u64) {
-        ((hash >> 32) as usize % self.sieve.len(), 1 << (hash >> 58))
+        ((hash >> 32) as usize % SIEVE, 1 << (hash >> 58))
     }
 }
 

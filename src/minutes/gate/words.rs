@@ -77,7 +77,7 @@ const SIGN: Kind = 64;
 const WIDE: Kind = 128;
 
 /// The kinds of the bytes.
-const KINDS: [Kind; 256] = {
+static KINDS: [Kind; 256] = {
     let mut kinds = [SIGN; 256];
     let mut byte = 0;
     while byte < kinds.len() {
@@ -149,7 +149,7 @@ impl Words {
             self.list.push(Word {
                 at,
                 number,
-                capital: text[first..end].starts_with(char::is_uppercase),
+                capital: kind == LETTER && begins_with_capital(&text[first..end]),
                 opens_sentence: between & (STOP | BREAK) != 0,
                 adjoins,
                 joins: adjoins && between & SIGN == 0,
@@ -187,11 +187,15 @@ impl Words {
         let mut run = String::new();
         let mut rest = self.list.as_slice();
         while let Some((first, behind)) = rest.split_first() {
-            let more = behind.iter().take_while(|word| first.number && word.number && word.joins).count();
+            if !first.number {
+                rest = behind;
+                continue;
+            }
+            let more = behind.iter().take_while(|word| word.number && word.joins).count();
             let numbers = &rest[..=more];
             rest = &behind[more..];
             let length: usize = numbers.iter().map(|word| word.end - word.at).sum();
-            if !first.number || length < 7 {
+            if length < 7 {
                 continue;
             }
             run.clear();
@@ -212,9 +216,23 @@ fn behind_zeros(text: &str, at: usize, end: usize) -> usize {
     at + zeros
 }
 
+fn begins_with_capital(word: &str) -> bool {
+    match word.as_bytes().first() {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        _ => word.starts_with(char::is_uppercase),
+    }
+}
+
 /// Where the word that begins at `at` ends, and whether it is all ASCII.
 fn end_of_word(text: &str, at: usize, kind: Kind) -> (usize, bool) {
-    let (mut end, mut plain) = (at, true);
+    let (bytes, mut end, mut plain) = (text.as_bytes(), at, true);
+    // Mostly this is the whole word.
+    while bytes.get(end).is_some_and(|byte| KINDS[usize::from(*byte)] == kind) {
+        end += 1;
+    }
+    if bytes.get(end).is_none_or(u8::is_ascii) {
+        return (end, true);
+    }
     while end < text.len() {
         let (next, length) = kind_at(text, end);
         if next != kind && next != MARK {
