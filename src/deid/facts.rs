@@ -3,12 +3,13 @@
 use super::edits::Fuzzy;
 use super::entities::{Entity, house_number};
 use super::lexicon::hash_of;
-use super::names::{fold_into, words_of};
+use super::names::words_of;
 use super::table::WordTable;
 use super::token::{Gap, Shape, Style, Tokens};
 use super::words::{self, Marks};
 use super::{Annotation, Category, Group, Known};
 use crate::dutch::date::{DateMatch, PartialDate, find_dates};
+use crate::dutch::fold::fold_into;
 
 /// Country codes and trunk zeros that may stand before the digits of a number.
 const BEFORE_NUMBER: [&str; 6] = ["", "0", "31", "0031", "310", "00310"];

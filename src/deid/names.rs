@@ -5,7 +5,7 @@ use super::known::KnownPerson;
 use super::lexicon::hash_of;
 use super::table::WordTable;
 use super::words::{self, Marks};
-use crate::dutch::fold::fold_char;
+use crate::dutch::fold::fold_into;
 
 /// Names are looked for inside words only where this is quick.
 const FEW_KEYS: usize = 200;
@@ -124,6 +124,13 @@ impl NameIndex {
         std::iter::successors(link(self.keys[key as usize].last_use), move |u| link(u.before))
     }
 
+    /// Who bears a key, when it is one person in one part of the name.
+    pub(crate) fn only_bearer(&self, key: u32) -> Option<u32> {
+        let mut uses = self.uses(key);
+        let first = uses.next()?;
+        uses.next().is_none().then_some(first.person)
+    }
+
     /// The first letters of a person's first names, folded.
     pub(crate) fn initials(&self, person: u32) -> &str {
         self.piece(self.persons[person as usize].initials)
@@ -147,6 +154,11 @@ impl NameIndex {
     /// The key with exactly this folded text.
     pub(crate) fn exact(&self, folded: &str) -> Option<u32> {
         self.table.get(folded)
+    }
+
+    /// Whether a word with this hash may be a key; says yes too often, never no.
+    pub(crate) fn may_know(&self, hash: u64) -> bool {
+        self.table.may_hold(hash)
     }
 
     /// The same for a word of which the hash is known.
@@ -359,20 +371,26 @@ pub(crate) fn is_prefix(folded: &str) -> bool {
     words::marks_of(folded).any(Marks::PREFIX)
 }
 
-/// Appends the folded form of a text.
-pub(crate) fn fold_into(text: &str, out: &mut String) {
-    if text.is_ascii() {
-        let from = out.len();
-        out.push_str(text);
-        out[from..].make_ascii_lowercase();
-        return;
-    }
-    for c in text.chars() {
-        fold_char(c, out);
-    }
-}
-
 /// The words of a folded name, cut as the tokens of a text are.
 pub(crate) fn words_of(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    let mut rest = folded;
+    std::iter::from_fn(move || {
+        let start = length_while(rest, false);
+        let end = start + length_while(&rest[start..], true);
+        let word = &rest[start..end];
+        rest = &rest[end..];
+        Some(word).filter(|word| !word.is_empty())
+    })
+}
+
+/// How many bytes a text begins with that are letters and digits, or none. Plain ones are not made characters first.
+fn length_while(text: &str, of_words: bool) -> usize {
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().take_while(|byte| byte.is_ascii() && byte.is_ascii_alphanumeric() == of_words);
+    let plain = plain.count();
+    if bytes.get(plain).is_none_or(u8::is_ascii) {
+        return plain;
+    }
+    let wide = text[plain..].find(|c: char| c.is_alphanumeric() != of_words);
+    wide.map_or(text.len(), |length| plain + length)
 }

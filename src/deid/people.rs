@@ -2,7 +2,7 @@
 
 use super::grow::grow;
 use super::names::{NameIndex, Part, Use};
-use super::token::{Gap, Shape, Tokens};
+use super::token::{Gap, Shape, Token, Tokens};
 use super::view::{Hit, View};
 use super::who::{span, whose};
 use super::words::Marks;
@@ -43,10 +43,26 @@ pub(crate) fn look_up(tokens: &Tokens, names: &NameIndex, hits: &mut Vec<Option<
         return;
     }
     for (index, token) in tokens.list.iter().enumerate() {
-        if token.shape != Shape::Digits && !token.protected {
+        if token.shape != Shape::Digits && !token.protected && may_be_name(tokens, names, token) {
             hits[index] = look_up_word(tokens, names, index);
         }
     }
+}
+
+/// A cheap test that turns most words away: usual ones that are no names of the case.
+fn may_be_name(tokens: &Tokens, names: &NameIndex, token: &Token) -> bool {
+    names.may_know(token.hash)
+        || !is_usual(token)
+        || token.shape == Shape::Alnum
+        || tokens.last_byte(token) == b's'
+}
+
+/// Whether typing errors in names are not looked for in a word.
+fn is_usual(token: &Token) -> bool {
+    let settled = Marks::FUNCTION.or(Marks::VERB).or(Marks::ROLE).or(Marks::KEEP).or(Marks::PRONOUN);
+    // `terugbellen: Baker`: behind a colon a capital does say something.
+    let capital = token.capital() && (!token.sentence_start || token.gap == Gap::Colon);
+    token.has(settled) || token.has(Marks::ORDINARY) && !capital
 }
 
 fn look_up_word(tokens: &Tokens, names: &NameIndex, index: usize) -> Option<Hit> {
@@ -67,11 +83,7 @@ fn look_up_word(tokens: &Tokens, names: &NameIndex, index: usize) -> Option<Hit>
         let stem = folded.trim_end_matches(|c: char| c.is_ascii_digit());
         return names.exact(stem).or_else(|| names.inside(folded)).and_then(|key| hit(key, 0, true));
     }
-    let settled = Marks::FUNCTION.or(Marks::VERB).or(Marks::ROLE).or(Marks::KEEP).or(Marks::PRONOUN);
-    let ordinary = token.has(Marks::ORDINARY);
-    // `terugbellen: Baker`: behind a colon a capital does say something.
-    let capital = token.capital() && (!token.sentence_start || token.gap == Gap::Colon);
-    if token.has(settled) || ordinary && !capital {
+    if is_usual(token) {
         return None;
     }
     if let Some(key) = names.near(folded) {

@@ -49,7 +49,7 @@ impl Labels {
         let same = |range: std::ops::Range<usize>| range.filter(|other| self.role(*other) == role).count();
         let before = same(0..id);
         let alone = before + same(id..self.known.len()) == 1;
-        if alone { format!("[{role}]") } else { format!("[{role} {}]", before + 1) }
+        in_brackets(role, if alone { 0 } else { before as u32 + 1 })
     }
 
     /// The label of a person.
@@ -68,7 +68,7 @@ impl Labels {
             self.last += 1;
             self.strangers[nth] = self.last;
         }
-        format!("[persoon {}]", self.strangers[nth])
+        in_brackets("persoon", self.strangers[nth])
     }
 
     /// What comes in the place of a finding.
@@ -81,7 +81,7 @@ impl Labels {
                 Subject::Family => "[achternaam]".into(),
                 Subject::None => "[persoon]".into(),
             },
-            Category::Institution => format!("[{}]", body_label(original)),
+            Category::Institution => in_brackets(body_label(original), 0),
             Category::Date if options.meeting.is_some() => options
                 .meeting
                 .and_then(|day| relative(text, annotation, day))
@@ -90,9 +90,29 @@ impl Labels {
             Category::Age if options.generalise => {
                 coarse_age(original).unwrap_or_else(|| "[leeftijd]".into())
             }
-            category => format!("[{}]", category_label(category)),
+            category => in_brackets(category_label(category), 0),
         }
     }
+}
+
+/// `[moeder]`, or with a number that is not 0 `[persoon 2]`. Made for every fifth word of a text, thus by hand.
+fn in_brackets(label: &str, mut number: u32) -> String {
+    let mut digits = [0_u8; 10];
+    let mut first = digits.len();
+    while number > 0 {
+        first -= 1;
+        digits[first] = b'0' + (number % 10) as u8;
+        number /= 10;
+    }
+    let mut text = String::with_capacity(label.len() + 4);
+    text.push('[');
+    text.push_str(label);
+    if first < digits.len() {
+        text.push(' ');
+        text.extend(digits[first..].iter().map(|digit| char::from(*digit)));
+    }
+    text.push(']');
+    text
 }
 
 fn category_label(category: Category) -> &'static str {

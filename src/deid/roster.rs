@@ -3,7 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::lexicon::hash_of;
-use super::names::{fold_into, is_prefix, words_of};
+use super::names::{is_prefix, words_of};
+use crate::dutch::fold::fold_into;
 use crate::dutch::names::Name;
 
 /// The words of the names of many persons, by their hash. Linear to fill, whatever names they share.

@@ -119,29 +119,26 @@ fn of_signs(between: &str) -> Gap {
     }
 }
 
-/// What a byte is to a word.
-#[derive(Clone, Copy)]
-enum Kind {
-    Lower,
-    Upper,
-    Digit,
-    Other,
-}
+/// What a byte counts for: capitals in the lower half, digits in the upper.
+const CAPITAL: u64 = 1;
+const DIGIT: u64 = 1 << 32;
+/// No plain letter or digit.
+const OTHER: u64 = u64::MAX;
 
 /// Looked up for every byte of every text.
-static KINDS: [Kind; 256] = {
-    let mut kinds = [Kind::Other; 256];
+static COUNTS: [u64; 256] = {
+    let mut counts = [OTHER; 256];
     let mut byte = 0;
     while byte < 128 {
-        kinds[byte] = match byte as u8 {
-            b'a'..=b'z' => Kind::Lower,
-            b'A'..=b'Z' => Kind::Upper,
-            b'0'..=b'9' => Kind::Digit,
-            _ => Kind::Other,
+        counts[byte] = match byte as u8 {
+            b'a'..=b'z' => 0,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            _ => OTHER,
         };
         byte += 1;
     }
-    kinds
+    counts
 };
 
 /// Counts letters and digits while a word is read.
@@ -156,16 +153,14 @@ pub(crate) struct Counts {
 impl Counts {
     /// Counts the plain letters and digits that a text begins with; also how many bytes they are.
     pub(crate) fn of_plain(bytes: &[u8]) -> (Counts, usize) {
-        let (mut digits, mut upper, mut run) = (0, 0, 0);
-        for byte in bytes {
-            match KINDS[usize::from(*byte)] {
-                Kind::Lower => {}
-                Kind::Upper => upper += 1,
-                Kind::Digit => digits += 1,
-                Kind::Other => break,
-            }
+        let (mut sum, mut run) = (0_u64, 0);
+        while let Some(count) = bytes.get(run).map(|byte| COUNTS[usize::from(*byte)])
+            && count != OTHER
+        {
+            sum += count;
             run += 1;
         }
+        let (digits, upper) = ((sum / DIGIT) as u32, sum as u32);
         let first_letter = bytes[..run].iter().find(|byte| !byte.is_ascii_digit());
         let first_upper = upper > 0 && first_letter.is_some_and(u8::is_ascii_uppercase);
         (Counts { letters: run as u32 - digits, upper, digits, first_upper }, run)

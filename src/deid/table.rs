@@ -63,8 +63,13 @@ impl WordTable {
 
     /// The number of a word of which the hash ([`hash_of`]) is known.
     pub(crate) fn get_hashed(&self, word: &str, hash: u64) -> Option<u32> {
+        if self.may_hold(hash) { self.find(word, hash) } else { None }
+    }
+
+    /// Whether a word with this hash may be in the table; says yes too often, never no.
+    pub(crate) fn may_hold(&self, hash: u64) -> bool {
         let (part, bit) = bit_of(hash);
-        if self.seen[part] & bit == 0 { None } else { self.find(word, hash) }
+        self.seen[part] & bit != 0
     }
 
     /// The number of a word, which is added when it is new.

@@ -94,7 +94,8 @@ impl Tokens {
             let mut token = self.word(text, at, recent);
             if let Some(before) = self.list.last() {
                 token.gap = gap(text, previous_end, at);
-                token.sentence_start = starts_sentence(before, token.gap, &text[previous_end..at]);
+                token.sentence_start =
+                    token.gap != Gap::Space && starts_sentence(before, token.gap, &text[previous_end..at]);
             }
             at = token.end as usize;
             previous_end = at;
@@ -120,6 +121,11 @@ impl Tokens {
     /// The folded form of a word.
     pub(crate) fn folded(&self, token: &Token) -> &str {
         &self.arena[token.fold_start as usize..token.fold_end as usize]
+    }
+
+    /// The last byte of the folded form of a word.
+    pub(crate) fn last_byte(&self, token: &Token) -> u8 {
+        self.arena.as_bytes()[token.fold_end as usize - 1]
     }
 
     /// The folded form of the word with this index.
@@ -148,11 +154,13 @@ impl Tokens {
         if bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
             (count, end, folded) = self.word_with_marks(text, start);
         }
-        let hash = lexicon::hash_of(&self.arena[folded.0..folded.1]);
+        let hash = lexicon::hash_of_bytes(&self.arena.as_bytes()[folded.0..folded.1]);
         let shape = count.shape();
-        let known = count.letters > 0;
-        let (info, mut marks) =
-            if known { recent.look_up(&self.arena[folded.0..folded.1], hash) } else { Default::default() };
+        let (info, mut marks) = if count.letters > 0 {
+            recent.look_up(hash, || &self.arena[folded.0..folded.1])
+        } else {
+            Default::default()
+        };
         if words::is_rather_a_name(info, shape) {
             marks = marks.without(Marks::KEEP.or(Marks::ROLE));
         }

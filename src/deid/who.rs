@@ -47,6 +47,12 @@ pub(crate) fn whose(view: &View<'_>, hits: &[Hit], initials: &str, first: Option
     let firsts = hits.iter().filter(|hit| !view.only_surname(**hit)).count();
     let mut best: Option<(i32, u32)> = None;
     let mut bearers = 0;
+    if let [hit] = hits
+        && let Some(id) = view.names.only_bearer(hit.key)
+        && initials.is_empty()
+    {
+        return Who::Person(id);
+    }
     let mut candidates: Vec<u32> =
         hits.iter().flat_map(|hit| view.names.uses(hit.key)).map(|u| u.person).collect();
     candidates.sort_unstable();

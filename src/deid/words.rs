@@ -230,12 +230,12 @@ impl Recent {
         })
     }
 
-    /// What the lexicon says of a folded word of which the hash is known, and its classes.
-    pub(crate) fn look_up(&mut self, folded: &str, hash: u64) -> (WordInfo, Marks) {
+    /// What the lexicon says of the folded word with this hash, and its classes.
+    pub(crate) fn look_up<'f>(&mut self, hash: u64, folded: impl FnOnce() -> &'f str) -> (WordInfo, Marks) {
         let said = &mut self.said[(hash >> 20) as usize % REMEMBERED];
         if said.hash != hash {
             let info = lexicon::lookup_hashed(hash);
-            *said = Said { hash, info, marks: marks(folded, hash, info) };
+            *said = Said { hash, info, marks: marks(folded(), hash, info) };
         }
         (said.info, said.marks)
     }
@@ -248,7 +248,7 @@ pub(crate) fn marks_of(folded: &str) -> Marks {
 
 /// The same for a word of which the hash is known.
 pub(crate) fn marks_of_hashed(folded: &str, hash: u64) -> Marks {
-    Recent::with(|recent| recent.look_up(folded, hash).1)
+    Recent::with(|recent| recent.look_up(hash, || folded).1)
 }
 
 /// Whether an instrument or role, written so, is rather a usual first name: `TOM` and `Tom`, `JIM` and `Jim`.

@@ -10,8 +10,8 @@ use std::borrow::Cow;
 /// - Every kind of line end becomes `\n`, a tab becomes a space, and blanks around the text go.
 pub fn clean(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
-    if text.bytes().all(plain) || text.chars().all(|c| c == '\n' || kept(c)) {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | 0x80..);
+    if text.bytes().all(plain) && text.chars().filter(|c| !c.is_ascii()).all(kept) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

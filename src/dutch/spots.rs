@@ -64,17 +64,23 @@ impl Iterator for Spots<'_> {
         let bytes = self.bytes;
         let mut at = self.at;
         while let Some(&byte) = bytes.get(at) {
-            let (kind, start) = (kind(byte), at);
+            let start = at;
             at += 1;
-            let sort = match kind {
+            let sort = match KINDS[usize::from(byte)] {
                 Kind::Blank => continue,
                 Kind::Mark => Sort::MARK,
                 Kind::Letter => {
-                    at = run_end(bytes, at, Kind::Letter);
-                    of_word(&bytes[start..at])
+                    let mut all = byte;
+                    while let Some(letter) = bytes.get(at).filter(|byte| is(**byte, Kind::Letter)) {
+                        all |= letter;
+                        at += 1;
+                    }
+                    of_word(&bytes[start..at], all.is_ascii())
                 }
                 Kind::Digit => {
-                    at = run_end(bytes, at, Kind::Digit);
+                    while bytes.get(at).is_some_and(|byte| is(*byte, Kind::Digit)) {
+                        at += 1;
+                    }
                     Sort::DIGITS
                 }
             };
@@ -88,14 +94,11 @@ impl Iterator for Spots<'_> {
     }
 }
 
-fn run_end(bytes: &[u8], from: usize, run: Kind) -> usize {
-    bytes[from..].iter().position(|byte| kind(*byte) != run).map_or(bytes.len(), |length| from + length)
-}
-
-fn of_word(word: &[u8]) -> Sort {
+/// What may stand at a word, of which is known whether all its letters are plain.
+fn of_word(word: &[u8], plain: bool) -> Sort {
     let [a, b, ..] = *word else { return Sort::AGE.when(may_end_age(word)) };
     let mut sort = Sort(0);
-    if STARTS.has(a, b) || !word.is_ascii() {
+    if STARTS.has(a, b) || !plain {
         let month = |part: &[u8]| part.first_chunk().is_some_and(|head| may_be_month(*head));
         sort = Sort::MONTH.when(word.split(|byte| !byte.is_ascii()).any(month));
         sort = sort.or(Sort::AGE.when(may_end_age(word)));
@@ -149,8 +152,8 @@ enum Kind {
     Blank,
 }
 
-fn kind(byte: u8) -> Kind {
-    KINDS[usize::from(byte)]
+fn is(byte: u8, kind: Kind) -> bool {
+    KINDS[usize::from(byte)] == kind
 }
 
 static KINDS: [Kind; 256] = {
@@ -197,7 +200,7 @@ mod tests {
             assert!(STARTS.has(a, b) || !begins, "{:?}", [a, b]);
         }
         for word in ["geen", "jaar", "mnd", "tienjarig", "tienjarige", "TIENJARIGEN", "j"] {
-            assert!(of_word(word.as_bytes()).any(Sort::AGE), "{word}");
+            assert!(of_word(word.as_bytes(), true).any(Sort::AGE), "{word}");
         }
     }
 }

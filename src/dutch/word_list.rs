@@ -31,11 +31,15 @@ impl WordList {
 
     /// Whether the folded form of a word is in the list; for plain letters without allocation.
     pub fn has(&self, word: &str) -> bool {
+        if !word.is_ascii() {
+            return self.has_folded(&fold(word));
+        }
+        self.has_folded(word)
+    }
+
+    fn has_folded(&self, word: &str) -> bool {
         if word.is_empty() {
             return false;
-        }
-        if !word.is_ascii() {
-            return self.words.contains(&fold(word).as_str());
         }
         let mut at = place(word.as_bytes());
         while let Some(number) = self.slots[at].checked_sub(1) {

@@ -25,7 +25,12 @@ pub(crate) fn lookup(folded: &str) -> WordInfo {
 
 /// The hash of a folded word (one run of letters and digits), the same for all tables of words.
 pub(crate) fn hash_of(folded: &str) -> u64 {
-    Key::new().with_run(folded.as_bytes()).state
+    hash_of_bytes(folded.as_bytes())
+}
+
+/// The same for the bytes of the word.
+pub(crate) fn hash_of_bytes(folded: &[u8]) -> u64 {
+    Key::new().with_run(folded).state
 }
 
 /// As [`lookup`], for a word of which the hash is known.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use crate::dutch::fold::fold_char;
+use crate::dutch::fold::fold_into;
 use crate::model::{ActionEntry, Place, Warning};
 use crate::sheet::cells::grid::{Cell, Grid};
 use crate::sheet::tables::field::Field;
@@ -123,10 +123,10 @@ impl<'g> Collector<'g> {
         }
         if let Some(at) = current {
             let same_number = number.is_none() || number == self.drafts[at].number;
-            let same_name = alike(&self.drafts[at].key, key) || number_merged;
+            let same_name = || number_merged || alike(&self.drafts[at].key, key);
             // A name without number is another child, unless it is the very same name.
             let same = match &number {
-                Some(_) => same_number && same_name,
+                Some(_) => same_number && same_name(),
                 None => {
                     key.is_empty()
                         || number_merged
@@ -321,7 +321,7 @@ fn add_to_key(key: &mut String, cell: Cell<'_>) {
         if !key.is_empty() {
             key.push(' ');
         }
-        word.chars().for_each(|c| fold_char(c, key));
+        fold_into(word, key);
     }
 }
 

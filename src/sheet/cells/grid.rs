@@ -39,7 +39,10 @@ impl Cell<'_> {
     pub fn is_blank(&self) -> bool {
         match self {
             Cell::Empty => true,
-            Cell::Text(text) => text.trim().is_empty(),
+            // Nearly every text begins with a letter or digit.
+            Cell::Text(text) => {
+                !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty()
+            }
             _ => false,
         }
     }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::sheet::cells::grid::{Cell, Grid};
 
 use super::columns::{self, MAX_HEADER_BYTES, Recognised};
@@ -124,8 +126,10 @@ impl Header {
 fn headers(grid: &Grid, named: &[(String, Field)]) -> Vec<Header> {
     let mut found: Vec<Header> = Vec::new();
     let mut next = 0;
-    for index in 0..grid.row_count() {
-        if index < next || !worth_a_look(grid, index, named) {
+    let all = (0..grid.row_count()).into_par_iter();
+    let worth: Vec<usize> = all.filter(|index| worth_a_look(grid, *index, named)).collect();
+    for index in worth {
+        if index < next {
             continue;
         }
         // Typing errors are looked for until a header is found: comparing every cell below it would cost much.
