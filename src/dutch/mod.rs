@@ -3,6 +3,7 @@
 pub mod ages;
 pub mod calendar;
 pub mod clean;
+pub mod clock;
 pub mod date;
 pub mod due;
 pub mod fold;

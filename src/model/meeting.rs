@@ -57,6 +57,12 @@ record! {
         available: Words = "beschikbaar", "Wanneer wel, zoals [\"13:00-13:30\"]";
         /// A guest of this meeting alone.
         guest: Option<Answer> = "gast", "ja bij wie alleen dit overleg erbij is";
+        /// Arrival, as planned.
+        from: Option<String> = "van", "Vanaf wanneer, volgens de agenda; mdo vult dit in";
+        /// Leaving, as planned.
+        to: Option<String> = "tot", "Tot wanneer, volgens de agenda; mdo vult dit in";
+        /// The cases, as planned.
+        cases: Words = "casussen", "Bij welke casussen, volgens de agenda; mdo vult dit in";
     }
 }
 
@@ -149,10 +155,14 @@ record! {
         purpose: Option<String> = "doel", "Het doel van het delen";
         /// The plan.
         parts: Vec<Part> = "punten", "De agenda";
+        /// What `mdo` made of the plan by itself.
+        planned: Vec<Part> = "gepland", "Wat mdo zelf van de agenda maakte; daaraan ziet mdo wat jij bij punten veranderde. Verander hier niets.";
         /// Cases that were not put on the agenda.
         not_placed: Vec<NotPlaced> = "niet_geagendeerd", "Casussen die er niet op konden, met de reden";
         /// How often the plan was sent; for the calendar.
         sequence: u32 = "versie", "De hoeveelste uitnodiging dit is; mdo telt zelf";
+        /// Shows whether something changed for somebody since.
+        mark: Option<String> = "kenmerk", "Waaraan mdo ziet of er voor iemand iets veranderd is. Verander hier niets.";
         /// Cooperation.
         cooperation: Cooperation = "samenwerking", "Verloopt de samenwerking zoals gewenst";
         /// Load.

@@ -2,6 +2,7 @@
 
 mod action;
 mod action_list;
+pub mod agenda;
 pub mod calendar;
 mod case;
 pub mod case_file;

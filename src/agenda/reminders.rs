@@ -1,0 +1,75 @@
+//! What is due before the meeting, for the head of the agenda. Never decisions; numbers of cases, no names.
+
+use jiff::civil::Date;
+
+use super::reasons::joined;
+use super::select::{Occasion, Queued};
+use crate::dutch::date::long;
+use crate::model::CaseFile;
+use crate::model::agenda::Agenda;
+use crate::model::case_file::{Answer, Crisis, SafetyJudgement};
+
+/// More numbers of cases make a reminder unreadable.
+const MOST: usize = 8;
+
+/// The reminders, the most urgent first.
+pub fn reminders(agenda: &Agenda, queue: &[Queued<'_>], occasion: &Occasion<'_>, today: Date) -> Vec<String> {
+    let on: Vec<&str> = agenda.cases().map(|(_, case)| case.number.as_str()).collect();
+    let all = |wanted: &dyn Fn(&CaseFile) -> bool| numbers(queue, wanted);
+    let planned = |wanted: &dyn Fn(&CaseFile) -> bool| {
+        all(&|case: &CaseFile| on.contains(&case.number.as_str()) && wanted(case))
+    };
+    let without_contact = |case: &CaseFile| case.safety.contacts.is_empty();
+    let red = |case: &CaseFile| case.crisis == Some(Crisis::Red);
+    let unsafe_now = |case: &CaseFile| {
+        matches!(case.safety.judgement, Some(SafetyJudgement::Acute | SafetyJudgement::Structural))
+    };
+    let not_heard = |case: &CaseFile| case.safety.youth_heard.as_ref().and_then(Answer::yes) != Some(true);
+    let due = |case: &CaseFile| {
+        case.evaluation
+            .as_ref()
+            .and_then(|evaluation| evaluation.date)
+            .is_some_and(|date| date.0 <= occasion.day)
+    };
+    let lists = [
+        (
+            "Rood, en geen contact met Veilig Thuis genoteerd (0800-2000; bij direct gevaar 112)",
+            all(&|case| red(case) && without_contact(case)),
+        ),
+        (
+            "Onveilig volgens het afwegingskader, en geen contact met Veilig Thuis genoteerd (0800-2000)",
+            all(&|case| !red(case) && unsafe_now(case) && without_contact(case)),
+        ),
+        ("Nog niet met de jeugdige gesproken", planned(&not_heard)),
+        ("Het is tijd om terug te kijken (evaluatie)", all(&due)),
+    ];
+    let passed = occasion.cut_off_day().filter(|last| today > *last && today <= occasion.day);
+    let passed = passed
+        .map(|last| format!("De sluitingsdatum ({}) is voorbij: alleen rood komt er nog bij", long(last)));
+    let lists = lists.into_iter().filter(|(_, numbers)| !numbers.is_empty());
+    passed.into_iter().chain(lists.map(|(what, numbers)| format!("{what}: {}", shown(&numbers)))).collect()
+}
+
+fn numbers(queue: &[Queued<'_>], wanted: &dyn Fn(&CaseFile) -> bool) -> Vec<String> {
+    let wanted = queue.iter().filter(|queued| wanted(queued.case));
+    wanted.map(|queued| queued.case.number.clone()).collect()
+}
+
+fn shown(numbers: &[String]) -> String {
+    if numbers.len() <= MOST {
+        return joined(numbers);
+    }
+    format!("{} en nog {}", numbers[..MOST].join(", "), numbers.len() - MOST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_is_cut() {
+        let numbers: Vec<String> = (1..=11).map(|number| number.to_string()).collect();
+        assert_eq!(shown(&numbers), "1, 2, 3, 4, 5, 6, 7, 8 en nog 3");
+        assert_eq!(shown(&numbers[..3]), "1, 2 en 3");
+    }
+}
