@@ -145,10 +145,11 @@ fn dispatch(cli: Cli, talk: &Talk) -> Result<Status> {
         Command::Actions(arguments) => actions::run(&arguments, &cli.global, talk),
         Command::Anonymise(arguments) => anonymise::run(&arguments, &cli.global, talk),
         Command::Case(arguments) => case::run(&arguments, &cli.global, talk),
+        Command::Agenda(arguments) => agenda::run(&arguments, &cli.global, talk),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => manual::run(&arguments),
-        Command::Agenda(arguments) => agenda::run(&arguments, talk),
+        Command::Agenda(arguments) => agenda::run(&arguments, &cli.global, talk),
         Command::Sheet(arguments) => sheet::run(&arguments, &cli.global, talk),
     }
 }

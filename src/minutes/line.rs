@@ -8,8 +8,8 @@ use crate::dutch::clean::clean;
 use crate::dutch::due::{DueDate, find_due};
 use crate::dutch::fold::fold;
 use crate::dutch::names::is_prefix_word;
-use crate::model::ActionNumber;
 use crate::dutch::word_list::WordList;
+use crate::model::ActionNumber;
 
 /// An action line taken apart; nothing is scrubbed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,50 +1,69 @@
-//! `mdo agenda`: the order of the cases in which participants wait least.
+//! `mdo agenda`: who discusses what when, and the documents that go out; or one planning problem by itself.
 
+mod folder;
+mod meeting;
 mod problem;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
+use jiff::civil::Date;
 
-use super::Talk;
-use crate::error::{Result, Status};
+use super::{Global, Talk, parse_date};
+use crate::agenda::ColourOrder;
+use crate::agenda::compose::SOFT;
+use crate::error::Result;
+use crate::error::Status;
 use crate::render::Format;
 
-/// Bereken de volgorde van de casussen waarin de deelnemers het minst wachten
+/// Maak de agenda: welke casussen, in welke volgorde, en wie er wanneer is
 ///
-/// Leest een opgave (JSON) met per casus de minuten en wie erbij nodig zijn, en met vaste tijden, beschikbaarheid,
-/// pauzes en urgentie, en geeft de beste volgorde. Staat er bewezen_minimaal: true, dan is er geen betere.
+/// Kiest uit de open casussen van de werkmap wat er in het uur past, rood eerst, en zoekt de volgorde waarin de
+/// deelnemers het minst op elkaar wachten. Met -o MAP komen daar de documenten bij.
 #[derive(Args, Clone, Debug)]
 #[command(
-    override_usage = "mdo agenda --problem OPGAVE.json [OPTIES]",
+    override_usage = "mdo agenda [--date DATUM] [OPTIES]\n         mdo agenda --problem OPGAVE.json [OPTIES]",
     help_template = super::HELP,
     next_help_heading = "Opties",
     after_help = EXAMPLES
 )]
 pub struct Arguments {
-    /// De opgave, als JSON; - is de standaardinvoer
-    #[arg(long, value_name = "OPGAVE.json")]
-    problem: PathBuf,
-    /// tabel of json (anders wat de bestandsnaam van -o zegt, of tabel)
-    #[arg(long, value_name = "FORMAAT", value_parser = format)]
-    format: Option<Format>,
+    /// Dag van het overleg (anders het eerstvolgende)
+    #[arg(short, long, value_name = "DATUM", value_parser = parse_date, conflicts_with = "problem")]
+    date: Option<Date>,
+    /// Bepaalt de kleur de volgorde: strict, soft (rood vooraan, verder liefst) of none
+    #[arg(long, value_name = "HOE", value_parser = colours, default_value = "soft", hide_default_value = true, conflicts_with = "problem")]
+    colour_order: ColourOrder,
     /// Stop na zoveel seconden met zoeken: dan is er de beste volgorde tot dan toe, en een bewezen ondergrens
     #[arg(long, value_name = "SECONDEN", value_parser = seconds, default_value = "60", hide_default_value = true)]
     time_limit: Duration,
-    /// Schrijf naar een bestand; - is het scherm
-    #[arg(short, long, value_name = "BESTAND")]
+    /// tabel, json, markdown, docx of html; bij een map mogen het er meer zijn, met komma's
+    #[arg(long, value_name = "FORMAAT", value_delimiter = ',', value_parser = format)]
+    format: Vec<Format>,
+    /// Schrijf naar een bestand, of alle documenten naar een map; - is het scherm
+    #[arg(short, long, value_name = "BESTAND|MAP")]
     output: Option<PathBuf>,
-    /// Overschrijf een bestand dat er al is
+    /// Overschrijf bestanden die er al zijn
     #[arg(short, long)]
     force: bool,
+    /// Laat de agenda zien, en verander niets in de werkmap
+    #[arg(long, conflicts_with = "problem")]
+    dry_run: bool,
+    /// Bereken alleen de volgorde van een opgave, als JSON; - is de standaardinvoer
+    #[arg(long, value_name = "OPGAVE.json")]
+    problem: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
 Voorbeelden:
-  De beste volgorde op het scherm:
-    mdo agenda --problem overleg.json
-  Voor een script, in hooguit vijf seconden:
+  De agenda van het volgende overleg:
+    mdo agenda
+  Alle documenten van een overleg:
+    mdo agenda --date 2026-12-03 -o uit/
+  Voor een script:
+    mdo agenda --date 2026-12-03 --format json
+  De beste volgorde van een opgave, in hooguit vijf seconden:
     mdo agenda --problem overleg.json --format json --time-limit 5
 
 De opgave, met casussen en deelnemers geteld vanaf 0 en tijden in minuten na het begin:
@@ -57,15 +76,24 @@ De opgave, met casussen en deelnemers geteld vanaf 0 en tijden in minuten na het
 
 Afsluitcode:
   0 in orde
-  1 niet alles past: de melding zegt wat er botst
+  1 een mens moet kijken: een casus past niet of mag niet besproken worden
   2 verkeerd gebruik
-  3 de opgave is niet te lezen
+  3 een bestand is niet te lezen
   4 niet kunnen schrijven";
 
 fn format(text: &str) -> std::result::Result<Format, String> {
     match text.parse() {
-        Ok(format @ (Format::Tabel | Format::Json)) => Ok(format),
-        _ => Err("kies tabel of json".into()),
+        Ok(Format::Csv | Format::Xlsx) | Err(_) => Err("kies uit: tabel, json, markdown, docx, html".into()),
+        Ok(format) => Ok(format),
+    }
+}
+
+fn colours(text: &str) -> std::result::Result<ColourOrder, String> {
+    match text.trim().to_lowercase().as_str() {
+        "strict" | "strikt" | "hard" => Ok(ColourOrder::Strict),
+        "soft" | "zacht" => Ok(ColourOrder::RedFirst(SOFT)),
+        "none" | "geen" => Ok(ColourOrder::Free),
+        _ => Err("kies strict, soft of none".into()),
     }
 }
 
@@ -79,7 +107,10 @@ fn seconds(text: &str) -> std::result::Result<Duration, String> {
 /// Runs the command.
 ///
 /// # Errors
-/// When the problem cannot be read or the plan cannot be written.
-pub fn run(arguments: &Arguments, talk: &Talk) -> Result<Status> {
-    problem::run(arguments, talk)
+/// When what is needed cannot be read, or the agenda cannot be written.
+pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
+    match &arguments.problem {
+        Some(problem) => problem::run(problem, arguments, talk),
+        None => meeting::run(arguments, global, talk),
+    }
 }

@@ -15,17 +15,20 @@ use crate::error::{Error, Result, Status};
 use crate::render::Format;
 use crate::workdir::atomic::{Overwrite, write_new, write_stdout};
 
-pub(super) fn run(arguments: &Arguments, talk: &Talk) -> Result<Status> {
+pub(super) fn run(file: &Path, arguments: &Arguments, talk: &Talk) -> Result<Status> {
     let until = Instant::now().checked_add(arguments.time_limit);
-    let name = arguments.problem.display();
-    let json = read(&arguments.problem)?;
+    let name = file.display();
+    let json = read(file)?;
     let problem = instance::read(&json).map_err(|error| error.in_file(&name))?;
     let plan = plan(&problem, Effort { until });
     let output = arguments.output.as_deref().filter(|path| path.as_os_str() != "-");
     let by_name = output.and_then(|path| Format::from_extension(&path.extension()?.to_string_lossy()));
-    let bytes = match arguments.format.or(by_name).unwrap_or(Format::Tabel) {
+    let bytes = match arguments.format.first().copied().or(by_name).unwrap_or(Format::Tabel) {
         Format::Json => json_of(&plan),
-        _ => table_of(&plan).into_bytes(),
+        Format::Tabel => table_of(&plan).into_bytes(),
+        _ => {
+            return Err(Error::usage("een opgave kan alleen als tabel of json").remedy("Kies --format json."));
+        }
     };
     match output {
         None => write_stdout(&bytes)?,
