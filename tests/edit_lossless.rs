@@ -283,21 +283,59 @@ fn once(bytes: &[u8], wish: &[u8]) -> Result<(), TestCaseError> {
     }
 }
 
-#[test]
-fn everything_outside_the_value_stays() {
+/// So many cases of two rows of bytes: for the file, and for what is done to it.
+fn for_many(test: impl Fn(&[u8], &[u8]) -> Result<(), TestCaseError>) {
     let cases = std::env::var("MDO_EDIT_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000);
-    let mut runner =
-        TestRunner::new(ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() });
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
     let bytes = |most| proptest::collection::vec(any::<u8>(), 0..most);
-    let result = runner.run(&(bytes(300), bytes(30)), |(file, wish)| once(&file, &wish));
+    let result = TestRunner::new(config).run(&(bytes(300), bytes(30)), |(file, wish)| test(&file, &wish));
     match result {
         Err(TestError::Fail(reason, _)) => panic!("{reason}"),
         other => other.unwrap(),
     }
+}
+
+#[test]
+fn everything_outside_the_value_stays() {
+    for_many(once);
     let [done, invalid, refused, shared] =
         [&DONE, &INVALID, &REFUSED, &SHARED].map(|count| count.load(Ordering::Relaxed));
     println!("{done} edits, {refused} refused, {shared} refused as shared; {invalid} files were no YAML");
     assert!(refused * 100 <= done, "{refused} of {done} refused");
+}
+
+/// Signs that mean something, put in anywhere.
+const SIGNS: &[&str] = &[
+    "\"", "'", "{", "}", "[", "]", ":", ": ", "\n", "\r", "- ", "? ", "#", " #", "|", ">", "&a ", "*a", "!",
+    "!<", ",", "\t", " ", "\u{feff}", "\u{85}", "\u{2028}", "é", "---\n", "...\n", "%", "<<: *a", "\0",
+];
+
+#[test]
+fn a_damaged_file_is_edited_rightly_or_not_at_all() {
+    for_many(|bytes, wish| {
+        let mut text = Writer::file(bytes).text;
+        let mut choices = Choices::new(wish);
+        for _ in 0..1 + choices.below(4) {
+            let at = (choices.below(256) * 256 + choices.below(256)) % (text.len() + 1);
+            let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+            let sign = choices.one(SIGNS);
+            let end =
+                text[at..].chars().next().filter(|_| choices.rarely(3)).map_or(at, |c| at + c.len_utf8());
+            text.replace_range(at..end, sign);
+        }
+        let Ok(data) = serde_yaml::from_str::<Value>(text.trim_start_matches('\u{feff}')) else {
+            return Ok(());
+        };
+        if !data.is_mapping() {
+            return Ok(());
+        }
+        let (path, change) = choose(&data, &mut choices);
+        if let Ok(new) = apply(&text, &path, &change) {
+            let read: Value = serde_yaml::from_str(new.trim_start_matches('\u{feff}')).unwrap();
+            prop_assert_eq!(read, meant(&data, &path, &change));
+        }
+        Ok(())
+    });
 }
 
 /// A case file as somebody types it.
