@@ -124,16 +124,11 @@ impl Plan<'_> {
         node.is_block_collection() && lines::start(self.text, node.bytes.start) > node.slot
     }
 
-    /// A value does not stick to what is before it.
+    /// A value does not stick to a colon, a dash or an anchor.
     fn apart(&self, start: usize, head: String) -> String {
-        let before = &self.text[..start];
-        let sticks = !head.is_empty() && before.ends_with(|c: char| c == ':' || c == '-' || is_word(c));
-        if sticks { format!(" {head}") } else { head }
+        let sticks = self.text[..start].ends_with(|c: char| !c.is_whitespace() && !"[{,".contains(c));
+        if sticks && !head.is_empty() { format!(" {head}") } else { head }
     }
-}
-
-fn is_word(c: char) -> bool {
-    !c.is_whitespace() && !"[{,".contains(c)
 }
 
 /// A text in the quotes that the old text had.
