@@ -18,7 +18,7 @@
 //! | [`docx`] | scrubs a Word document and keeps its layout | `deid`, `dutch` |
 //! | [`render`] | one file per output format | `model`, `dutch` |
 //! | [`vault`] | keeps what was replaced, encrypted, and puts it back | nobody |
-//! | [`workdir`] | finds `mdo.yaml`, reads it, writes files atomically | `model`, `dutch` |
+//! | [`workdir`] | the work folder: found, locked, its files read, edited without harm, written atomically | `model`, `dutch` |
 //! | [`cli`] | one file per subcommand: arguments -> load -> decide -> render -> write | everything |
 //!
 //! `tests/architecture.rs` checks the arrows.

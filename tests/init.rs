@@ -38,6 +38,7 @@ fn a_work_folder_with_examples() {
     assert_eq!(
         files(folder.path()),
         [
+            "probeer/.gitignore",
             "probeer/casussen/2026-001.yaml",
             "probeer/casussen/2026-002.yaml",
             "probeer/casussen/2026-003.yaml",

@@ -14,6 +14,8 @@ pub const SCHEMAS: &str = "schemas";
 const SETTINGS: &str = include_str!("mdo.yaml");
 const EXAMPLES: &[&str] =
     &[include_str!("casus-1.yaml"), include_str!("casus-2.yaml"), include_str!("casus-3.yaml")];
+/// For who keeps the folder under version control: files that come and go.
+const PASSING: &str = include_str!("gitignore");
 const MEETING: &str = include_str!("overleg.yaml");
 
 /// The days that the texts are filled with.
@@ -31,7 +33,7 @@ pub fn files(today: Date, example: bool) -> Result<Vec<(String, String)>> {
     let days = Days::from(today)?;
     let settings = days.fill(SETTINGS)?;
     let settings = if example { settings } else { without_people(&settings) };
-    let mut files = vec![(CONFIG.to_owned(), settings)];
+    let mut files = vec![(CONFIG.to_owned(), settings), (".gitignore".to_owned(), PASSING.to_owned())];
     if example {
         for (index, text) in EXAMPLES.iter().enumerate() {
             let number = format!("{}-{:03}", days.meeting.year(), index + 1);
@@ -112,6 +114,8 @@ mod tests {
             for (name, text) in files(today, true).unwrap() {
                 let unknown = if name == CONFIG {
                     yaml::read::<Settings>(&text).unwrap().unknown_keys
+                } else if name == ".gitignore" {
+                    continue;
                 } else if name.starts_with(CASES) {
                     yaml::read::<CaseFile>(&text).unwrap().unknown_keys
                 } else {
@@ -121,7 +125,7 @@ mod tests {
             }
         }
         let empty = files(date(2026, 11, 22), false).unwrap();
-        assert_eq!(empty.len(), 1);
+        assert_eq!(empty.len(), 2);
         let settings = yaml::read::<Settings>(&empty[0].1).unwrap().value;
         assert!(settings.members.is_empty() && settings.neighbourhood.is_none());
         assert_eq!(settings.next_meeting(date(2026, 12, 22)), Some(date(2027, 1, 7)));
