@@ -33,6 +33,9 @@ const WRITERS: usize = 16;
 /// The temporary files that exist now, for whoever presses Ctrl-C.
 static STAGED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
+/// What the first Ctrl-C does.
+static FIRST: Mutex<Option<fn()>> = Mutex::new(None);
+
 /// What a shell expects of a process that was interrupted.
 const INTERRUPTED: i32 = 130;
 
@@ -258,12 +261,22 @@ fn all_staged() -> MutexGuard<'static, Vec<PathBuf>> {
     STAGED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// What the first Ctrl-C does instead of ending the process, such as asking whether to keep a draft. The second one ends
+/// it as always.
+pub fn at_first_interrupt(run: fn()) {
+    *FIRST.lock().unwrap_or_else(PoisonError::into_inner) = Some(run);
+    remove_on_interrupt();
+}
+
 /// From now on Ctrl-C, and a request to end, remove the temporary files before the process ends.
 fn remove_on_interrupt() {
     static ONCE: Once = Once::new();
     // Where no handler can be set, a later write clears up.
     ONCE.call_once(|| {
         drop(ctrlc::set_handler(|| {
+            if let Some(run) = FIRST.lock().unwrap_or_else(PoisonError::into_inner).take() {
+                return run();
+            }
             // Held until the end: nobody makes another one meanwhile.
             let staged = all_staged();
             staged.iter().for_each(|path| drop(fs::remove_file(path)));
