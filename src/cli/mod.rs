@@ -18,6 +18,7 @@ mod schema;
 mod secret;
 mod sheet;
 mod talk;
+mod templates;
 mod usage;
 
 use std::path::PathBuf;

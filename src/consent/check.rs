@@ -14,7 +14,7 @@ use super::rules::{CaseFacts, Facts, PersonRow, Rules, case_row, person_row};
 use super::scope::Occasion;
 use crate::model::CaseFile;
 use crate::model::case_file::{ConsentEvent, Decision};
-use crate::model::consent::{CaseConsent, Consenter, PersonStatus, Verdict};
+use crate::model::consent::{Asked, CaseConsent, Consenter, PersonStatus, Verdict};
 
 /// Judges one case for one meeting.
 ///
@@ -177,7 +177,9 @@ impl<'a> View<'a> {
             label,
             name,
             role,
-            young: required.whose == Whose::Person(YOUTH) && self.youth_is_12_to_15(),
+            asked: required.asked,
+            young: required.asked == Asked::Youth && self.youth_may_be_under_16(),
+            known: matches!(required.whose, Whose::Person(_)),
             status: row.status,
             since: facts.newest.last().and_then(|event| event.date).map(|day| day.0),
             until: facts.last_day.filter(|_| valid),
@@ -190,7 +192,7 @@ impl<'a> View<'a> {
         }
     }
 
-    fn youth_is_12_to_15(&self) -> bool {
+    fn youth_may_be_under_16(&self) -> bool {
         let ages = self.people[YOUTH].birth.map(|birth| ages::Ages::on(birth, self.meeting.date));
         ages.is_none_or(|ages| ages.youngest < 16)
     }

@@ -10,6 +10,7 @@
 //! | `scope` | parties, categories and purpose: of the meeting, and what a consent covers |
 //! | `ground` | whether the record to discuss without consent is full |
 //! | `flags`, `reminders`, `advice` | what to look at, what is due for safety, what to do now |
+//! | `letters` | to whom a request for consent goes, and what it says |
 //! | `fault` | what is wrong with the file itself |
 
 mod advice;
@@ -18,6 +19,7 @@ mod check;
 mod fault;
 mod flags;
 mod ground;
+mod letters;
 mod people;
 mod reminders;
 mod required;
@@ -26,5 +28,6 @@ mod scope;
 
 pub use check::check;
 pub use fault::Fault;
+pub use letters::letters;
 pub use rules::Rules;
 pub use scope::{Occasion, Party};

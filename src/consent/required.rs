@@ -8,6 +8,7 @@ use super::rules::{self, Need, Rules, WHO, Who, WhoRow};
 use crate::dutch::date::find_dates;
 use crate::model::CaseFile;
 use crate::model::case_file::{Custody, Youth};
+use crate::model::consent::Asked;
 
 /// Whose consent is needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,7 @@ pub(super) enum Whose {
 #[derive(Clone, Debug)]
 pub(super) struct Required {
     pub whose: Whose,
+    pub asked: Asked,
     pub reason: &'static str,
     pub article: &'static str,
 }
@@ -188,9 +190,14 @@ impl Circle<'_> {
     }
 
     fn add(&self, list: &mut Vec<Required>, who: Who, need: &Need) {
+        let asked = match who {
+            Who::Youth => Asked::Youth,
+            Who::EveryGuardian => Asked::Guardian,
+            Who::Representative => Asked::Representative,
+        };
         let mut push = |whose: Whose| {
             if !list.iter().any(|required| required.whose == whose) {
-                list.push(Required { whose, reason: need.reason, article: need.article });
+                list.push(Required { whose, asked, reason: need.reason, article: need.article });
             }
         };
         match who {
@@ -220,7 +227,7 @@ impl Circle<'_> {
             let whose = Whose::Person(at);
             if person.own_data && adult && !list.iter().any(|required| required.whose == whose) {
                 let Need { reason, article } = rules::OWN_DATA;
-                list.push(Required { whose, reason, article });
+                list.push(Required { whose, asked: Asked::Adult, reason, article });
             }
         }
     }

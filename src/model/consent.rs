@@ -66,6 +66,19 @@ impl CaseConsent {
 /// Stands for the person in [`Consenter::todo`], so that the sentence can be said with a name and without.
 pub const WHO: &str = "{wie}";
 
+/// As what somebody is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// For a child over whom they have authority.
+    Guardian,
+    /// The youth.
+    Youth,
+    /// For an adult who cannot decide on this.
+    Representative,
+    /// An adult of the family or network, about themselves.
+    Adult,
+}
+
 /// Somebody whose consent is needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consenter {
@@ -75,8 +88,12 @@ pub struct Consenter {
     pub name: Option<String>,
     /// The role, as the file says: `moeder`. Of a guardian who is not in the file: `gezagdrager`.
     pub role: String,
-    /// Whether it is a youth of 12-15, who gets a letter of another tone.
+    /// As what they are asked.
+    pub asked: Asked,
+    /// Whether it is a youth who may be younger than 16, and gets a letter of another tone.
     pub young: bool,
+    /// Whether the file says who it is; who is not known gets no letter.
+    pub known: bool,
     /// How it stands.
     pub status: PersonStatus,
     /// The day of what decided it.
@@ -193,6 +210,52 @@ pub fn key(text: &str) -> String {
     let folded = crate::dutch::fold::fold(text.trim());
     let bare = ["de ", "het "].iter().find_map(|article| folded.strip_prefix(article)).unwrap_or(&folded);
     bare.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// A request for consent to one person. Its fields are those of the letter's template.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct ConsentLetter {
+    /// What the file is called, without extension; it holds no name.
+    #[serde(skip)]
+    pub file: String,
+    /// The template's file.
+    #[serde(skip)]
+    pub template: &'static str,
+    /// Whom it is to.
+    #[serde(rename = "naam")]
+    pub name: Option<String>,
+    /// The name used daily of whom it is about.
+    #[serde(rename = "jeugdige")]
+    pub youth: Option<String>,
+    /// The case.
+    #[serde(rename = "casusnummer")]
+    pub case: String,
+    /// The neighbourhood.
+    #[serde(rename = "wijk")]
+    pub neighbourhood: Option<String>,
+    /// The day of the meeting, in full.
+    #[serde(rename = "overleg")]
+    pub meeting: String,
+    /// The youth is asked too.
+    #[serde(rename = "twaalf")]
+    pub youth_too: bool,
+    /// With whom is shared.
+    #[serde(rename = "partijen")]
+    pub parties: Vec<String>,
+    /// What.
+    #[serde(rename = "categorieen")]
+    pub categories: Vec<String>,
+    /// What for.
+    #[serde(rename = "doel")]
+    pub purpose: Option<String>,
+    /// How many months it counts.
+    #[serde(rename = "maanden")]
+    pub months: Option<u32>,
+    /// Who brings the case.
+    #[serde(rename = "inbrenger")]
+    pub presenter: Option<String>,
+    /// How to reach them.
+    pub contact: Option<String>,
 }
 
 /// What is found of all cases.

@@ -20,6 +20,7 @@ mod html;
 pub mod ics;
 pub mod json;
 mod layout;
+pub mod letter;
 mod markdown;
 pub mod minutes;
 pub mod review;

@@ -1,6 +1,7 @@
 //! `mdo consent-check`: may each case be discussed on that day, and what is missing.
 
 mod folder;
+mod letters;
 
 use std::path::PathBuf;
 
@@ -10,8 +11,9 @@ use jiff::civil::Date;
 use super::folder::WorkFolder;
 use super::output::Output;
 use super::talk::screen;
-use super::{Global, Talk, parse_date};
+use super::{Global, Talk, parse_date, parse_format};
 use crate::error::{Error, Result, Status};
+use crate::model::consent::ConsentLetter;
 use crate::model::{CaseConsent, ConsentReport};
 use crate::render::consent::{ConsentPage, Shown};
 use crate::render::{self, Format, Options};
@@ -46,6 +48,9 @@ pub struct Arguments {
     /// tabel, json, csv, xlsx of markdown (ook docx en html); bij een map mogen het er meer zijn, met komma's
     #[arg(long, value_name = "FORMAAT", value_delimiter = ',', value_parser = parse_format)]
     format: Vec<Format>,
+    /// Schrijf voor ieder van wie toestemming ontbreekt een brief met formulier (Word) in deze map
+    #[arg(long, visible_alias = "brieven", value_name = "MAP")]
+    letters: Option<PathBuf>,
     /// Overschrijf bestanden die er al zijn
     #[arg(short, long)]
     force: bool,
@@ -57,6 +62,8 @@ Voorbeelden:
     mdo consent-check
   Met namen, en waarom:
     mdo consent-check --date 2026-12-03 --names --explain
+  Brieven voor wie nog toestemming moet geven:
+    mdo consent-check --letters uit/brieven
   Voor een script:
     mdo consent-check --date 2026-12-03 --format json
 
@@ -67,16 +74,22 @@ Afsluitcode:
   3 een bestand is niet te lezen of klopt niet; de andere zijn wel gecontroleerd
   4 niet kunnen schrijven";
 
-fn parse_format(text: &str) -> std::result::Result<Format, String> {
-    text.parse::<Format>().map_err(|error| error.remedy.unwrap_or(error.problem))
+/// What is checked.
+#[derive(Clone, Copy)]
+struct Day {
+    meeting: Date,
+    today: Date,
+    with_letters: bool,
 }
 
 /// What was checked.
-pub(super) struct Checked {
+struct Checked {
     /// The verdicts.
-    pub report: ConsentReport,
-    /// What is wrong with files; each was said.
-    pub errors: Vec<Error>,
+    report: ConsentReport,
+    /// The requests for consent, when they are wanted.
+    letters: Vec<ConsentLetter>,
+    /// What is wrong with files.
+    errors: Vec<Error>,
 }
 
 /// Runs the command.
@@ -88,10 +101,19 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     let date = folder::meeting_day(&folder, arguments.date, global.today())?;
     let output =
         Output::plan(arguments.output.as_deref(), &arguments.format, &format!("toestemming-{date}"))?;
-    let checked = folder::check(&folder, date, global.today(), talk)?;
+    let day = Day { meeting: date, today: global.today(), with_letters: arguments.letters.is_some() };
+    let checked = folder::check(&folder, day, talk)?;
     checked.errors.iter().for_each(|error| talk.error(error));
+    if let Some(target) = &arguments.letters {
+        let written = letters::write(&checked.letters, &folder, target, day.today, overwrite(arguments))?;
+        written.iter().for_each(|path| talk.note(format!("Brief: {}", path.display())));
+    }
     write(&checked.report, arguments, &output, talk)?;
     Ok(status(&checked))
+}
+
+fn overwrite(arguments: &Arguments) -> Overwrite {
+    if arguments.force { Overwrite::Force } else { Overwrite::Refuse }
 }
 
 /// Writes the report in each format that was asked for.
@@ -118,7 +140,7 @@ fn write(report: &ConsentReport, arguments: &Arguments, output: &Output, talk: &
     {
         make_folder(target)?;
     }
-    write_all(&rendered, if arguments.force { Overwrite::Force } else { Overwrite::Refuse })?;
+    write_all(&rendered, overwrite(arguments))?;
     files.iter().for_each(|(path, _)| talk.note(format!("Geschreven: {}", path.display())));
     Ok(())
 }

@@ -31,14 +31,39 @@ const ROW_LENGTH: usize = 896;
 
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
+/// What becomes a line to write on.
+const LINE: &str = "______";
+
+/// How the running text looks: the styles of its paragraphs and its lists.
+#[derive(Clone, Copy)]
+struct Look {
+    paragraph: &'static str,
+    list: &'static str,
+}
+
+/// Texts around tables.
+const REPORT: Look = Look { paragraph: "BodyText", list: "ListBullet" };
+
+/// Texts to read and to fill in: larger letters.
+const LETTER: Look = Look { paragraph: "Letter", list: "LetterBullet" };
+
 /// The document as a Word file.
 pub fn write(document: &Document) -> Result<Vec<u8>> {
-    package(document).map_err(|_| {
+    looking(document, REPORT)
+}
+
+/// The document as a Word file that looks like a letter. `______` at the end of a line becomes a line to write on.
+pub fn write_letter(document: &Document) -> Result<Vec<u8>> {
+    looking(document, LETTER)
+}
+
+fn looking(document: &Document, look: Look) -> Result<Vec<u8>> {
+    package(document, look).map_err(|_| {
         Error::write("het Worddocument kon niet worden gemaakt").remedy("Kies een ander formaat, zoals html.")
     })
 }
 
-fn package(document: &Document) -> std::io::Result<Vec<u8>> {
+fn package(document: &Document, look: Look) -> std::io::Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     // The clock of the computer stays out of the file.
     let options = SimpleFileOptions::default()
@@ -62,7 +87,7 @@ fn package(document: &Document) -> std::io::Result<Vec<u8>> {
     zip.start_file("word/footer1.xml", options)?;
     zip.write_all(footer(document).as_bytes())?;
     zip.start_file("word/document.xml", options)?;
-    for piece in body(document) {
+    for piece in body(document, look) {
         zip.write_all(piece.as_bytes())?;
     }
     Ok(zip.finish()?.into_inner())
@@ -109,7 +134,7 @@ fn footer(document: &Document) -> String {
 }
 
 /// The text of the document, in pieces.
-fn body(document: &Document) -> Vec<String> {
+fn body(document: &Document, look: Look) -> Vec<String> {
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <w:document xmlns:w=\"{NAMESPACE}\" \
@@ -117,13 +142,21 @@ fn body(document: &Document) -> Vec<String> {
     );
     let mut pieces = Vec::new();
     push_paragraph(&mut out, "Title", &document.title);
-    for block in &document.blocks {
+    let form = form(document);
+    for (index, block) in document.blocks.iter().enumerate() {
         match block {
-            Block::Heading(heading) => push_paragraph(&mut out, "Heading1", heading),
-            Block::Paragraph(paragraph) => push_paragraph(&mut out, "BodyText", paragraph),
-            Block::List(items) => {
-                items.iter().for_each(|item| push_paragraph(&mut out, "ListBullet", item));
+            Block::Heading(heading) => {
+                push_paragraph(
+                    &mut out,
+                    if form == Some(index) { "FormHeading" } else { "Heading1" },
+                    heading,
+                );
             }
+            Block::Paragraph(paragraph) => match paragraph.strip_suffix(LINE) {
+                Some(label) => push_line_to_fill(&mut out, label),
+                None => push_paragraph(&mut out, look.paragraph, paragraph),
+            },
+            Block::List(items) => items.iter().for_each(|item| push_paragraph(&mut out, look.list, item)),
             // An empty table tells nothing that the text does not.
             Block::Table(table) if table.rows.is_empty() => {}
             Block::Table(table) => {
@@ -195,6 +228,20 @@ fn push_row(out: &mut String, properties: &str, cells: &[impl AsRef<str>], start
         out.push_str("</w:tc>");
     }
     out.push_str("</w:tr>");
+}
+
+/// The last section, when it is to be filled in and given back: it begins on a page of its own.
+fn form(document: &Document) -> Option<usize> {
+    let last = document.blocks.iter().rposition(|block| matches!(block, Block::Heading(_)))?;
+    let to_fill = |block: &Block| matches!(block, Block::Paragraph(text) if text.ends_with(LINE));
+    document.blocks[last..].iter().any(to_fill).then_some(last)
+}
+
+/// A label, and a line to the margin to write on.
+fn push_line_to_fill(out: &mut String, label: &str) {
+    out.push_str("<w:p><w:pPr><w:pStyle w:val=\"LetterLine\"/></w:pPr><w:r><w:t xml:space=\"preserve\">");
+    escape_into(out, label);
+    out.push_str("</w:t></w:r><w:r><w:tab/></w:r></w:p>");
 }
 
 fn push_paragraph(out: &mut String, style: &str, text: &str) {

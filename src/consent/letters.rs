@@ -1,0 +1,95 @@
+//! To whom a request for consent goes, and what it says.
+
+use super::rules::Rules;
+use super::scope::Occasion;
+use crate::dutch::date::long;
+use crate::dutch::fold::fold;
+use crate::dutch::names::role_of;
+use crate::model::CaseFile;
+use crate::model::case_file::{Presenter, Youth};
+use crate::model::consent::{Asked, ConsentLetter, Consenter, PersonStatus, Verdict};
+
+/// The requests that a case needs. Who refused or withdrew is not pressed with a letter, and who is not known cannot get
+/// one.
+pub fn letters(
+    case: &CaseFile,
+    verdict: &Verdict,
+    rules: &Rules,
+    meeting: &Occasion,
+    neighbourhood: Option<&str>,
+) -> Vec<ConsentLetter> {
+    let asks = |person: &&Consenter| {
+        let open =
+            matches!(person.status, PersonStatus::Missing | PersonStatus::Expired | PersonStatus::Limited);
+        open && person.known
+    };
+    let youth_too = verdict.consenters.iter().any(|person| person.asked == Asked::Youth);
+    let letter = |(index, person): (usize, &Consenter)| ConsentLetter {
+        file: format!("{}-{}", verdict.number, file_part(person, index)),
+        template: template(person),
+        name: person.name.as_deref().map(one_line),
+        youth: called(&case.youth),
+        case: verdict.number.clone(),
+        neighbourhood: neighbourhood.map(one_line),
+        meeting: long(meeting.date),
+        youth_too,
+        parties: meeting.parties.iter().map(|party| one_line(&party.name)).collect(),
+        categories: meeting.categories.iter().map(one_line).collect(),
+        purpose: meeting.purpose.as_deref().map(|text| one_line(text).trim_end_matches('.').to_owned()),
+        months: rules.term_months,
+        presenter: presenter(&case.presenter),
+        contact: contact(&case.presenter),
+    };
+    verdict.consenters.iter().enumerate().filter(|(_, person)| asks(person)).map(letter).collect()
+}
+
+fn template(person: &Consenter) -> &'static str {
+    match person.asked {
+        Asked::Guardian => "toestemming-gezagdrager.md",
+        Asked::Youth if person.young => "toestemming-jeugdige.md",
+        Asked::Youth | Asked::Adult => "toestemming-zelf.md",
+        Asked::Representative => "toestemming-vertegenwoordiger.md",
+    }
+}
+
+/// The part of a file name that says for whom it is: the role, when it is one that everybody knows; who wrote a name in
+/// place of a role gets a number.
+fn file_part(person: &Consenter, index: usize) -> String {
+    let known = role_of(&person.role).is_some() || fold(&person.role) == "gi";
+    if !known {
+        return format!("persoon-{}", index + 1);
+    }
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    fold(&person.label).chars().map(plain).collect()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the youth is called.
+fn called(youth: &Youth) -> Option<String> {
+    let first = youth.nickname.clone().or_else(|| youth.first_name.clone());
+    let whole = || youth.full_name().first_names.first().cloned();
+    first.or_else(whole).map(|name| one_line(&name)).filter(|name| !name.is_empty())
+}
+
+/// `Karin de Boer (POH-jeugd)`.
+fn presenter(presenter: &Presenter) -> Option<String> {
+    let work = presenter.function.as_ref().or(presenter.organisation.as_ref());
+    match (&presenter.name, work) {
+        (Some(name), Some(work)) => Some(one_line(&format!("{name} ({work})"))),
+        (Some(only), None) => Some(one_line(only)),
+        (None, _) => None,
+    }
+}
+
+/// `bel 0612345678 of mail karin@praktijk.example`.
+fn contact(presenter: &Presenter) -> Option<String> {
+    let phone = presenter.phone.as_deref().map(|phone| format!("bel {}", one_line(phone)));
+    let email = presenter.email.as_deref().map(|email| format!("mail {}", one_line(email)));
+    match (phone, email) {
+        (Some(phone), Some(email)) => Some(format!("{phone} of {email}")),
+        (one, other) => one.or(other),
+    }
+}
