@@ -199,3 +199,69 @@ fn help_is_dutch_with_an_example() {
     assert!(help.contains("Voorbeelden:") && help.contains("mdo consent-check --date"), "{help}");
     assert!(help.contains("Afsluitcode:"), "{help}");
 }
+
+// --- Recording --------------------------------------------------------------------------------------------------------
+
+fn record(desk: &Desk, arguments: &[&str]) -> Said {
+    desk.run(&[&["consent-check", "--today", "2026-11-29", "--record"], arguments].concat())
+}
+
+#[test]
+fn an_event_is_added_and_not_a_byte_of_the_rest_changes() {
+    let text = format!("# van Karin\n{}  # tot zover\neigen_sleutel: 'x'   \n", complete("2026-014"));
+    let desk = folder(&[("2026-014", text.clone())]);
+    let said =
+        record(&desk, &["2026-014", "jeugdige", "gegeven", "--form", "schriftelijk", "--on", "2026-11-28"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    let new = desk.read("casussen/2026-014.yaml");
+    let added =
+        new.lines().filter(|line| !text.lines().any(|old| old == *line)).collect::<Vec<_>>().join("\n");
+    assert_eq!(added, "  - door: jeugdige\n    datum: 2026-11-28");
+    assert!(text.lines().all(|line| new.lines().any(|kept| kept == line)), "{new}");
+    assert_eq!(record(&desk, &["2026-014", "moeder", "ingetrokken"]).status, 0);
+    let said = desk.run(&["consent-check", "--today", "2026-11-29", "--format", "json"]);
+    assert_eq!(statuses(&said), ["2026-014 ingetrokken"]);
+    assert!(desk.read("casussen/2026-014.yaml").contains("besluit: gegeven"), "nothing is erased");
+}
+
+#[test]
+fn what_cannot_be_is_not_recorded() {
+    let two = complete("2").replace(
+        "  - {rol: moeder, naam: Fatima el Idrissi}",
+        "  - {rol: ouder, naam: Fatima}\n  - {rol: ouder, naam: Hassan}",
+    );
+    let two = two.replace("door: moeder", "door: Fatima");
+    let desk = folder(&[("1", complete("1")), ("2", two)]);
+    let before = (desk.read("casussen/1.yaml"), desk.read("casussen/2.yaml"));
+    for (arguments, status) in [
+        (&["1", "moeder", "gegeven", "--form", "schriftelijk", "--on", "2026-11-30"][..], 2),
+        (&["1", "moeder", "geweigerd", "--on", "2026-11-30"], 2),
+        (&["1", "moeder", "ingetrokken", "--on", "2026-11-30"], 2),
+        (&["1", "moeder", "gegeven", "--form", "schriftelijk", "--on", "2026-02-30"], 2),
+        (&["1", "moeder", "misschien"], 2),
+        (&["1", "moeder", "gegeven"], 2),
+        (&["1", "moeder", "gegeven", "--form", "mondeling"], 2),
+        (&["1", "vader", "geweigerd"], 3),
+        (&["2", "ouder", "geweigerd"], 3),
+        (&["1", "moeder", "geweigerd", "--dry-run"], 0),
+    ] {
+        let said = record(&desk, arguments);
+        assert_eq!(said.status, status, "{arguments:?}: {}", said.err);
+        assert_eq!((desk.read("casussen/1.yaml"), desk.read("casussen/2.yaml")), before, "{arguments:?}");
+    }
+    assert_ne!(record(&desk, &["9", "moeder", "geweigerd"]).status, 0);
+    let oral = [
+        "1",
+        "moeder",
+        "gegeven",
+        "--form",
+        "mondeling",
+        "--noted-by",
+        "POH-jeugd",
+        "--parties",
+        "CJG,school",
+    ];
+    assert_eq!(record(&desk, &oral).status, 0);
+    let new = desk.read("casussen/1.yaml");
+    assert!(new.contains("genoteerd_door: POH-jeugd") && new.contains("partijen: [CJG, school]"), "{new}");
+}

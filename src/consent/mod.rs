@@ -29,5 +29,6 @@ mod scope;
 pub use check::check;
 pub use fault::Fault;
 pub use letters::letters;
+pub use people::{Named, named};
 pub use rules::Rules;
 pub use scope::{Occasion, Party};

@@ -176,6 +176,26 @@ pub(super) enum Meant {
     Nobody,
 }
 
+/// What a name or role says of a case file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// Somebody in it, or several who are each meant.
+    One,
+    /// One of several; which one cannot be told.
+    Several,
+    /// Nobody in it.
+    Nobody,
+}
+
+/// Whom a name or role means in a case file.
+pub fn named(case: &CaseFile, text: &str) -> Named {
+    match People::of(case).meant(text) {
+        Meant::All(_) => Named::One,
+        Meant::OneOf(_) => Named::Several,
+        Meant::Nobody => Named::Nobody,
+    }
+}
+
 /// Everybody in the file, the youth first.
 #[derive(Clone, Debug)]
 pub(super) struct People(Vec<Person>);

@@ -2,6 +2,7 @@
 
 mod folder;
 mod letters;
+mod record;
 
 use std::path::PathBuf;
 
@@ -54,6 +55,8 @@ pub struct Arguments {
     /// Overschrijf bestanden die er al zijn
     #[arg(short, long)]
     force: bool,
+    #[command(flatten)]
+    record: record::Record,
 }
 
 const EXAMPLES: &str = "\
@@ -64,6 +67,9 @@ Voorbeelden:
     mdo consent-check --date 2026-12-03 --names --explain
   Brieven voor wie nog toestemming moet geven:
     mdo consent-check --letters uit/brieven
+  Een toestemming of intrekking vastleggen:
+    mdo consent-check --record 2026-014 jeugdige gegeven --form schriftelijk --on 2026-11-28
+    mdo consent-check --record 2026-014 moeder ingetrokken
   Voor een script:
     mdo consent-check --date 2026-12-03 --format json
 
@@ -98,6 +104,9 @@ struct Checked {
 /// When there is no work folder, an option does not fit, or nothing can be written.
 pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
     let folder = WorkFolder::require(global, talk)?;
+    if arguments.record.is_asked() {
+        return arguments.record.run(&folder, global.today(), talk).map(|()| Status::Ok);
+    }
     let date = folder::meeting_day(&folder, arguments.date, global.today())?;
     let output =
         Output::plan(arguments.output.as_deref(), &arguments.format, &format!("toestemming-{date}"))?;
