@@ -1,6 +1,9 @@
 //! Instances with a known optimum: our own, and those beside the project when they are there. And `mdo agenda` on
 //! them.
 
+#[path = "agenda/dice.rs"]
+#[expect(dead_code, reason = "the meetings of all kinds are for tests/agenda_random.rs")]
+mod dice;
 #[path = "agenda/naive.rs"]
 mod naive;
 
@@ -8,6 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use dice::Dice;
 use mdo::agenda::{Effort, instance, plan};
 use serde_json::Value;
 
@@ -192,13 +196,9 @@ fn nothing_to_plan_is_a_plan() {
 
 #[test]
 fn stops_in_time_with_a_plan_and_a_bound() {
-    let attend: Vec<Vec<u32>> = (0..40u32)
-        .map(|one| {
-            (0..50u32)
-                .map(|case| u32::from((case * 7919 + one * 104_729 + case * one * 31) % 10 < 4))
-                .collect()
-        })
-        .collect();
+    let mut dice = Dice::new(1);
+    let attend: Vec<Vec<u32>> =
+        (0..40).map(|_| (0..50).map(|_| u32::from(dice.chance(35))).collect()).collect();
     let text =
         serde_json::json!({"durations": vec![10; 50], "costs": vec![1; 40], "attend": attend}).to_string();
     let folder = tempfile::tempdir().expect("temporary folder");

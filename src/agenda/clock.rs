@@ -1,5 +1,6 @@
 //! When a case may start, and how many minutes of waiting lie between two moments.
 
+use super::order::Weights;
 use super::problem::{Problem, Span};
 
 /// Inclusive ranges of minutes at which one case may start, in order and apart.
@@ -80,6 +81,19 @@ pub struct Clock {
     next: Vec<u16>,
     previous: Vec<u16>,
     worked: Vec<u32>,
+    /// What must be done before the first moment at which some cases must have ended, the second, and so on.
+    tight: Vec<Tight>,
+    /// Minutes of sets of cases.
+    lengths: Weights,
+}
+
+/// Cases that must have ended at some moment.
+#[derive(Clone, Copy)]
+pub struct Tight {
+    /// The cases.
+    pub cases: u64,
+    /// Minutes outside pauses before that moment.
+    pub worked: u32,
 }
 
 impl Clock {
@@ -92,10 +106,10 @@ impl Clock {
         if all.iter().zip(lengths).all(free) {
             return None;
         }
-        Some(Self::tables(problem, &all))
+        Some(Self::tables(problem, &all, lengths))
     }
 
-    fn tables(problem: &Problem, all: &[Starts]) -> Clock {
+    fn tables(problem: &Problem, all: &[Starts], lengths: &[u32]) -> Clock {
         let minutes = problem.last_minute() as usize + 1;
         let mut next = vec![NEVER; all.len() * minutes];
         let mut previous = vec![NEVER; all.len() * minutes];
@@ -111,8 +125,27 @@ impl Clock {
                 clock = last + 1;
             }
         }
-        let worked = (0..minutes).map(|minute| worked(&problem.breaks, 0, minute as u32)).collect();
-        Clock { minutes, next, previous, worked }
+        let worked: Vec<u32> = (0..minutes).map(|minute| worked(&problem.breaks, 0, minute as u32)).collect();
+        let mut ends: Vec<(u32, usize)> = all
+            .iter()
+            .zip(lengths)
+            .enumerate()
+            .filter_map(|(case, (starts, length))| {
+                Some((worked[(starts.0.last()?.1 + length) as usize], case))
+            })
+            .collect();
+        ends.sort_unstable();
+        let mut cases = 0;
+        let mut tight: Vec<Tight> = Vec::new();
+        for same in ends.chunk_by(|one, other| one.0 == other.0) {
+            cases |= same.iter().fold(0, |set, (_, case)| set | 1 << case);
+            tight.push(Tight { cases, worked: same[0].0 });
+        }
+        // What can be done until the end is not in a hurry, unless it is the end that presses.
+        let loose = |one: &Tight| problem.horizon.is_none() && one.worked == worked[minutes - 1];
+        tight.retain(|one| !loose(one));
+        let lengths = Weights::new(lengths);
+        Clock { minutes, next, previous, worked, tight, lengths }
     }
 
     /// The last minute there is.
@@ -136,6 +169,22 @@ impl Clock {
     pub fn same(&self, one: usize, two: usize) -> bool {
         let row = |case: usize| &self.next[case * self.minutes..(case + 1) * self.minutes];
         row(one) == row(two)
+    }
+
+    /// What must be done before some moments, the first moment first.
+    pub fn tight(&self) -> &[Tight] {
+        &self.tight
+    }
+
+    /// Is it already too late for some of the remaining cases, however they are ordered?
+    #[inline]
+    pub fn too_late(&self, remaining: u64, clock: u16) -> bool {
+        let busy = u64::from(self.worked[usize::from(clock)]);
+        let late = |one: &Tight| {
+            let urgent = remaining & one.cases;
+            urgent != 0 && busy + self.lengths.sum(urgent.into()) > u64::from(one.worked)
+        };
+        self.tight.iter().any(late)
     }
 
     /// Minutes outside pauses between two moments.

@@ -10,7 +10,7 @@ pub const MOST_PARTICIPANTS: usize = 4096;
 /// All clock times that can matter stay below this: six weeks without a break.
 pub const LAST_MINUTE: u64 = 60_000;
 /// Bounds weight times minutes, so that no sum overflows.
-const MOST_WAITING: u64 = 1 << 45;
+const MOST_WAITING: u64 = 1 << 30;
 
 /// Minutes from `from` up to `to`, counted from the start of the meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,6 +144,10 @@ impl Problem {
     }
 
     fn check_sizes(&self) -> Result<()> {
+        if self.has_times() && self.last_minute() > LAST_MINUTE {
+            return Err(Error::input("de tijden liggen meer dan zes weken uit elkaar")
+                .remedy("Geef alle tijden in minuten na het begin van het overleg."));
+        }
         let longest = self.cases.iter().map(|case| u64::from(case.minutes.max(case.least_minutes)));
         let minutes: u64 = longest.sum();
         let weight: u64 = self.participants.iter().map(|participant| u64::from(participant.weight)).sum();
@@ -152,10 +156,6 @@ impl Problem {
         if waited.saturating_add(penalties) > MOST_WAITING || weight > u64::from(u32::MAX) {
             return Err(Error::input("de minuten en gewichten zijn te groot om mee te rekenen")
                 .remedy("Reken in minuten, en met gewichten van 1 tot 100."));
-        }
-        if self.has_times() && self.last_minute() > LAST_MINUTE {
-            return Err(Error::input("de tijden liggen meer dan zes weken uit elkaar")
-                .remedy("Geef alle tijden in minuten na het begin van het overleg."));
         }
         Ok(())
     }

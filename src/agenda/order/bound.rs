@@ -1,6 +1,6 @@
 //! Lower bounds on what remains, for the search.
 
-use super::core::{Core, Key};
+use super::core::Key;
 use super::graph::Graph;
 use super::patterns::Patterns;
 
@@ -15,10 +15,10 @@ pub enum Bound<'a> {
 impl Bound<'_> {
     /// At least this much more when `done` is done at this moment; `None` when the rest cannot be done.
     #[inline]
-    pub fn rest(&self, core: &Core, done: u64, clock: u16) -> Option<Key> {
+    pub fn rest(&self, done: u64, clock: u16) -> Option<Key> {
         match self {
-            Bound::Parts(patterns) => Some(patterns.rest(core.all() & !done)),
-            Bound::Graph(graph) => graph.rest(core, done, clock),
+            Bound::Parts(patterns) => Some(patterns.rest(done)),
+            Bound::Graph(graph) => graph.rest(done, clock),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::groups::Groups;
 use super::reduce::Rows;
 use super::weights::{People, Unions, Weights};
-use crate::agenda::clock::Clock;
+use crate::agenda::clock::{Clock, Tight};
 use crate::agenda::problem::{ColourOrder, Problem, bits, low_bits};
 
 /// A cost and, behind it, the inversions against the queue: the smaller, the better.
@@ -45,6 +45,8 @@ pub struct Core {
     pub groups: Groups,
     /// When the cases may start, if the clock decides anything.
     pub clock: Option<Clock>,
+    /// Of a part: which of its cases must have ended before some moments.
+    pub tight: Vec<Tight>,
 }
 
 impl Core {
@@ -84,7 +86,7 @@ impl Core {
                 .fold(0, |set, other| set | 1 << other)
         };
         let earlier: Vec<u64> = (0..queue.len()).map(before).collect();
-        let twins = Vec::new();
+        let (twins, tight) = (Vec::new(), Vec::new());
         let mut core = Core {
             queue,
             minutes,
@@ -98,22 +100,27 @@ impl Core {
             twins,
             groups,
             clock,
+            tight,
         };
         core.twins = (0..core.count()).map(|case| core.twins_of(case)).collect();
         core
     }
 
-    /// Some of the cases, without clock, for a lower bound.
-    pub fn part(&self, members: u64) -> Core {
-        let kept: Vec<usize> = bits(members).collect();
-        let inner = |set: u64| gather(set, &kept);
-        let rows = Rows::new(self.rows.rows.iter().map(|(row, weight)| (inner(*row), *weight)), kept.len());
-        let pick = |case: &usize| self.minutes[*case];
-        let minutes = kept.iter().map(pick).collect();
-        let urgent = kept.iter().map(|case| inner(self.urgent[*case])).collect();
-        let queue = kept.iter().map(|case| self.queue[*case]).collect();
-        let groups = self.groups.part(members);
-        Core::assemble(queue, minutes, rows, urgent, self.penalty, groups, None)
+    /// Some blocks of cases, each as if it were one case, without clock: for a lower bound. The cases of a block need
+    /// the same people; blocks stand in the order of their first cases.
+    pub fn part(&self, blocks: &[u64]) -> Core {
+        let leaders: Vec<usize> = blocks.iter().map(|block| block.trailing_zeros() as usize).collect();
+        let inner = |set: u64| gather(set, &leaders);
+        let rows = Rows::new(self.rows.rows.iter().map(|(row, weight)| (inner(*row), *weight)), blocks.len());
+        let minutes = blocks.iter().map(|block| bits(*block).map(|case| self.minutes[case]).sum()).collect();
+        let urgent = leaders.iter().map(|case| inner(self.urgent[*case])).collect();
+        let queue = leaders.iter().map(|case| self.queue[*case]).collect();
+        let groups = self.groups.part(leaders.iter().fold(0, |set, case| set | 1 << case));
+        let mut part = Core::assemble(queue, minutes, rows, urgent, self.penalty, groups, None);
+        let tight = self.clock.iter().flat_map(Clock::tight);
+        part.tight =
+            tight.map(|one| Tight { cases: inner(one.cases), ..*one }).filter(|one| one.cases != 0).collect();
+        part
     }
 
     /// Cases there are.
@@ -139,19 +146,32 @@ impl Core {
         self.unions.of(done) & self.unions.of(self.all() & !done)
     }
 
+    /// The key of an order of the places in the queue, without clock.
+    pub fn key(&self, order: &[usize]) -> Key {
+        let mut done = 0;
+        let place = |queued: &usize| {
+            let case = self.queue.iter().position(|other| other == queued).unwrap_or(0);
+            let remaining = self.all() & !done;
+            let waiting = self.weights.sum(self.on_site(done) & !self.people[case]);
+            let overtaken = u64::from((self.urgent[case] & remaining).count_ones());
+            done |= 1 << case;
+            key(u64::from(self.minutes[case]) * waiting + self.penalty * overtaken)
+                + self.inversions(case, remaining)
+        };
+        order.iter().map(place).sum()
+    }
+
+    /// The weight of all who wait when nothing goes on.
+    #[inline]
+    pub fn present(&self, done: u64, on_site: People) -> u64 {
+        let always = if done == 0 { 0 } else { u64::from(self.rows.always) };
+        if self.clock.is_none() { 0 } else { self.weights.sum(on_site) + always }
+    }
+
     /// Inversions against the queue when `case` comes next.
     #[inline]
     pub fn inversions(&self, case: usize, remaining: u64) -> u64 {
         u64::from((self.earlier[case] & remaining).count_ones())
-    }
-
-    /// Penalties when `case` comes next.
-    #[inline]
-    pub fn penalties(&self, case: usize, remaining: u64) -> u64 {
-        if self.penalty == 0 {
-            return 0;
-        }
-        self.penalty * u64::from((self.urgent[case] & remaining).count_ones())
     }
 
     /// The cases that may come next.

@@ -75,6 +75,11 @@ impl Groups {
         self.groups.iter().find(|group| !full(group))
     }
 
+    /// Are the sets numbered by their bits?
+    pub fn plain(&self) -> bool {
+        self.groups.len() < 2
+    }
+
     /// The number of a set.
     #[inline]
     pub fn number(&self, set: u64) -> usize {

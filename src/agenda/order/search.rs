@@ -11,12 +11,15 @@ use std::time::Instant;
 use rustc_hash::FxHashMap;
 
 use super::bound::Bound;
-use super::core::{Core, Key, NO_WAY, key};
+use super::core::{Core, Key, NO_WAY, TIES, key};
+use super::costs::{Costs, Unit, with_lanes};
 use crate::agenda::clock::NEVER;
 use crate::agenda::problem::{MOST_CASES, bits};
 
 /// Each pass keeps this many times more.
 const WIDER: usize = 8;
+/// Beginnings in a layer, up to which the order nearest to the queue is looked for.
+const TIE_WIDTH: usize = 4096;
 /// Beginnings that are remembered in one pass, over all layers.
 const MOST: usize = 16_000_000;
 /// Beginnings between two looks at the clock on the wall.
@@ -48,12 +51,13 @@ pub struct Found {
 impl Found {
     /// With what a later search found, which asked for better than this.
     pub fn or(self, later: Found) -> Found {
-        Found { best: later.best.or(self.best), bound: self.bound.max(later.bound) }
+        Found { best: later.best.or(self.best), bound: later.bound.max(self.bound) }
     }
 
-    /// Is the order known to be the best, or is it known that there is none below `below`?
+    /// Is the cost known to be the smallest, or is it known that there is none below `below`? (Of orders that cost the
+    /// same another may stand nearer to the queue.)
     pub fn proven(&self, below: Key) -> bool {
-        self.bound >= self.best.as_ref().map_or(below, |best| best.0)
+        self.bound >> TIES >= self.best.as_ref().map_or(below, |best| best.0) >> TIES
     }
 }
 
@@ -69,26 +73,39 @@ struct Label {
 
 /// The best order with a key below `below`; first with few beginnings in a layer, then with more.
 pub fn search(core: &Core, bound: &Bound, below: Key, widths: RangeInclusive<usize>, limit: &Limit) -> Found {
+    with_lanes!(core.count(), passes(core, bound, below, widths, limit))
+}
+
+fn passes<const LANES: usize>(
+    core: &Core,
+    bound: &Bound,
+    below: Key,
+    widths: RangeInclusive<usize>,
+    limit: &Limit,
+) -> Found {
+    let costs = Costs::<LANES>::new(core, &Unit::minutes(core));
     let mut found = Found { best: None, bound: 0 };
     let mut below = below;
     let mut width = *widths.start();
     loop {
-        let pass = Pass { core, bound, width, below, limit, left: NO_WAY };
+        let pass = Pass { core, costs: &costs, bound, width, below, limit, left: NO_WAY };
         let (best, left) = pass.run();
         if let Some(best) = best {
             below = best.0;
             found.best = Some(best);
         }
         found.bound = found.bound.max(if left >= below { below } else { left });
-        if found.bound >= below || limit.over() || width * WIDER > *widths.end() {
+        let decided = found.bound >= below || found.proven(below) && width >= TIE_WIDTH;
+        if decided || limit.over() || width * WIDER > *widths.end() {
             return found;
         }
         width *= WIDER;
     }
 }
 
-struct Pass<'a> {
+struct Pass<'a, const LANES: usize> {
     core: &'a Core,
+    costs: &'a Costs<LANES>,
     bound: &'a Bound<'a>,
     width: usize,
     below: Key,
@@ -97,7 +114,7 @@ struct Pass<'a> {
     left: Key,
 }
 
-impl Pass<'_> {
+impl<const LANES: usize> Pass<'_, LANES> {
     /// The best order of this pass, and the smallest bound of what it left behind.
     fn run(mut self) -> (Option<(Key, Vec<usize>)>, Key) {
         let start = Label { done: 0, clock: 0, case: 0, parent: 0, key: 0, bound: 0 };
@@ -183,15 +200,14 @@ impl Pass<'_> {
     fn expand(&self, label: &Label, mut child: impl FnMut(Label)) {
         let core = self.core;
         let on_site = core.on_site(label.done);
+        let costs = self.costs.next(core, label.done, on_site);
+        let present = core.present(label.done, on_site);
         let remaining = core.all() & !label.done;
-        let always = if label.done == 0 { 0 } else { u64::from(core.rows.always) };
         for case in bits(core.open(label.done)) {
             if core.twins[case] & remaining != 0 {
                 continue;
             }
-            let minutes = core.minutes[case];
-            let mut cost = core.penalties(case, remaining);
-            cost += u64::from(minutes) * core.weights.sum(on_site & !core.people[case]);
+            let mut cost = u64::from(costs[case]);
             let mut end = 0;
             if let Some(clock) = &core.clock {
                 let start = clock.next(case, label.clock);
@@ -199,13 +215,16 @@ impl Pass<'_> {
                     continue;
                 }
                 if start > label.clock {
-                    cost += clock.between(label.clock, start) * (core.weights.sum(on_site) + always);
+                    cost += clock.between(label.clock, start) * present;
                 }
-                end = start + minutes as u16;
+                end = start + core.minutes[case] as u16;
+                if clock.too_late(remaining & !(1 << case), end) {
+                    continue;
+                }
             }
             let done = label.done | 1 << case;
             let key = label.key + key(cost) + core.inversions(case, remaining);
-            let Some(rest) = self.bound.rest(core, done, end) else { continue };
+            let Some(rest) = self.bound.rest(done, end) else { continue };
             // A gap makes the bound of a longer beginning the weaker one at times: what was known remains so.
             let bound = (key + rest).max(label.bound);
             if bound < self.below && rest < NO_WAY {
