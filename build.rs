@@ -68,6 +68,9 @@ impl Table {
         for (end, _) in normal.match_indices(' ') {
             self.update(&normal[..end], |i| i.with(Flag::PHRASE_START));
         }
+        for word in normal.split(' ').skip(1) {
+            self.update(word, |i| i.with(Flag::PHRASE_PART));
+        }
     }
 
     /// The lists that `tools/lexicon/make.py` makes.

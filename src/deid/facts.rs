@@ -187,16 +187,12 @@ impl Facts {
         if self.phrases.is_empty() && self.numbers.is_empty() {
             return;
         }
-        for index in 0..tokens.list.len() {
-            if tokens.list[index].protected {
-                continue;
-            }
-            if let Some(entity) = self.phrase_at(tokens, index).or_else(|| self.near_street(tokens, index)) {
-                out.push(entity);
-            }
-            if let Some(entity) = self.number_at(tokens, index) {
-                out.push(entity);
-            }
+        let (streets, numbers) = (!self.streets.is_empty(), !self.numbers.is_empty());
+        for (index, token) in tokens.list.iter().enumerate().filter(|(_, token)| !token.protected) {
+            let phrase = self.table.may_hold(token.hash).then(|| self.phrase_at(tokens, index)).flatten();
+            let street = || streets.then(|| self.near_street(tokens, index)).flatten();
+            out.extend(phrase.or_else(street));
+            out.extend(numbers.then(|| self.number_at(tokens, index)).flatten());
         }
     }
 
@@ -232,7 +228,7 @@ impl Facts {
     fn near_street(&self, tokens: &Tokens, index: usize) -> Option<Entity> {
         let token = &tokens.list[index];
         let shaped = matches!(token.shape, Shape::Capitalised | Shape::Lower | Shape::Caps | Shape::Mixed);
-        if self.streets.is_empty() || !shaped || token.has(Marks::WORD) || token.chars < 6 {
+        if !shaped || token.has(Marks::WORD) || token.chars < 6 {
             return None;
         }
         self.fuzzy.near(tokens.fold(index), |id| self.streets.word(id))?;

@@ -65,6 +65,7 @@ impl Gap {
 }
 
 /// What stands between a word that ends at a byte and the next.
+#[inline]
 pub(crate) fn gap(text: &str, end: usize, next: usize) -> Gap {
     // Nearly always.
     if next == end + 1 && text.as_bytes()[end] == b' ' {

@@ -221,6 +221,10 @@ impl Tokens {
 
     fn phrase_at(&self, first: usize) -> Option<(usize, WordInfo)> {
         let rest = self.list.get(first + 1..)?;
+        // Most words behind the first are in no phrase. What the lists say of a number is not looked up.
+        if !rest.first()?.info.any(Flag::PHRASE_PART) && rest[0].shape != Shape::Digits {
+            return None;
+        }
         let joined = rest.iter().take(LONGEST_PHRASE).take_while(|t| t.gap.joins() && t.gap != Gap::DotSpace);
         lexicon::phrase(self.list[first].hash, joined.map(|t| self.folded(t)))
             .map(|(count, info)| (first + count - 1, info))

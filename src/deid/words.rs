@@ -212,8 +212,8 @@ thread_local! {
     static RECENT: RefCell<Recent> = const { RefCell::new(Recent { said: Vec::new() }) };
 }
 
-/// As many words as the first cache of a processor holds.
-const REMEMBERED: usize = 1 << 10;
+/// As many words as the nearer caches of a processor hold.
+const REMEMBERED: usize = 1 << 12;
 
 /// What was said of words lately: a text is mostly made of a few hundred that return, and for those no list is asked
 /// again.

@@ -56,8 +56,7 @@ impl Name {
 
     /// Reads a surname with its prefix: `el Idrissi`, `van der Berg-de Vries`.
     pub fn parse_family(text: &str) -> Name {
-        // Behind initials all is surname.
-        Name { initials: None, ..parse_full_name(&format!("A. {text}")) }
+        parse::parse_family(text)
     }
 
     /// Whether nothing is known.

@@ -34,18 +34,25 @@ pub(crate) fn word_before(text: &str, at: usize) -> &str {
 /// As [`word_before`], with the byte where the word starts.
 pub(crate) fn word_before_at(text: &str, at: usize) -> (usize, &str) {
     let from = floor(text, at.saturating_sub(REACH));
-    let head = text[from..at].trim_end_matches(|c: char| {
-        matches!(c, ' ' | '\u{a0}' | '\t' | '(' | ':' | '\'' | '’' | '‘' | '"' | '=' | '~')
-    });
-    let bare = head.trim_end_matches(['.', ',']);
+    let opening = |c| matches!(c, ' ' | '\u{a0}' | '\t' | '(' | ':' | '\'' | '’' | '‘' | '"' | '=' | '~');
+    let head = &text[from..at];
+    let head = &head[..run_start(head, opening)];
+    let bare = &head[..run_start(head, |c| matches!(c, '.' | ','))];
     // A comma or full stop further off ends the sentence: only `d.d.` and `jl.` keep theirs.
-    let start = bare
-        .char_indices()
-        .rev()
-        .take_while(|(_, c)| c.is_alphanumeric() || joins(*c))
-        .last()
-        .map_or(bare.len(), |(start, _)| start);
+    let start = run_start(bare, |c| c.is_alphanumeric() || joins(c));
     (from + start, &bare[start..])
+}
+
+/// Where the characters of some kind begin that a text ends with. Plain bytes are not taken apart as characters.
+fn run_start(text: &str, inside: impl Fn(char) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut start = text.len();
+    while let Some(byte) = start.checked_sub(1).map(|last| bytes[last]) {
+        let c = if byte.is_ascii() { Some(char::from(byte)) } else { text[..start].chars().next_back() };
+        let Some(c) = c.filter(|c| inside(*c)) else { break };
+        start -= c.len_utf8();
+    }
+    start
 }
 
 /// The word at or after a place, past spaces; empty when something else comes first.

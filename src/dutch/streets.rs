@@ -17,11 +17,11 @@ pub const STREET_ENDINGS: &[&str] = &[
 
 /// Endings that are hardly anything but a street.
 #[rustfmt::skip]
-const CERTAIN: &[&str] = &[
+static CERTAIN: Endings = Endings::new(&[
     "straat", "straatje", "laan", "laantje", "weg", "plein", "pleintje", "gracht", "kade", "dijk", "singel",
     "pad", "steeg", "dreef", "plantsoen", "boulevard", "allee", "gaarde", "erf", "hof", "hofje", "strjitte",
     "leane", "str", "brink", "markt", "park", "ring", "baan", "dwarsstraat", "esplanade", "meent", "paad",
-];
+]);
 
 /// A cheap test on the bytes of a word, before the endings are compared.
 pub(crate) fn may_be_street(word: &[u8]) -> bool {
@@ -46,16 +46,40 @@ pub(crate) fn may_be_street(word: &[u8]) -> bool {
 
 /// Whether a word ends like a street: `Dorpsstraat`, `marktplein`.
 pub fn has_street_ending(word: &str) -> bool {
-    ends_with_one(word, CERTAIN)
+    CERTAIN.end(word)
 }
 
-/// Whether a word ends with one of these, in any case.
-pub(crate) fn ends_with_one(word: &str, endings: &[&str]) -> bool {
-    let word = word.trim_end_matches('.').as_bytes();
-    let Some(last) = word.last().map(u8::to_ascii_lowercase) else { return false };
-    endings.iter().map(|ending| ending.as_bytes()).any(|ending| {
-        ending.last() == Some(&last)
-            && word.len() > ending.len()
-            && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending)
-    })
+/// Endings in lower case, at most 64, found by the last letter of a word.
+pub(crate) struct Endings {
+    list: &'static [&'static str],
+    /// By the lower five bits of the last byte, which letters of both cases share: which endings, a bit each.
+    by_last: [u64; 32],
+}
+
+impl Endings {
+    /// These endings.
+    pub(crate) const fn new(list: &'static [&'static str]) -> Endings {
+        let (mut by_last, mut at) = ([0; 32], 0);
+        while at < list.len() {
+            let ending = list[at].as_bytes();
+            by_last[(ending[ending.len() - 1] & 31) as usize] |= 1 << at;
+            at += 1;
+        }
+        Endings { list, by_last }
+    }
+
+    /// Whether a word, in any case, ends with one of these and has something before it.
+    pub(crate) fn end(&self, word: &str) -> bool {
+        let word = word.trim_end_matches('.').as_bytes();
+        let Some(last) = word.last() else { return false };
+        let mut left = self.by_last[usize::from(last & 31)];
+        while left != 0 {
+            let ending = self.list[left.trailing_zeros() as usize].as_bytes();
+            if word.len() > ending.len() && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending) {
+                return true;
+            }
+            left &= left - 1;
+        }
+        false
+    }
 }

@@ -54,6 +54,8 @@ impl Flag {
     pub(crate) const FUNCTION_WORD: Flag = Flag(1 << 29);
     /// A longer phrase of the lists begins with this word, or with these words.
     pub(crate) const PHRASE_START: Flag = Flag(1 << 30);
+    /// Stands in a longer phrase of the lists, not as its first word.
+    pub(crate) const PHRASE_PART: Flag = Flag(1 << 31);
 }
 
 #[allow(dead_code, reason = "the rules and the tagger take what they need; build.rs writes")]
@@ -68,9 +70,9 @@ impl WordInfo {
         self.0
     }
 
-    /// Whether no list has the word; at most a phrase begins with it.
+    /// Whether no list has the word; at most it is part of a phrase.
     pub(crate) const fn is_unknown(self) -> bool {
-        self.0 & !Flag::PHRASE_START.0 == 0
+        self.0 & !(Flag::PHRASE_START.0 | Flag::PHRASE_PART.0) == 0
     }
 
     /// Whether any of the flags is set.

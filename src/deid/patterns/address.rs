@@ -3,7 +3,7 @@
 use super::hit;
 use crate::deid::{Annotation, Category};
 use crate::dutch::side::{char_at, char_before, is_one_of, word_after, word_before_at, word_char};
-use crate::dutch::streets::{ends_with_one, has_street_ending};
+use crate::dutch::streets::has_street_ending;
 use crate::dutch::word_list::WordList;
 
 mod house;
@@ -43,7 +43,7 @@ pub(super) fn street(text: &str, start: usize, end: usize) -> Option<Annotation>
     let article = behind_article(text, first);
     let placed = if capital { first < start || !starts_sentence(text, first) } else { adjective || article };
     let telling = adjective || (capital && (article || behind_lone_article(text, first)));
-    let alone = placed && (telling || ends_with_one(word, STREETS_ALONE));
+    let alone = placed && (telling || STREETS_ALONE.end(word));
     // `Sluiskade NZ`, `Kanaalweg Oost`.
     let side = word_after(text, end);
     let sided = ["NZ", "ZZ", "OZ", "WZ", "Noord", "Zuid", "Oost", "West"].contains(&side);

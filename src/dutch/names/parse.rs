@@ -2,7 +2,7 @@
 
 use super::Name;
 use super::asides::take_asides;
-use super::prefix::{is_also_first_name, is_prefix_word, open_prefix_run, prefix_run};
+use super::prefix::{is_also_first_name, is_prefix_word, open_prefix_run, opens_prefix, prefix_run};
 use super::roles::{may_lead, role_of};
 use super::titles::{is_behind, is_familiar, is_initials, is_title};
 use crate::dutch::fold::is_one_of;
@@ -38,6 +38,56 @@ const MAX_WORDS: usize = 24;
 /// prefix or initials the last is the surname. What is no name (`onbekend`, a telephone number, a date, a role in
 /// brackets) is left out; the result may be empty.
 pub fn parse_full_name(text: &str) -> Name {
+    plain_name(text).unwrap_or_else(|| any_name(text))
+}
+
+/// Reads a surname with its prefix.
+pub(super) fn parse_family(text: &str) -> Name {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    // Behind initials all is surname.
+    let any = || Name { initials: None, ..any_name(&format!("A. {text}")) };
+    plain_family(&words).unwrap_or_else(any)
+}
+
+/// `Yusuf el Idrissi`, `Fatima Yilmaz`: most names are a first name, prefixes and a surname, in plain letters and with no
+/// other word that means something in a name. They need not go the long way.
+fn plain_name(text: &str) -> Option<Name> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (first, family) = words.split_first()?;
+    let name = plain_family(family)?;
+    let known = is_prefix_word(first) || means_something(first) || NOBODY.has(text);
+    (is_plain(first) && !known && !is_bunched(first, true))
+        .then(|| Name { first_names: vec![(*first).to_owned()], ..name })
+}
+
+/// `el Idrissi`, `Yilmaz`.
+fn plain_family(words: &[&str]) -> Option<Name> {
+    let (surname, prefix) = words.split_last()?;
+    let prefixed =
+        prefix.len() < MAX_WORDS && prefix.iter().all(|word| is_plain(word) && is_prefix_word(word));
+    let known = is_prefix_word(surname) || means_something(surname);
+    (prefixed && is_plain(surname) && !known).then(|| Name {
+        prefix: (!prefix.is_empty()).then(|| prefix.join(" ")),
+        surname: Some((*surname).to_owned()),
+        ..Name::default()
+    })
+}
+
+fn is_plain(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+/// Whether a word without signs is more than a part of a name: a title, a label, or the begin of a role.
+fn means_something(word: &str) -> bool {
+    is_title(word)
+        || is_behind(word)
+        || is_join(word)
+        || is_number_label(word)
+        || opens_prefix(word)
+        || may_lead(word)
+}
+
+fn any_name(text: &str) -> Name {
     let (text, nickname) = take_asides(text);
     if NOBODY.has(text.trim().trim_end_matches(['.', '?', '-']).trim()) {
         return Name::default();
@@ -346,6 +396,28 @@ mod tests {
             part(&name.prefix),
             part(&name.surname)
         )
+    }
+
+    #[test]
+    fn the_short_way_says_what_the_long_way_says() {
+        let firsts =
+            ["Yusuf", "JP", "Ben", "oma", "Dr", "Al", "Mw", "tel", "geb", "niet", "zie", "van", "Jo", "in"];
+        let middles = ["", "el", "van der", "de la", "in", "op den", "geb", "Maria", "ten", "ev", "do"];
+        let lasts = [
+            "Idrissi", "Jansen", "Heer", "Al", "jr", "bekend", "boven", "de", "MA", "coach", "geb", "tel",
+            "x",
+        ];
+        for (first, middle, last) in firsts
+            .iter()
+            .flat_map(|first| middles.iter().map(move |middle| (first, middle)))
+            .flat_map(|(first, middle)| lasts.iter().map(move |last| (first, middle, last)))
+        {
+            let (name, family) = (format!("{first} {middle} {last}"), format!("{middle} {last}"));
+            assert_eq!(parse_full_name(&name), any_name(&name), "{name}");
+            let long = Name { initials: None, ..any_name(&format!("A. {family}")) };
+            assert_eq!(parse_family(&family), long, "{family}");
+        }
+        assert!(plain_name("Yusuf el Idrissi").is_some() && plain_name("Sem Bakker").is_some());
     }
 
     #[test]

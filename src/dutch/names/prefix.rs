@@ -36,6 +36,11 @@ pub fn is_prefix_word(word: &str) -> bool {
     WORDS.has(word)
 }
 
+/// Whether the word begins a prefix when an article follows: `in 't`.
+pub(super) fn opens_prefix(word: &str) -> bool {
+    BEFORE_ARTICLE.has(word)
+}
+
 /// Whether the word is a prefix but also a usual first name.
 pub(super) fn is_also_first_name(word: &str) -> bool {
     ALSO_FIRST_NAMES.has(word)

@@ -1,5 +1,6 @@
 //! The words that tell a street from something else.
 
+use crate::dutch::streets::Endings;
 use crate::dutch::word_list::WordList;
 
 /// Ordinary words that end like a street.
@@ -42,10 +43,10 @@ pub(super) static ADJECTIVES: WordList = WordList::new(&[
 
 /// Endings that are a street without a number too; the others are surnames and towns as well (`Kleibrink`, `Gorredijk`).
 #[rustfmt::skip]
-pub(super) const STREETS_ALONE: &[&str] = &[
+pub(super) static STREETS_ALONE: Endings = Endings::new(&[
     "straat", "straatje", "laan", "laantje", "plein", "gracht", "kade", "singel", "dreef", "steeg",
     "plantsoen", "boulevard", "weg", "strjitte", "leane", "pad", "dwarsstraat",
-];
+]);
 
 /// Small words inside a street name.
 #[rustfmt::skip]
