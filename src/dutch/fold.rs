@@ -1,5 +1,7 @@
 //! Folding: lower case, without diacritics, so that `Şimşek`, `SIMSEK` and `simsek` are one.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -7,8 +9,29 @@ use unicode_normalization::char::is_combining_mark;
 pub fn fold_char(c: char, out: &mut String) {
     if c.is_ascii() {
         out.push(c.to_ascii_lowercase());
-        return;
+    } else if let Some(folded) =
+        u32::from(c).checked_sub(LATIN.start).and_then(|at| LATIN_FOLDED.get(at as usize))
+    {
+        out.push_str(folded);
+    } else {
+        fold_wide(c, out);
     }
+}
+
+/// The letters with marks of European languages: those in names, mostly.
+const LATIN: std::ops::Range<u32> = 0xc0..0x180;
+
+/// Their folded forms: to take them apart each time would be most of the work of folding a name.
+static LATIN_FOLDED: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let folded = |c| {
+        let mut folded = String::new();
+        fold_wide(c, &mut folded);
+        folded
+    };
+    LATIN.filter_map(char::from_u32).map(folded).collect()
+});
+
+fn fold_wide(c: char, out: &mut String) {
     if let Some(plain) = plain(c) {
         out.push_str(plain);
         return;
@@ -51,16 +74,19 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Appends the folded form of a text.
+/// Appends the folded form of a text, whose plain letters are taken many at a time.
 pub fn fold_into(text: &str, out: &mut String) {
-    if text.is_ascii() {
+    let mut rest = text;
+    loop {
+        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let (head, tail) = rest.split_at(plain);
         let from = out.len();
-        out.push_str(text);
+        out.push_str(head);
         out[from..].make_ascii_lowercase();
-        return;
-    }
-    for c in text.chars() {
+        let mut tail = tail.chars();
+        let Some(c) = tail.next() else { return };
         fold_char(c, out);
+        rest = tail.as_str();
     }
 }
 

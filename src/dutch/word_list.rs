@@ -29,6 +29,11 @@ impl WordList {
         WordList { words, slots }
     }
 
+    /// The words, as they are listed.
+    pub fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.words.iter().copied()
+    }
+
     /// Whether the folded form of a word is in the list; for plain letters without allocation.
     pub fn has(&self, word: &str) -> bool {
         if !word.is_ascii() {

@@ -1,10 +1,14 @@
 //! One name, in any order, to a [`Name`].
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::Name;
 use super::asides::take_asides;
-use super::prefix::{is_also_first_name, is_prefix_word, open_prefix_run, opens_prefix, prefix_run};
-use super::roles::{may_lead, role_of};
-use super::titles::{is_behind, is_familiar, is_initials, is_title};
+use super::prefix::{self, is_also_first_name, is_prefix_word, open_prefix_run, prefix_run};
+use super::roles::{self, may_lead, role_of};
+use super::titles::{self, is_behind, is_familiar, is_initials, is_title};
 use crate::dutch::fold::is_one_of;
 use crate::dutch::word_list::WordList;
 
@@ -55,7 +59,7 @@ fn plain_name(text: &str) -> Option<Name> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (first, family) = words.split_first()?;
     let name = plain_family(family)?;
-    let known = is_prefix_word(first) || means_something(first) || NOBODY.has(text);
+    let known = means_something(first) || NOBODY.has(text);
     (is_plain(first) && !known && !is_bunched(first, true))
         .then(|| Name { first_names: vec![(*first).to_owned()], ..name })
 }
@@ -65,8 +69,7 @@ fn plain_family(words: &[&str]) -> Option<Name> {
     let (surname, prefix) = words.split_last()?;
     let prefixed =
         prefix.len() < MAX_WORDS && prefix.iter().all(|word| is_plain(word) && is_prefix_word(word));
-    let known = is_prefix_word(surname) || means_something(surname);
-    (prefixed && is_plain(surname) && !known).then(|| Name {
+    (prefixed && is_plain(surname) && !means_something(surname)).then(|| Name {
         prefix: (!prefix.is_empty()).then(|| prefix.join(" ")),
         surname: Some((*surname).to_owned()),
         ..Name::default()
@@ -77,15 +80,24 @@ fn is_plain(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
-/// Whether a word without signs is more than a part of a name: a title, a label, or the begin of a role.
+/// Whether a plain word is more than a part of a name: a title, a label, a prefix, or the begin of a role.
 fn means_something(word: &str) -> bool {
-    is_title(word)
-        || is_behind(word)
-        || is_join(word)
-        || is_number_label(word)
-        || opens_prefix(word)
-        || may_lead(word)
+    let mut lower = [0; LONGEST_MEANING];
+    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    MEANINGS.contains(&*lower)
 }
+
+/// No word of a list is longer.
+const LONGEST_MEANING: usize = 32;
+
+/// All words that are asked for one list after the other when a name is read.
+static MEANINGS: LazyLock<FxHashSet<&[u8]>> = LazyLock::new(|| {
+    let own = [&NOBODY, &JOINS, &LABELS].into_iter().flat_map(WordList::words);
+    let all = own.chain(titles::words()).chain(prefix::words()).chain(roles::leads());
+    all.map(str::as_bytes).inspect(|word| assert!(word.len() <= LONGEST_MEANING)).collect()
+});
 
 fn any_name(text: &str) -> Name {
     let (text, nickname) = take_asides(text);
@@ -169,10 +181,12 @@ fn keeps_no_stop(bare: &str) -> bool {
     bare.chars().count() > 3 && !bare.contains('.') && !is_title(bare)
 }
 
+/// Words behind which a number stands.
+static LABELS: WordList =
+    WordList::new(&["geb", "tel", "tel.nr", "telnr", "mob", "geboren", "mail", "e-mail", "gb", "06"]);
+
 /// `geb.`, `tel`: what followed was a number.
 fn is_number_label(word: &str) -> bool {
-    static LABELS: WordList =
-        WordList::new(&["geb", "tel", "tel.nr", "telnr", "mob", "geboren", "mail", "e-mail", "gb", "06"]);
     LABELS.has(word.trim_end_matches('.'))
 }
 

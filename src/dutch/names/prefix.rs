@@ -36,9 +36,9 @@ pub fn is_prefix_word(word: &str) -> bool {
     WORDS.has(word)
 }
 
-/// Whether the word begins a prefix when an article follows: `in 't`.
-pub(super) fn opens_prefix(word: &str) -> bool {
-    BEFORE_ARTICLE.has(word)
+/// All words that may be part of a prefix.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    WORDS.words().chain(BEFORE_ARTICLE.words())
 }
 
 /// Whether the word is a prefix but also a usual first name.

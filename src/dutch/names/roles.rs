@@ -136,6 +136,11 @@ pub fn role_of(text: &str) -> Option<String> {
     rest.chars().all(|c| !c.is_alphanumeric()).then_some(role)
 }
 
+/// The words with which a role, or what may stand before one, begins.
+pub(super) fn leads() -> impl Iterator<Item = &'static str> {
+    LEADS.words()
+}
+
 /// Whether a role can stand at the beginning of a text. Most texts are names: their first word begins no role, and
 /// that is all there is to know.
 pub(super) fn may_lead(text: &str) -> bool {

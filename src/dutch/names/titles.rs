@@ -24,6 +24,11 @@ static LONG_INITIALS: WordList = WordList::new(&[
     "th", "ch", "ph", "ij", "chr", "joh", "fr", "wm", "sj", "tj", "kl", "kh", "sh", "yu",
 ]);
 
+/// All titles, before and behind a name.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    [&ADDRESS, &FAMILIAR, &BEHIND].into_iter().flat_map(WordList::words)
+}
+
 fn bare(word: &str) -> &str {
     word.trim_end_matches(['.', ',', ':'])
 }

@@ -108,7 +108,8 @@ impl Index {
                     check(hash_of_two(key, hash(words.normal(*next))), false);
                 }
             }
-            let stem = normal.strip_suffix('s').filter(|stem| word.capital && stem.len() >= 3);
+            let stem = if word.capital { normal.strip_suffix('s') } else { None };
+            let stem = stem.filter(|stem| stem.len() >= 3);
             if let Some(key) = stem.map(hash).filter(|key| self.words.may_hold(*key)) {
                 check(key, true);
             }
