@@ -69,7 +69,9 @@ fn the_minutes_of_a_meeting_begin_with_what_was_still_open() {
     let desk = folder();
     let said = desk.mdo(&["minutes", "--date", "2026-12-03", "--format", "json"]);
     assert_eq!(said.status, 1, "an owner that nobody knows: {}", said.err);
-    assert_eq!(numbers(&said), ["2026-014.1", "2026-014.4", "2026-014.5", "2026-015.1"]);
+    let expected = ["2026-014.1", "2026-014.4", "2026-014.5", "2026-014.6", "2026-015.1"];
+    assert_eq!(numbers(&said), expected);
+    assert!(desk.read("casussen/2026-014.yaml").contains("nr: 5"), "a number that was shown is given out");
     let json = said.json();
     let action = |n: usize| json["acties"][n].clone();
     assert_eq!(action(0)["te_laat"], true);
@@ -78,6 +80,8 @@ fn the_minutes_of_a_meeting_begin_with_what_was_still_open() {
     assert_eq!(action(0)["actie"], "belt [moeder] over het verzuim van [jeugdige]");
     assert_eq!(action(2)["actiehouder"], "POH-jeugd");
     assert_eq!(action(2)["streefdatum"], "2026-12-20");
+    let feedback = "terugkoppeling aan ouders en jeugdige: POH-jeugd spreekt met moeder en jeugdige";
+    assert_eq!(action(3)["actie"], feedback);
     for name in ["Yusuf", "Fatima", "Benali", "Sem", "Annemiek", "Karin"] {
         assert!(!said.out().contains(name), "{name}: {}", said.out());
     }
@@ -87,8 +91,8 @@ fn the_minutes_of_a_meeting_begin_with_what_was_still_open() {
 fn what_was_closed_before_a_meeting_is_not_carried_into_it() {
     let desk = folder();
     let of = |day: &str| numbers(&desk.mdo(&["minutes", "--date", day, "--format", "json", "-q"]));
-    assert_eq!(of("2026-11-05"), ["2026-014.1", "2026-014.2"]);
-    assert_eq!(of("2027-01-07"), ["2026-014.1", "2026-014.4", "2026-014.5", "2026-015.1"]);
+    assert_eq!(of("2026-11-05"), ["2026-014.1", "2026-014.2", "2026-014.6"]);
+    assert_eq!(of("2027-01-07"), ["2026-014.1", "2026-014.4", "2026-014.5", "2026-014.6", "2026-015.1"]);
 }
 
 #[test]
@@ -96,7 +100,7 @@ fn both_lists_of_the_minutes_are_one_list_for_programs() {
     let desk = folder();
     let said = desk.mdo(&["minutes", "--date", "2026-12-03", "--format", "csv", "-q"]);
     let out = said.out();
-    assert_eq!(out.lines().count(), 5, "{out}");
+    assert_eq!(out.lines().count(), 6, "{out}");
     assert!(out.lines().all(|line| line.matches("\";\"").count() == 6), "{out}");
     assert!(out.contains("\"te laat\";\"reden?\""), "{out}");
     for extension in ["docx", "xlsx", "html"] {
@@ -216,4 +220,44 @@ fn a_change_that_does_not_fit_changes_nothing() {
         assert!(said.err.contains(words), "{arguments:?}: {}", said.err);
         assert_eq!(desk.read("casussen/2026-014.yaml"), YUSUF);
     }
+}
+
+#[test]
+fn what_changes_after_the_minutes_are_fixed_is_a_correction() {
+    let desk = folder();
+    let minutes = |more: &[&str]| {
+        desk.mdo(&[&["minutes", "--date", "2026-12-03", "--format", "json", "-q"], more].concat()).json()
+    };
+    let fixed = minutes(&["--final", "--today", "2026-12-04"]);
+    assert_eq!(fixed["vastgesteld"], serde_json::json!({ "datum": "2026-12-04", "correcties": [] }));
+    desk.mdo(&["actions", "done", "2026-014.4", "--on", "2026-12-10", "--today", "2026-12-16"]);
+    let corrections = |minutes: Value| minutes["vastgesteld"]["correcties"].clone();
+    assert_eq!(corrections(minutes(&[])), serde_json::json!([]), "what is done later is no correction");
+
+    let file = "casussen/2026-014.yaml";
+    let text = desk.read(file).replace("streefdatum: 15-12-2026", "streefdatum: 18-12-2026");
+    desk.put(file, text);
+    let changes = serde_json::json!(["2026-014.4: streefdatum was 15-12-2026, is nu 18-12-2026"]);
+    let pending = serde_json::json!([{ "nr": 1, "datum": null, "wijzigingen": changes }]);
+    assert_eq!(corrections(minutes(&[])), pending);
+    let after = minutes(&["--final", "--today", "2026-12-16"]);
+    assert_eq!(after["vastgesteld"]["datum"], "2026-12-04");
+    let fixed = serde_json::json!([{ "nr": 1, "datum": "2026-12-16", "wijzigingen": changes }]);
+    assert_eq!(corrections(after), fixed);
+    let file = desk.read("overleggen/2026-12-03.yaml");
+    minutes(&["--final", "--today", "2026-12-20"]);
+    assert_eq!(desk.read("overleggen/2026-12-03.yaml"), file, "nothing changed since");
+    assert!(!file.contains("Yusuf") && !file.contains("Fatima"), "{file}");
+}
+
+#[test]
+fn a_number_of_fixed_minutes_is_never_given_again() {
+    let desk = folder();
+    desk.mdo(&["minutes", "--date", "2026-12-03", "--final", "-q"]);
+    let file = "casussen/2026-015.yaml";
+    let text = desk.read(file);
+    assert!(text.contains("nr: 1"), "{text}");
+    desk.put(file, text.replace("{nr: 1, overleg: 2026-12-03, actiehouder: Annemiek", "{actiehouder: CJG"));
+    let said = desk.mdo(&["actions", "--case", "2026-015", "--format", "json", "-q"]);
+    assert_eq!(numbers(&said), ["2026-015.2"]);
 }

@@ -2,5 +2,6 @@
 //! [`change`] says what becomes of an action.
 
 pub mod change;
+pub mod feedback;
 pub mod filter;
 pub mod notices;

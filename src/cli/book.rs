@@ -6,9 +6,11 @@ use jiff::civil::Date;
 
 use super::folder::WorkFolder;
 use super::{Global, Talk};
+use crate::dutch::date;
 use crate::error::{Error, Result, Status};
 use crate::minutes::kept::{Dossier, kept};
 use crate::minutes::number::twin;
+use crate::model::scalar::Day;
 use crate::model::{CaseEntry, CaseFile, KeptAction, Meeting, Participant, Team};
 use crate::workdir::{self, Loaded, MEETINGS};
 
@@ -52,7 +54,7 @@ impl Book {
         let meetings = workdir::yaml_files(&folder.path.join(MEETINGS))?;
         let meetings: Vec<_> = meetings
             .iter()
-            .map(|path| workdir::load_meeting(path))
+            .map(|path| workdir::load_meeting(path).map(with_date))
             .filter_map(heard(&mut status, talk))
             .collect();
         let entries = cases.iter().map(|case| case.value.entry()).collect();
@@ -85,14 +87,7 @@ impl Book {
 
     /// The meeting of a day.
     pub fn meeting(&self, day: Date) -> Option<&Loaded<Meeting>> {
-        let stem = day.to_string();
-        let named = |meeting: &&Loaded<Meeting>| {
-            meeting.value.date.map_or_else(
-                || meeting.path.file_stem().is_some_and(|name| *name == *stem),
-                |date| date.0 == day,
-            )
-        };
-        self.meetings.iter().find(named)
+        self.meetings.iter().find(|meeting| meeting.value.date == Some(Day(day)))
     }
 
     /// The numbers of the cases of a meeting, in the order of its agenda.
@@ -124,6 +119,13 @@ fn heard<'t, T>(
             None
         }
     }
+}
+
+/// A meeting without a date is of the day after which its file is named.
+fn with_date(mut meeting: Loaded<Meeting>) -> Loaded<Meeting> {
+    let stem = meeting.path.file_stem().map(|stem| stem.to_string_lossy());
+    meeting.value.date = meeting.value.date.or_else(|| stem.and_then(|stem| date::parse(&stem)).map(Day));
+    meeting
 }
 
 /// Two actions with one number: nobody knows which is meant.

@@ -3,6 +3,7 @@
 //! [`collect`] takes what the sheet says apart and scrubs it; [`gate`] searches what is to be written.
 
 pub mod collect;
+pub mod fixed;
 pub mod gate;
 pub mod identities;
 pub mod kept;

@@ -8,7 +8,7 @@ use super::super::changes::Changes;
 use super::super::folder::WorkFolder;
 use super::super::{Global, Talk, parse_date};
 use crate::actions::change::{Change, parse_number};
-use crate::actions::notices::is_feedback;
+use crate::actions::feedback::is_feedback;
 use crate::error::{Error, Result, Status};
 use crate::minutes::number::numbers;
 use crate::minutes::owner::{Owner, Owners};

@@ -1,13 +1,26 @@
 //! The minutes of a meeting from the work folder.
 
+use std::path::Path;
+
+use jiff::civil::Date;
+
 use super::super::book::Book;
+use super::super::changes::Changes;
+use super::super::folder::WorkFolder;
 use super::super::output::Output;
 use super::super::{Global, Talk, gated};
 use super::Arguments;
 use super::checked::Checked;
+use super::prepare::additions;
+use crate::dutch::date::short;
 use crate::error::{Error, Result, Status};
+use crate::minutes::fixed::{next_correction, state};
 use crate::minutes::gate::Gate;
-use crate::minutes::of_meeting::of_meeting;
+use crate::minutes::of_meeting::{OfMeeting, of_meeting};
+use crate::model::meeting::{Final, FixedCorrection};
+use crate::model::scalar::Day;
+use crate::model::{CaseFile, Meeting};
+use crate::path;
 
 /// Runs the command in the work folder.
 ///
@@ -21,17 +34,81 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     };
     let output =
         Output::plan(arguments.output.as_deref(), &arguments.format, &format!("actielijst-{meeting}"))?;
-    let book = Book::open(global, talk)?;
-    let agreed = of_meeting(book.actions(meeting), meeting, &book.agenda(meeting));
-    let checked = Checked::new(agreed.minutes, Gate::new(&book.entries, &book.team));
+    let folder = WorkFolder::require(global, talk)?;
+    let mut changes = Changes::begin(&folder, "mdo minutes", talk)?;
+    let mut book = Book::of(folder, talk)?;
+    warn_if_unknown(&book, meeting, talk);
+    for addition in additions(&book, meeting) {
+        addition.write(&mut changes)?;
+        addition.tell(&book, talk);
+        addition.apply(&mut book);
+    }
+    let fixed = book.meeting(meeting).and_then(|meeting| meeting.value.fixed.as_ref());
+    let mut made = of_meeting(book.actions(meeting), meeting, &book.agenda(meeting), fixed);
+    if arguments.r#final {
+        fix(&mut made, fixed, &book.meeting_path(meeting), global.today(), &mut changes)?;
+    } else if !made.changes.is_empty() {
+        talk.warning("de lijst was vastgesteld en is daarna veranderd; met --final leg je de correctie vast");
+    }
+
+    let checked = Checked::new(made.agreed.minutes, Gate::new(&book.entries, &book.team));
     let documents = gated::render_all(&checked.minutes, &output)?;
     let leaks = checked.leaks(&documents)?;
-
     checked.say(book.cases.len(), talk);
     if gated::refuse(&leaks, &arguments.accept_leaks, "de casus", talk) {
         return Ok(book.status.max(Status::NeedsPerson));
     }
+    changes.save(arguments.dry_run, talk)?;
     gated::write(documents, arguments.output.as_deref(), arguments.force, talk)?;
-    let attention = !leaks.is_empty() || agreed.unknown_owners > 0;
+    let attention = !leaks.is_empty() || made.agreed.unknown_owners > 0;
     Ok(if attention { book.status.max(Status::NeedsPerson) } else { book.status })
+}
+
+/// Warns when nothing is known of a meeting on this day: a typing error gives an empty list.
+fn warn_if_unknown(book: &Book, meeting: Date, talk: &Talk) {
+    let day = Some(Day(meeting));
+    let mentions = |case: &CaseFile| {
+        case.meetings.contains(&Day(meeting)) || case.actions.iter().any(|action| action.meeting == day)
+    };
+    if book.meeting(meeting).is_none() && !book.cases.iter().any(|case| mentions(&case.value)) {
+        talk.warning(format!("van een overleg op {} is niets bekend; klopt de datum?", short(meeting)));
+    }
+}
+
+/// Fixes the minutes, or adds a correction to those that were fixed before.
+fn fix(
+    made: &mut OfMeeting,
+    fixed: Option<&Final>,
+    path: &Path,
+    today: Date,
+    changes: &mut Changes,
+) -> Result<()> {
+    let meeting = made.agreed.minutes.meeting;
+    let day = Some(Day(today));
+    let lines = std::mem::take(&mut made.lines);
+    let after = match fixed {
+        None => Final { date: day, corrections: Vec::new(), actions: lines.clone() },
+        Some(fixed) if made.changes.is_empty() => fixed.clone(),
+        Some(fixed) => {
+            let correction =
+                FixedCorrection { number: next_correction(fixed), date: day, changes: made.changes.clone() };
+            let corrections = fixed.corrections.iter().cloned().chain([correction]).collect();
+            Final { date: fixed.date, corrections, actions: lines.clone() }
+        }
+    };
+    let is_new = !path.exists();
+    changes.edit(path, Meeting::KEYS, |mut edit| {
+        if is_new {
+            edit = edit.set(path!["datum"], Day(meeting))?;
+        }
+        match fixed {
+            None => edit.set(path!["vastgesteld"], &after),
+            Some(_) if made.changes.is_empty() => Ok(edit),
+            Some(_) => edit
+                .append(path!["vastgesteld", "correcties"], after.corrections.last())?
+                .set(path!["vastgesteld", "acties"], lines),
+        }
+    })?;
+    made.agreed.minutes.fixed = Some(state(&after, Vec::new()));
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod checked;
 mod folder;
+mod prepare;
 mod sheet;
 
 use std::path::PathBuf;
@@ -47,6 +48,12 @@ pub struct Arguments {
     /// Bestand met het wachtwoord van de sheet op de eerste regel (anders wordt erom gevraagd)
     #[arg(long, value_name = "BESTAND")]
     password_file: Option<PathBuf>,
+    /// Stel de lijst vast: wat daarna verandert, komt eruit als genummerde correctie
+    #[arg(long, visible_alias = "vaststellen", conflicts_with = "sheet")]
+    r#final: bool,
+    /// Laat zien wat er in de werkmap gewijzigd zou worden, en wijzig niets
+    #[arg(long)]
+    dry_run: bool,
     /// Schrijf ondanks deze mogelijke lekken; de namen ervan staan in de melding
     #[arg(long, value_name = "LEK", value_delimiter = ',')]
     accept_leaks: Vec<String>,

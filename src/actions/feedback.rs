@@ -1,0 +1,187 @@
+//! The family hears what was agreed: who tells whom, by when, and whether it was done.
+
+use jiff::civil::Date;
+use jiff::{ToSpan, Unit};
+
+use crate::dutch::fold::fold;
+use crate::minutes::owner::{Owner, Owners};
+use crate::model::case_file::{Answer, CaseAction, Professional};
+use crate::model::scalar::Day;
+use crate::model::{ActionStatus, CaseFile, Meeting};
+
+/// Days after a meeting within which the family hears of it.
+const TERM: i32 = 14;
+
+/// The days on which a case was discussed, oldest first. A meeting with an agenda on which the case is not, does not
+/// count: there was no time for it.
+pub fn discussed(case: &CaseFile, meetings: &[&Meeting]) -> Vec<Date> {
+    let is_case = |number: &String| number.trim() == case.number;
+    let was_there = |day: &Date| {
+        let meeting = meetings.iter().find(|meeting| meeting.date.is_some_and(|date| date.0 == *day));
+        let agenda =
+            || meeting.iter().flat_map(|meeting| &meeting.parts).filter_map(|part| part.case.as_ref());
+        agenda().next().is_none() || agenda().any(is_case)
+    };
+    let mut days: Vec<Date> = case.meetings.iter().map(|day| day.0).filter(was_there).collect();
+    days.extend(case.actions.iter().filter_map(|action| action.meeting).map(|day| day.0));
+    let on_agenda =
+        |meeting: &&&Meeting| meeting.parts.iter().filter_map(|part| part.case.as_ref()).any(is_case);
+    days.extend(meetings.iter().filter(on_agenda).filter_map(|meeting| meeting.date).map(|day| day.0));
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// Whether an action is the one to tell the family what was agreed.
+pub fn is_feedback(action: &CaseAction) -> bool {
+    let text = fold(&action.text);
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    text.contains("terugkoppel") || (text.contains("koppelt ") && words.any(|word| word == "terug"))
+}
+
+/// Whether the family has heard of a meeting: it is noted, or the action for it is done.
+pub fn is_fed_back(case: &CaseFile, meeting: Date) -> bool {
+    let noted = case.feedback.iter().any(|feedback| match feedback.meeting {
+        Some(day) => day.0 == meeting,
+        None => feedback.date.is_some_and(|day| day.0 >= meeting),
+    });
+    noted || of_meeting(case, meeting).any(|action| action.status == ActionStatus::Done)
+}
+
+/// The feedback actions of a meeting.
+fn of_meeting(case: &CaseFile, meeting: Date) -> impl Iterator<Item = &CaseAction> {
+    let of_it = move |action: &&CaseAction| action.meeting.is_some_and(|day| day.0 == meeting);
+    case.actions.iter().filter(of_it).filter(|action| is_feedback(action))
+}
+
+/// The action to tell the family of a meeting, when it is not there yet and nobody has done it.
+pub fn needed(case: &CaseFile, meeting: Date, owners: &Owners) -> Option<CaseAction> {
+    if of_meeting(case, meeting).next().is_some() || is_fed_back(case, meeting) {
+        return None;
+    }
+    let owner = presenter(case, owners);
+    Some(CaseAction {
+        meeting: Some(Day(meeting)),
+        text: format!("terugkoppeling aan ouders en jeugdige: {owner} spreekt met {}", family(case, meeting)),
+        owner: Some(owner),
+        due: meeting.checked_add(TERM.days()).ok().map(Day),
+        ..CaseAction::default()
+    })
+}
+
+/// Who brought the case, by role; else the case lead.
+pub fn presenter(case: &CaseFile, owners: &Owners) -> String {
+    let people = case.identities().persons;
+    let owners = owners.for_case(&people);
+    let role = |typed: &Option<String>| match owners.resolve(typed.as_deref()?) {
+        Owner::Known(role) => Some(role),
+        Owner::Unknown(_) => None,
+    };
+    let presenter = &case.presenter;
+    let lead = case.professionals.iter().find(|professional| is_lead(professional));
+    role(&presenter.function)
+        .or_else(|| role(&presenter.organisation))
+        .or_else(|| role(&presenter.name))
+        .or_else(|| lead.and_then(|lead| role(&lead.function).or_else(|| role(&lead.organisation))))
+        .unwrap_or_else(|| "inbrenger".into())
+}
+
+/// Whether a professional leads the case, and has not left it.
+pub fn is_lead(professional: &Professional) -> bool {
+    professional.until.is_none() && professional.lead.as_ref().and_then(Answer::yes) == Some(true)
+}
+
+/// With whom is spoken, by role: `moeder, vader en jeugdige`. From 16 the youth decides whether parents hear of it.
+fn family(case: &CaseFile, meeting: Date) -> String {
+    let mut guardians: Vec<String> = Vec::new();
+    for guardian in &case.guardians {
+        let role = guardian.role.as_deref().map(str::trim).filter(|role| !role.is_empty());
+        let role = role.unwrap_or("gezagdrager").to_lowercase();
+        if !guardians.contains(&role) {
+            guardians.push(role);
+        }
+    }
+    if guardians.is_empty() {
+        guardians.push("ouders".into());
+    }
+    let birth = case.youth.birth_date.and_then(|birth| birth.0.full());
+    let years = birth.and_then(|birth| birth.until((Unit::Year, meeting)).ok()).map(|age| age.get_years());
+    if years.is_some_and(|years| years >= 16) {
+        return format!("jeugdige, en als die dat goed vindt met {}", guardians.join(" en "));
+    }
+    format!("{} en jeugdige", guardians.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Team;
+    use crate::model::case_file::{Feedback, Presenter, Relative};
+    use crate::model::meeting::Part;
+    use crate::model::scalar::BirthDate;
+    use jiff::civil::date;
+
+    const MEETING: Date = date(2026, 12, 3);
+
+    fn case() -> CaseFile {
+        let guardian = |role: &str| Relative { role: Some(role.into()), ..Relative::default() };
+        CaseFile {
+            number: "2026-014".into(),
+            meetings: vec![Day(MEETING)],
+            guardians: vec![guardian("moeder"), guardian("Vader")],
+            presenter: Presenter { function: Some("poh-jeugd".into()), ..Presenter::default() },
+            ..CaseFile::default()
+        }
+    }
+
+    fn needed(case: &CaseFile) -> Option<CaseAction> {
+        super::needed(case, MEETING, &Owners::new(&Team::default()))
+    }
+
+    #[test]
+    fn the_presenter_speaks_with_the_family_by_role() {
+        let action = needed(&case()).unwrap();
+        assert_eq!(
+            action.text,
+            "terugkoppeling aan ouders en jeugdige: POH-jeugd spreekt met moeder, vader en jeugdige"
+        );
+        assert_eq!(action.owner.as_deref(), Some("POH-jeugd"));
+        assert_eq!(action.due, Some(Day(date(2026, 12, 17))));
+        assert!(is_feedback(&action));
+        let mut grown = case();
+        grown.youth.birth_date = BirthDate::parse("2010-12-03");
+        let text = needed(&grown).unwrap().text;
+        assert!(
+            text.ends_with("spreekt met jeugdige, en als die dat goed vindt met moeder en vader"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn it_is_asked_once() {
+        let mut asked = case();
+        asked.actions.push(needed(&asked).unwrap());
+        assert_eq!(needed(&asked), None);
+        let mut typed = case();
+        let action = CaseAction {
+            meeting: Some(Day(MEETING)),
+            text: "POH koppelt het terug".into(),
+            ..Default::default()
+        };
+        typed.actions.push(action);
+        assert_eq!(needed(&typed), None);
+        let mut told = case();
+        told.feedback.push(Feedback { meeting: Some(Day(MEETING)), ..Feedback::default() });
+        assert_eq!(needed(&told), None);
+    }
+
+    #[test]
+    fn a_case_for_which_there_was_no_time_was_not_discussed() {
+        let part = |case: &str| Part { case: Some(case.into()), ..Part::default() };
+        let meeting = |parts| Meeting { date: Some(Day(MEETING)), parts, ..Meeting::default() };
+        let on = |meeting: &Meeting| discussed(&case(), &[meeting]).len();
+        assert_eq!(on(&meeting(vec![])), 1);
+        assert_eq!(on(&meeting(vec![part("2026-014")])), 1);
+        assert_eq!(on(&meeting(vec![part("2026-015")])), 0);
+    }
+}
