@@ -9,8 +9,8 @@
 //! | [`consent`] | may a case be discussed on a day: who must consent, how that stands | `model`, `dutch` |
 //! | [`deid`] | the de-identification engine: text and what is known in, annotations out | `dutch` |
 //! | [`sheet`] | reads the casuïstieksheet, in any format and layout | `model`, `dutch` |
-//! | [`intake`] | taking a case in: what is asked, and the case file the answers become | `model`, `dutch` |
 //! | [`casesheet`] | which column of the casuïstieksheet stands for what in a case file | `model`, `dutch`, `sheet`, `render`, `minutes` |
+//! | [`intake`] | taking a case in: what is asked, what a sheet changes, who is known already | `model`, `dutch`, `sheet`, `casesheet`, `render` |
 //! | [`minutes`] | actions of a meeting: collect, number, scrub, check for leaks | `model`, `dutch`, `deid` |
 //! | [`agenda`] | which cases fit a meeting, and the order with the least waiting: proven | `model`, `dutch` |
 //! | [`actions`] | what is agreed and not yet done: chosen, followed, changed | `model`, `dutch`, `minutes` |

@@ -114,6 +114,14 @@ fn by_key(stretch: &Stretch, setup: &Setup, day: jiff::civil::Date) -> Option<Pi
     if stretch.style == Style::Plain && is_no_text(text) {
         return Some(kept(stretch));
     }
+    // What the sheet said is said above it, key by key.
+    if path.iter().any(|key| keys::tidy(key) == "uit_sheet") {
+        let label = "[uit de sheet]";
+        return Some(match text == label || nothing(text) {
+            true => kept(stretch),
+            false => Piece::whole(place(stretch), &stretch.text, label, Category::Id, "sleutel"),
+        });
+    }
     let key = keys::meaning(path.last()?)?;
     // `leefgebieden: school: ...` tells how things go there.
     let free = path.iter().any(|key| keys::tidy(key) == "leefgebieden");

@@ -93,7 +93,7 @@ const ORDINARY: &[&str] = &[
     "jeugdige", "toestemming", "door", "partijen", "categorieen", "zonder_toestemming", "grondslag", "beslisser",
     "geraadpleegd", "gevraagd", "afweging", "informatie", "ontvangers", "geinformeerd", "acties", "actiehouder", "actie",
     "reden", "genoteerd", "terugkoppeling", "aan", "evaluatie", "patient_baat", "demedicalisering", "passende_hulp",
-    "toelichting", "relatie",
+    "toelichting", "relatie", "eigen_kolommen", "uit_sheet", "gelezen_als", "rijen",
 ];
 
 /// Whether a key is one of a case file, and no name.

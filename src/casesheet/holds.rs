@@ -77,7 +77,7 @@ impl Holds {
         }
         let known = |column: Option<&'static Column>| column.map_or(Holds::Own, Holds::Value);
         match field {
-            Some(Field::CaseNumber) => known(columns::at(&["casusnummer"])),
+            Some(Field::CaseNumber | Field::RowNumber) => known(columns::at(&["casusnummer"])),
             Some(Field::Person(_, What::Trait)) => known(columns::with_header(header)),
             // Of the doctor only the name has a place; the number of the practice is kept under its header.
             Some(Field::Person(Who::Doctor, what)) if !matches!(what, What::Name | What::Details) => {

@@ -24,7 +24,8 @@ pub struct LayoutColumn {
 }
 
 impl LayoutColumn {
-    fn new(header: impl Into<String>, holds: Holds, width: u16) -> Self {
+    /// A column.
+    pub fn new(header: impl Into<String>, holds: Holds, width: u16) -> Self {
         let key = header.into();
         LayoutColumn { header: memory::without_count(&key).to_owned(), key, holds, width }
     }

@@ -40,9 +40,12 @@ pub fn cell(case: &Json, overview: Overview) -> String {
             let to = if to.is_empty() { String::new() } else { format!("aan {to}") };
             joined(&[&day(told, "datum"), text(told, "door"), &to], ", ")
         }),
-        Overview::Closed => case
-            .get("afsluiting")
-            .map_or_else(String::new, |closed| joined(&[&day(closed, "datum"), text(closed, "reden")], ", ")),
+        Overview::Closed => list(case, "afsluiting", |closed| {
+            let open_again = day(closed, "heropend");
+            let open_again =
+                if open_again.is_empty() { open_again } else { format!("heropend {open_again}") };
+            joined(&[&day(closed, "datum"), text(closed, "reden"), &open_again], ", ")
+        }),
     }
 }
 

@@ -75,7 +75,7 @@ fn one(value: Option<&Json>, kind: Kind, path: &[&str]) -> Value<'static> {
 }
 
 /// `nee, moeder werkt`; `nee, beoordeeld door K. de Boer, 3-11-2026`.
-fn answer(value: &Json) -> String {
+pub fn answer(value: &Json) -> String {
     let by = text(value, "beoordelaar");
     let by = if by.is_empty() { String::new() } else { format!("beoordeeld door {by}") };
     let day = date::parse(text(value, "datum")).map(short).unwrap_or_default();

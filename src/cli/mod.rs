@@ -11,6 +11,7 @@ mod consent_check;
 mod folder;
 mod gated;
 mod init;
+mod intake;
 mod manual;
 mod minutes;
 mod output;
@@ -100,6 +101,7 @@ fn parse_format(text: &str) -> std::result::Result<Format, String> {
 #[derive(Subcommand)]
 enum Command {
     Init(init::Arguments),
+    Intake(intake::Arguments),
     ConsentCheck(consent_check::Arguments),
     Minutes(minutes::Arguments),
     Actions(actions::Arguments),
@@ -150,6 +152,8 @@ fn dispatch(cli: Cli, talk: &Talk) -> Result<Status> {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => manual::run(&arguments),
+        Command::Agenda(arguments) => agenda::run(&arguments, talk),
+        Command::Intake(arguments) => intake::run(&arguments, &cli.global, talk),
         Command::Sheet(arguments) => sheet::run(&arguments, &cli.global, talk),
     }
 }

@@ -2,7 +2,10 @@
 //! terminal, so that both ask the same.
 
 mod answers;
+pub mod merge;
 mod questions;
+pub mod rows;
+pub mod twins;
 
 pub use answers::{Answers, Problem};
 pub use questions::{Kind, QUESTIONS, Question};

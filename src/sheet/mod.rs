@@ -125,13 +125,20 @@ pub fn recognise(header: &str) -> Option<(Field, Option<u8>)> {
 ///
 /// When it cannot be read, is no sheet, needs another password, or holds no cases with actions.
 pub fn read(path: &Path, options: &ReadOptions) -> Result<CaseSheet> {
+    read_bytes(&bytes_of(path)?, options).map_err(|error| error.in_file(path.display()))
+}
+
+/// The bytes of a file that may be a sheet.
+///
+/// # Errors
+/// When it cannot be opened, or is far too large.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>> {
     let name = path.display();
     let size = std::fs::metadata(path).map_err(|error| unopened(&error).in_file(name.to_string()))?.len();
     if size > limits::MAX_FILE_BYTES {
         return Err(Error::input("dit bestand is veel groter dan een casuïstieksheet").in_file(name));
     }
-    let bytes = std::fs::read(path).map_err(|error| unopened(&error).in_file(name.to_string()))?;
-    read_bytes(&bytes, options).map_err(|error| error.in_file(name))
+    std::fs::read(path).map_err(|error| unopened(&error).in_file(name.to_string()))
 }
 
 fn unopened(error: &std::io::Error) -> Error {

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use serde_json::Value as Json;
 
 use super::super::take::{Days, take};
-use super::super::{memory, show};
+use super::super::{Holds, memory, show};
 use super::{Layout, LayoutColumn, is_of_action};
 use crate::model::CaseFile;
 use crate::model::case_file::SheetMemory;
@@ -96,49 +96,10 @@ pub fn said(memory: &SheetMemory) -> Json {
 impl Layout {
     /// The rows of a case as they were, with what changed since.
     pub(super) fn known_rows(&self, now: &Json, memory: &SheetMemory) -> Vec<Vec<Value<'static>>> {
-        let before = said(memory);
-        let agreed = |keys: &Json| {
-            let of = |action: &&Json| {
-                ["actie", "actiehouder", "streefdatum", "status"].map(|key| action.get(key).cloned())
-            };
-            self.actions(keys).iter().map(of).collect::<Vec<_>>()
-        };
-        let other_actions = agreed(now) != agreed(&before);
-        let fresh = if other_actions { self.new_rows(now) } else { vec![self.row(now, None)] };
-        let same: Vec<bool> = self
-            .columns
-            .iter()
-            .map(|column| {
-                if is_of_action(column.holds) {
-                    return !other_actions;
-                }
-                show::cell(now, column.holds, &column.key) == show::cell(&before, column.holds, &column.key)
-            })
-            .collect();
-        let count = memory.rows.len().max(if other_actions { fresh.len() } else { 1 });
-        let mut rows: Vec<Vec<Value<'static>>> = (0..count)
+        let known = Known::of(self, now, memory);
+        let mut rows: Vec<Vec<Value<'static>>> = (0..known.count())
             .map(|row| {
-                let cell = |(at, column): (usize, &LayoutColumn)| {
-                    let old = |row: &Texts| row.get(&column.key).map(memory::value);
-                    let was = memory.rows.get(row).and_then(old);
-                    match was {
-                        Some(was) if same[at] => was,
-                        // A column that this case did not have in its sheet.
-                        None if same[at] && row == 0 => fresh[0][at].clone(),
-                        _ if same[at] => Value::Empty,
-                        // A cell that was repeated in each row is so again.
-                        Some(was) if row > 0 && !is_of_action(column.holds) => {
-                            let first = memory.rows.first().and_then(old);
-                            if was != Value::Empty && first == Some(was) {
-                                fresh[0][at].clone()
-                            } else {
-                                Value::Empty
-                            }
-                        }
-                        _ => fresh.get(row).map_or(Value::Empty, |fresh| fresh[at].clone()),
-                    }
-                };
-                self.columns.iter().enumerate().map(cell).collect()
+                self.columns.iter().enumerate().map(|(at, column)| known.cell(row, at, column)).collect()
             })
             .collect();
         // Rows of actions that are no more.
@@ -146,5 +107,69 @@ impl Layout {
             rows.pop();
         }
         rows
+    }
+}
+
+/// What a case remembers of its rows, beside what its file says now.
+struct Known<'k> {
+    memory: &'k SheetMemory,
+    /// What each column held in the sheet of this case.
+    held: Vec<Holds>,
+    /// The rows as they would be without memory.
+    fresh: Vec<Vec<Value<'static>>>,
+    /// Which columns still say what the sheet said.
+    same: Vec<bool>,
+    other_actions: bool,
+}
+
+impl<'k> Known<'k> {
+    fn of(layout: &Layout, now: &Json, memory: &'k SheetMemory) -> Known<'k> {
+        let before = said(memory);
+        let agreed = |keys: &Json| {
+            let parts = |action: &&Json| {
+                ["actie", "actiehouder", "streefdatum", "status"].map(|key| action.get(key).cloned())
+            };
+            layout.actions(keys).iter().map(parts).collect::<Vec<_>>()
+        };
+        let other_actions = agreed(now) != agreed(&before);
+        let fresh = if other_actions { layout.new_rows(now) } else { vec![layout.row(now, None)] };
+        let is_same = |column: &LayoutColumn| {
+            if is_of_action(column.holds) {
+                return !other_actions;
+            }
+            let shown = |keys| show::cell(keys, column.holds, &column.key);
+            shown(now) == shown(&before)
+        };
+        let same = layout.columns.iter().map(is_same).collect();
+        let held =
+            memory.rows.iter().flat_map(|row| &row.0).map(|(key, _)| memory::holds(memory, key)).collect();
+        Known { memory, held, fresh, same, other_actions }
+    }
+
+    fn count(&self) -> usize {
+        self.memory.rows.len().max(if self.other_actions { self.fresh.len() } else { 1 })
+    }
+
+    fn cell(&self, row: usize, at: usize, column: &LayoutColumn) -> Value<'static> {
+        let cell = |row: &Texts| row.get(&column.key).map(memory::value);
+        let was = self.memory.rows.get(row).and_then(cell);
+        let fresh = |row: usize| self.fresh.get(row).map_or(Value::Empty, |fresh| fresh[at].clone());
+        match was {
+            Some(was) if self.same[at] => was,
+            // A column that this case did not have in its sheet, and that is not told by one that it had.
+            None if self.same[at]
+                && row == 0
+                && !self.held.iter().any(|held| held.overlaps(column.holds)) =>
+            {
+                fresh(0)
+            }
+            _ if self.same[at] => Value::Empty,
+            // A cell that was repeated in each row is so again.
+            Some(was) if row > 0 && !is_of_action(column.holds) => {
+                let repeats = was != Value::Empty && self.memory.rows.first().and_then(cell) == Some(was);
+                if repeats { fresh(0) } else { Value::Empty }
+            }
+            _ => fresh(row),
+        }
     }
 }

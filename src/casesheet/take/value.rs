@@ -8,9 +8,12 @@ use crate::dutch::{date, fold::fold};
 use crate::model::scalar::BirthDate;
 use crate::sheet::Contents;
 
+/// Words, each with other words for it.
+type Others = &'static [(&'static str, &'static [&'static str])];
+
 /// Other words for the words of a choice, by the key of the value; the words themselves need not be here.
 #[rustfmt::skip]
-const ALSO: &[(&str, &[(&str, &[&str])])] = &[
+const ALSO: &[(&str, Others)] = &[
     ("crisismeter", &[
         ("rood", &["r", "code rood", "hoog", "acuut", "spoed", "zeer urgent", "1"]),
         ("oranje", &["o", "code oranje", "midden", "gemiddeld", "geel", "urgent", "2"]),

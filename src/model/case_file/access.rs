@@ -7,6 +7,9 @@ use serde_yaml::Value;
 /// Keys under which third parties stand.
 const THIRD_PARTIES: &[&str] = &["gezin", "netwerk"];
 
+/// The rows of the sheet from which the file was made.
+const MEMORY: &str = "uit_sheet";
+
 /// What may be said of a third party.
 const OF_A_THIRD_PARTY: &[&str] = &["rol"];
 
@@ -37,6 +40,10 @@ pub fn sections(file: &Value) -> Vec<Section> {
     let mut sections = Vec::new();
     for (key, value) in keys {
         let key = key.as_str().unwrap_or_default();
+        // What the sheet said stands in the file already, key by key, and may name others.
+        if key == MEMORY {
+            continue;
+        }
         match value {
             Value::Mapping(_) | Value::Sequence(_) => {
                 let mut section = Section { heading: label(key), lines: Vec::new() };

@@ -20,6 +20,7 @@
 //! read again by another parser: the data must be the old data with the change, or the change is refused.
 
 mod data;
+mod fresh;
 mod insert;
 mod lines;
 mod node;
@@ -36,6 +37,7 @@ use serde_yaml::Value;
 
 use crate::error::{Error, Result};
 use data::Change;
+pub use fresh::fresh;
 use plan::Plan;
 use tree::Tree;
 use write::Lines;

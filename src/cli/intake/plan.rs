@@ -1,0 +1,366 @@
+//! Which case file each case of a sheet belongs to, and what becomes of that file.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde_json::Value as Json;
+
+use super::Known;
+use crate::casesheet::memory;
+use crate::casesheet::show;
+use crate::casesheet::take::{Days, Unread, take};
+use crate::error::{Error, Result};
+use crate::intake::merge::{self, Change, Conflict, Key, Side};
+use crate::intake::rows::{Incoming, identity};
+use crate::intake::twins::{Twins, alike};
+use crate::model::CaseFile;
+use crate::model::case_file::Crisis;
+use crate::model::scalar::Day;
+use crate::model::settings::Numbering;
+use crate::workdir::edit::{Edit, Step, fresh};
+use crate::workdir::numbers::Numbers;
+use crate::workdir::{CASES, Source, is_case_number};
+
+/// The first line of a new case file: an editor explains and completes its keys.
+const SCHEMA: &str = "# yaml-language-server: $schema=../schemas/casus.schema.json\n";
+
+/// How the rows are taken in.
+pub struct Rules {
+    /// The work folder.
+    pub folder: PathBuf,
+    /// The day of the sheet.
+    pub date: jiff::civil::Date,
+    /// The meeting of the sheet, if it is known.
+    pub meeting: Option<jiff::civil::Date>,
+    /// What to do with a child that is known.
+    pub known: Known,
+    /// Who is right where sheet and file differ.
+    pub side: Side,
+    /// How numbers are given out, and in which year.
+    pub numbering: (Numbering, i16),
+}
+
+/// The case files that are there.
+pub struct Folder {
+    /// Each with its file.
+    pub cases: Vec<(PathBuf, CaseFile)>,
+    by_number: FxHashMap<String, usize>,
+    by_identity: FxHashMap<String, usize>,
+    twins: Twins,
+}
+
+impl Folder {
+    /// Ready to be searched.
+    pub fn new(cases: Vec<(PathBuf, CaseFile)>) -> Folder {
+        let mut folder = Folder {
+            cases: Vec::with_capacity(cases.len()),
+            by_number: FxHashMap::default(),
+            by_identity: FxHashMap::default(),
+            twins: Twins::default(),
+        };
+        cases.into_iter().for_each(|(path, case)| folder.add(path, case));
+        folder
+    }
+
+    fn add(&mut self, path: PathBuf, case: CaseFile) {
+        let index = self.cases.len();
+        self.by_number.insert(case.number.clone(), index);
+        if !case.memory.rows.is_empty() {
+            self.by_identity.entry(identity(&memory::rows(&case.memory))).or_insert(index);
+        }
+        self.twins.add(index, &case.youth);
+        self.cases.push((path, case));
+    }
+}
+
+/// What becomes of a case of the sheet.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Which case of the sheet.
+    pub incoming: usize,
+    /// The number of the case file, where there is one.
+    pub number: Option<String>,
+    /// What becomes of it.
+    pub fate: Fate,
+    /// What changes, by name.
+    pub changed: Vec<String>,
+    /// What a person must decide.
+    pub conflicts: Vec<Conflict>,
+    /// What the file should say that the sheet cannot.
+    pub remarks: Vec<String>,
+    /// Cells that do not fit.
+    pub unread: Vec<Unread>,
+    /// It is red, and was not before.
+    pub red: bool,
+}
+
+/// What becomes of a case of the sheet.
+#[derive(Debug)]
+pub enum Fate {
+    /// A new file, with its text.
+    New(PathBuf, String),
+    /// A file that changes: what it was and what it becomes.
+    Changed(PathBuf, String, String),
+    /// Nothing changes.
+    Same,
+    /// The child is known under this number; with who is around it.
+    AlreadyThere(String, Vec<String>),
+    /// The number belongs to another child.
+    OtherChild,
+    /// The number was given out before, to a case that is no more.
+    Used,
+    /// It cannot be done.
+    Failed(Error),
+}
+
+/// To which file a case of the sheet belongs.
+enum Target {
+    Existing(usize),
+    New(String, Box<CaseFile>, Vec<Unread>),
+    Stop(Fate, Option<String>),
+}
+
+/// Decides about all cases of a sheet.
+///
+/// # Errors
+/// When no number can be given out.
+pub fn plan(
+    incoming: &[Incoming],
+    folder: &mut Folder,
+    numbers: &mut Numbers,
+    rules: &Rules,
+    fresh: &FxHashSet<String>,
+) -> Result<Vec<Outcome>> {
+    let read: Vec<Option<Taken>> = incoming
+        .par_iter()
+        .map(|case| {
+            let there = number_of(case).is_some_and(|number| folder.by_number.contains_key(&number));
+            (!there).then(|| Taken::of(case, rules))
+        })
+        .collect();
+    let mut targets = Vec::with_capacity(incoming.len());
+    let mut used = FxHashSet::default();
+    for (case, read) in incoming.iter().zip(read) {
+        targets.push(target(case, read, folder, numbers, rules, &mut used)?);
+    }
+    let folder = &*folder;
+    let decide =
+        |(index, target): (usize, Target)| decide(index, &incoming[index], target, folder, rules, fresh);
+    Ok(targets.into_par_iter().enumerate().map(decide).collect())
+}
+
+/// A case of the sheet as a case file.
+struct Taken {
+    case: Result<Box<CaseFile>>,
+    unread: Vec<Unread>,
+}
+
+impl Taken {
+    fn of(incoming: &Incoming, rules: &Rules) -> Taken {
+        let mut taken = take(&incoming.rows, &Days::from(rules.date));
+        if let Some(Json::Array(actions)) = taken.keys.get_mut("acties") {
+            for (number, action) in (1u32..).zip(actions) {
+                action["nr"] = Json::from(number);
+                if let Some(meeting) = rules.meeting {
+                    action["overleg"] = Json::from(Day(meeting).to_string());
+                }
+            }
+        }
+        let unfit = |_| Error::input("deze rij past niet in een casusbestand").at(&incoming.place);
+        let case = serde_json::from_value::<CaseFile>(taken.keys).map_err(unfit).map(|mut case| {
+            case.memory = merge::memory_of(incoming, rules.date);
+            Box::new(case)
+        });
+        Taken { case, unread: taken.unread }
+    }
+}
+
+/// The number of the sheet as it can be part of a file's name.
+fn number_of(incoming: &Incoming) -> Option<String> {
+    let fits = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' };
+    let number: String = incoming.number.as_ref()?.trim().chars().map(fits).collect();
+    is_case_number(&number).then_some(number)
+}
+
+fn target(
+    incoming: &Incoming,
+    taken: Option<Taken>,
+    folder: &mut Folder,
+    numbers: &mut Numbers,
+    rules: &Rules,
+    used: &mut FxHashSet<usize>,
+) -> Result<Target> {
+    let number = number_of(incoming);
+    let taken = || taken.unwrap_or_else(|| Taken::of(incoming, rules));
+    let by_number = number.as_ref().and_then(|number| folder.by_number.get(number).copied());
+    let remembered = || folder.by_identity.get(&incoming.identity()).copied();
+    // A row that is there as it was, in a sheet without numbers or with other ones.
+    if let Some(index) = by_number.filter(|_| rules.known == Known::Update).or_else(|| {
+        by_number
+            .filter(|index| remembered() == Some(*index))
+            .or_else(|| remembered().filter(|_| number.is_none()))
+    }) && used.insert(index)
+    {
+        return Ok(Target::Existing(index));
+    }
+    let Taken { case, unread } = taken();
+    let mut case = match case {
+        Ok(case) => case,
+        Err(error) => return Ok(Target::Stop(Fate::Failed(error), number)),
+    };
+    if case.youth == Default::default() {
+        let error = Error::input("op deze rij staat geen jeugdige").at(&incoming.place);
+        return Ok(Target::Stop(Fate::Failed(error.remedy("Vul naam of geboortedatum in.")), number));
+    }
+    if let Some(index) = by_number {
+        let known = &folder.cases[index].1;
+        if same_child(known, &case) && used.insert(index) {
+            return Ok(Target::Existing(index));
+        }
+        if rules.known != Known::New {
+            return Ok(Target::Stop(Fate::OtherChild, number));
+        }
+    } else if let Some(index) = folder.twins.find(&case.youth) {
+        match rules.known {
+            Known::Update if used.insert(index) => return Ok(Target::Existing(index)),
+            Known::New => {}
+            _ => {
+                let known = &folder.cases[index].1;
+                let fate = Fate::AlreadyThere(known.number.clone(), around(known));
+                return Ok(Target::Stop(fate, number));
+            }
+        }
+    }
+    let number = match number.filter(|_| by_number.is_none()) {
+        Some(number) if numbers.claim(&number) => number,
+        Some(number) if rules.known != Known::New => return Ok(Target::Stop(Fate::Used, Some(number))),
+        _ => numbers.next(rules.numbering.0, rules.numbering.1)?,
+    };
+    case.number.clone_from(&number);
+    let path = rules.folder.join(CASES).join(format!("{number}.yaml"));
+    used.insert(folder.cases.len());
+    folder.add(path, (*case).clone());
+    Ok(Target::New(number, case, unread))
+}
+
+/// Whether a row with the number of a case is about its child.
+fn same_child(known: &CaseFile, new: &CaseFile) -> bool {
+    let (a, b) = (&known.youth, &new.youth);
+    let (name_a, name_b) = (a.full_name(), b.full_name());
+    let nameless = name_a.is_empty() || name_b.is_empty();
+    let same_birth = a.birth_date.is_some() && a.birth_date == b.birth_date;
+    nameless || same_birth || a.bsn.is_some() && a.bsn == b.bsn || alike(&name_a, &name_b)
+}
+
+/// Who is around a family, by organisation or function.
+fn around(case: &CaseFile) -> Vec<String> {
+    let mut around: Vec<String> = Vec::new();
+    let current = case.professionals.iter().filter(|person| person.until.is_none());
+    let of = current.filter_map(|person| person.organisation.clone().or_else(|| person.function.clone()));
+    let presenter = case.presenter.organisation.clone().or_else(|| case.presenter.function.clone());
+    for name in of.chain(presenter) {
+        if !around.contains(&name) {
+            around.push(name);
+        }
+    }
+    around
+}
+
+fn decide(
+    index: usize,
+    incoming: &Incoming,
+    target: Target,
+    folder: &Folder,
+    rules: &Rules,
+    fresh_rows: &FxHashSet<String>,
+) -> Outcome {
+    let mut outcome = Outcome {
+        incoming: index,
+        number: None,
+        fate: Fate::Same,
+        changed: Vec::new(),
+        conflicts: Vec::new(),
+        remarks: Vec::new(),
+        unread: Vec::new(),
+        red: false,
+    };
+    match target {
+        Target::Stop(fate, number) => {
+            outcome.fate = fate;
+            outcome.number = number;
+        }
+        Target::New(number, case, unread) => {
+            outcome.red = case.crisis == Some(Crisis::Red);
+            outcome.unread = unread;
+            let path = rules.folder.join(CASES).join(format!("{number}.yaml"));
+            outcome.fate = match fresh(&*case) {
+                Ok(text) => Fate::New(path, format!("{SCHEMA}{text}")),
+                Err(error) => Fate::Failed(error.at(&incoming.place)),
+            };
+            outcome.number = Some(number);
+        }
+        Target::Existing(at) => {
+            let (path, case) = &folder.cases[at];
+            outcome.number = Some(case.number.clone());
+            let is_fresh = fresh_rows.contains(&case.number);
+            let merged = merge::merge(case, incoming, rules.date, is_fresh, rules.side);
+            outcome.changed = merged.changed;
+            outcome.conflicts = merged.conflicts;
+            outcome.remarks = merged.remarks;
+            outcome.unread = merged.unread;
+            if !merged.changes.is_empty() {
+                outcome.red = case.crisis != Some(Crisis::Red) && turns_red(&merged.changes);
+                outcome.fate = match change(path, case, &merged.changes) {
+                    Ok((old, new)) => Fate::Changed(path.clone(), old, new),
+                    Err(error) => Fate::Failed(error.in_file(path.display())),
+                };
+            }
+        }
+    }
+    outcome
+}
+
+fn turns_red(changes: &[Change]) -> bool {
+    let red = Change::Set(vec![Key::Name("crisismeter".into())], Json::from(Crisis::Red.dutch()));
+    changes.contains(&red)
+}
+
+/// The text of a file and what it becomes.
+fn change(path: &Path, case: &CaseFile, changes: &[Change]) -> Result<(String, String)> {
+    let source = Source::read(path)?;
+    let old = source.to_edit()?;
+    let mut edit = Edit::of(old)?.in_order(CaseFile::KEYS);
+    for change in changes {
+        edit = apply(edit, case, change)?;
+    }
+    Ok((old.to_owned(), edit.finish()))
+}
+
+fn apply<'k>(edit: Edit<'k>, case: &CaseFile, change: &Change) -> Result<Edit<'k>> {
+    match change {
+        Change::Append(path, item) => edit.append(&steps(path), item),
+        Change::Remove(path) => edit.remove(&steps(path)),
+        Change::Remember(memory) => edit.set(&[Step::Key("uit_sheet")], memory),
+        Change::Set(path, value) => {
+            let before = edit.clone();
+            match (edit.set(&steps(path), value), path.as_slice()) {
+                // A person who stands there as a name alone becomes one with keys.
+                (Err(_), [list @ Key::Name(name), item @ Key::Item(at), Key::Name(key)]) => {
+                    let mut whole = show::keys(case)[name.as_str()][*at].clone();
+                    whole[key.as_str()] = value.clone();
+                    before.set(&steps(&[list.clone(), item.clone()]), whole)
+                }
+                (result, _) => result,
+            }
+        }
+    }
+}
+
+fn steps(path: &[Key]) -> Vec<Step<'_>> {
+    let step = |key| match key {
+        &Key::Item(item) => Step::Item(item),
+        Key::Name(name) => Step::Key(name.as_str()),
+    };
+    path.iter().map(step).collect()
+}

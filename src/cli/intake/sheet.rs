@@ -1,0 +1,159 @@
+//! Sheets to case files.
+
+use std::path::Path;
+
+use rustc_hash::FxHashSet;
+
+use super::super::folder::WorkFolder;
+use super::super::secret;
+use super::super::{Global, Talk};
+use super::plan::{self, Fate, Folder, Outcome, Rules};
+use super::tell;
+use super::{Arguments, IntakeFormat};
+use crate::error::{Error, Result, Status};
+use crate::intake::rows::{Incoming, incoming};
+use crate::sheet::{self, ReadOptions, Secret, Whole};
+use crate::workdir::atomic::{Overwrite, make_folder, write_new, write_stdout};
+use crate::workdir::numbers::Numbers;
+use crate::workdir::save::{Change, save};
+use crate::workdir::{CASES, load_cases};
+
+/// Takes all sheets in, one after the other.
+///
+/// # Errors
+/// When a sheet or the work folder cannot be read, or nothing can be written.
+pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
+    let folder = WorkFolder::require(global, talk)?;
+    let (mut status, mut told) = (Status::Ok, Vec::new());
+    for path in &arguments.files {
+        match one(path, arguments, &folder, global, talk) {
+            Ok((outcome, lines)) => {
+                status = status.max(outcome);
+                told.extend(lines);
+            }
+            Err(error) if arguments.files.len() > 1 => {
+                talk.error(&error);
+                status = status.max(error.status);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    if arguments.format == IntakeFormat::Json {
+        let text = format!("{:#}\n", serde_json::json!({ "casussen": told }));
+        write_stdout(text.as_bytes())?;
+    }
+    Ok(status)
+}
+
+fn one(
+    path: &Path,
+    arguments: &Arguments,
+    folder: &WorkFolder,
+    global: &Global,
+    talk: &Talk,
+) -> Result<(Status, Vec<serde_json::Value>)> {
+    let whole = read(path, arguments, folder).map_err(|error| error.in_file(path.display()))?;
+    whole.warnings.iter().for_each(|warning| talk.warning(warning));
+    let cases = incoming(&whole);
+    if cases.is_empty() {
+        return Err(Error::input("in deze sheet staat geen enkele casus").in_file(path.display()).remedy(
+            "Zet boven de casussen een rij met koppen, zoals: Nr, Naam jeugdige, Geb. datum, Vraag.",
+        ));
+    }
+    let meeting = arguments.date.or(whole.meeting_date);
+    let rules = Rules {
+        folder: folder.path.clone(),
+        date: meeting.unwrap_or_else(|| global.today()),
+        meeting,
+        known: arguments.known(),
+        side: arguments.side(),
+        numbering: (folder.settings.numbering, global.today().year()),
+    };
+    let lock = folder.lock("mdo intake", talk)?;
+    let (mut known, unread) = known(folder, talk)?;
+    let mut numbers = Numbers::read(&folder.path)?;
+    let outcomes = plan::plan(&cases, &mut known, &mut numbers, &rules, &FxHashSet::default())?;
+    if !arguments.dry_run {
+        write(&outcomes, &numbers, folder)?;
+    }
+    drop(lock);
+    tell::say(&cases, &outcomes, arguments.dry_run, talk);
+    let attention = unread || outcomes.iter().any(needs_person);
+    let lines = outcomes.iter().map(|outcome| tell::json(&cases[outcome.incoming], outcome));
+    Ok((worst(&outcomes).max(if attention { Status::NeedsPerson } else { Status::Ok }), lines.collect()))
+}
+
+/// Reads a sheet; asks for a password only when it needs one and somebody is there to answer.
+fn read(path: &Path, arguments: &Arguments, folder: &WorkFolder) -> Result<Whole> {
+    let password = match &arguments.password_file {
+        Some(file) => Some(Secret::new(secret::first_line(file, "het wachtwoord")?)),
+        None => None,
+    };
+    let overrides = sheet::overrides(&folder.settings.columns)?;
+    let mut options = ReadOptions { password, overrides, meeting: arguments.date, ..ReadOptions::default() };
+    let bytes = sheet::bytes_of(path)?;
+    let outcome = sheet::whole(&bytes, &options);
+    let asks = matches!(&outcome, Err(error) if sheet::needs_password(error)) && options.password.is_none();
+    if !asks || !secret::can_ask() {
+        return outcome;
+    }
+    options.password = Some(Secret::new(secret::ask("Wachtwoord van de sheet", false)?));
+    sheet::whole(&bytes, &options)
+}
+
+/// The case files that are there, and whether one could not be read.
+fn known(folder: &WorkFolder, talk: &Talk) -> Result<(Folder, bool)> {
+    let (mut cases, mut unread) = (Vec::new(), false);
+    for loaded in load_cases(&folder.path)? {
+        match loaded {
+            Ok(loaded) => cases.push((loaded.path, loaded.value)),
+            Err(error) => {
+                unread = true;
+                talk.error(&error);
+            }
+        }
+    }
+    Ok((Folder::new(cases), unread))
+}
+
+/// Writes all files, and last the list of numbers: a number without file would be lost.
+fn write(outcomes: &[Outcome], numbers: &Numbers, folder: &WorkFolder) -> Result<()> {
+    let mut changes: Vec<Change<'_>> = Vec::new();
+    for outcome in outcomes {
+        match &outcome.fate {
+            Fate::New(path, text) => changes.push(Change { path, old: None, new: text.as_bytes() }),
+            Fate::Changed(path, old, new) => {
+                changes.push(Change { path, old: Some(old.as_bytes()), new: new.as_bytes() });
+            }
+            _ => {}
+        }
+    }
+    if changes.is_empty() {
+        return Ok(());
+    }
+    make_folder(&folder.path.join(CASES))?;
+    save(&changes)?;
+    match numbers.list() {
+        Some((path, text)) => write_new(&path, text.as_bytes(), Overwrite::Force),
+        None => Ok(()),
+    }
+}
+
+fn needs_person(outcome: &Outcome) -> bool {
+    let stopped =
+        matches!(outcome.fate, Fate::AlreadyThere(..) | Fate::OtherChild | Fate::Used | Fate::Failed(_));
+    stopped || !outcome.conflicts.is_empty() || !outcome.remarks.is_empty() || !outcome.unread.is_empty()
+}
+
+fn worst(outcomes: &[Outcome]) -> Status {
+    let of = |outcome: &Outcome| match &outcome.fate {
+        Fate::Failed(error) => error.status,
+        _ => Status::Ok,
+    };
+    outcomes.iter().map(of).max().unwrap_or(Status::Ok)
+}
+
+/// Where a cell of a case stands, for messages.
+pub(super) fn place(case: &Incoming, row: usize, cell: usize) -> String {
+    case.places.get(row).and_then(|row| row.get(cell)).map(ToString::to_string).unwrap_or_default()
+}

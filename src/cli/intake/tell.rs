@@ -1,0 +1,136 @@
+//! What an intake says: per case on stderr, and as data for scripts. Values are shown on a terminal only.
+
+use std::io::IsTerminal;
+
+use serde_json::{Value as Json, json};
+
+use super::super::Talk;
+use super::ask::RED;
+use super::plan::{Fate, Outcome};
+use super::sheet::place;
+use crate::error::Error;
+use crate::intake::rows::Incoming;
+
+/// Of more new cases only the number is told.
+const FEW: usize = 25;
+
+/// Says what became of each case.
+pub fn say(cases: &[Incoming], outcomes: &[Outcome], dry_run: bool, talk: &Talk) {
+    for outcome in outcomes {
+        one(&cases[outcome.incoming], outcome, outcomes.len() <= FEW, dry_run, talk);
+    }
+    summary(outcomes, dry_run, talk);
+}
+
+fn one(case: &Incoming, outcome: &Outcome, few: bool, dry_run: bool, talk: &Talk) {
+    let number = outcome.number.as_deref().unwrap_or("zonder nummer");
+    match &outcome.fate {
+        Fate::New(path, _) if few => talk.note(format!("{}: {}", if dry_run { "zou maken" } else { "Gemaakt" }, path.display())),
+        Fate::New(..) => {}
+        Fate::Changed(path, ..) => {
+            let what = if outcome.changed.is_empty() { "alleen wat de sheet zegt".to_owned() } else { outcome.changed.join(", ") };
+            talk.note(format!("{}: {} ({what})", if dry_run { "zou wijzigen" } else { "Gewijzigd" }, path.display()));
+        }
+        Fate::Same => {}
+        Fate::AlreadyThere(known, around) => {
+            let around = if around.is_empty() { String::new() } else { format!(", al in beeld bij {}", around.join(", ")) };
+            talk.error(
+                &Error::input(format!("deze jeugdige is er al: casus {known}{around}; er is niets gemaakt"))
+                    .at(&case.place)
+                    .remedy("Geef --update om die casus bij te werken, of --new als het toch een ander kind is."),
+            );
+        }
+        Fate::OtherChild => talk.error(
+            &Error::input(format!("casus {number} gaat in de werkmap over een ander kind; er is niets veranderd"))
+                .at(&case.place)
+                .remedy("Geef de rij een eigen nummer, --new voor een nieuw nummer, of --update als het toch hetzelfde kind is."),
+        ),
+        Fate::Used => talk.error(
+            &Error::input(format!("nummer {number} is al eens uitgegeven, en die casus is er niet meer; er is niets gemaakt"))
+                .at(&case.place)
+                .remedy("Geef --new voor een nieuw nummer, of haal de rij uit de sheet."),
+        ),
+        Fate::Failed(error) => talk.error(error),
+    }
+    if outcome.red {
+        talk.warning(format!("casus {number}: {RED}"));
+    }
+    for unread in &outcome.unread {
+        let at = place(case, unread.row, unread.cell);
+        talk.warning(format!("{at}: {}; de cel is bewaard zoals hij was", unread.expected));
+    }
+    outcome.remarks.iter().for_each(|remark| talk.warning(format!("casus {number}: {remark}")));
+    conflicts(number, outcome, talk);
+}
+
+/// Sheet and file side by side; off a terminal only what differs.
+fn conflicts(number: &str, outcome: &Outcome, talk: &Talk) {
+    let shown = std::io::stderr().is_terminal();
+    for conflict in &outcome.conflicts {
+        let mut text = format!(
+            "casus {number}, {}: in de sheet én in het bestand veranderd; het bestand blijft zoals het is",
+            conflict.what
+        );
+        if shown {
+            text.push_str(&format!(
+                "\n  bestand: {}\n  sheet:   {}",
+                lined(&conflict.file),
+                lined(&conflict.sheet)
+            ));
+        }
+        talk.warning(text);
+    }
+}
+
+fn lined(text: &str) -> String {
+    if text.is_empty() { "(leeg)".to_owned() } else { text.replace('\n', "\n           ") }
+}
+
+fn summary(outcomes: &[Outcome], dry_run: bool, talk: &Talk) {
+    let count = |wanted: fn(&Fate) -> bool| outcomes.iter().filter(|outcome| wanted(&outcome.fate)).count();
+    let new = count(|fate| matches!(fate, Fate::New(..)));
+    let changed = count(|fate| matches!(fate, Fate::Changed(..)));
+    let same = count(|fate| matches!(fate, Fate::Same));
+    let other = outcomes.len() - new - changed - same;
+    let mut parts =
+        vec![format!("{new} nieuw"), format!("{changed} gewijzigd"), format!("{same} ongewijzigd")];
+    if other > 0 {
+        parts.push(format!("{other} niet verwerkt"));
+    }
+    let would = if dry_run { " (er is niets geschreven)" } else { "" };
+    let cases =
+        if outcomes.len() == 1 { "1 casus".to_owned() } else { format!("{} casussen", outcomes.len()) };
+    talk.note(format!("{cases}: {}{would}.", parts.join(", ")));
+    if outcomes.iter().any(|outcome| !outcome.conflicts.is_empty()) {
+        talk.note("Waar sheet en bestand verschillen: --theirs neemt de sheet, --ours houdt het bestand.");
+    }
+}
+
+/// What became of a case, for scripts; without values.
+pub fn json(case: &Incoming, outcome: &Outcome) -> Json {
+    let what = match &outcome.fate {
+        Fate::New(..) => "nieuw",
+        Fate::Changed(..) => "gewijzigd",
+        Fate::Same => "ongewijzigd",
+        Fate::AlreadyThere(..) => "al_in_beeld",
+        Fate::OtherChild => "ander_kind",
+        Fate::Used => "nummer_gebruikt",
+        Fate::Failed(_) => "mislukt",
+    };
+    let unread = outcome.unread.iter();
+    let unread = unread
+        .map(|unread| json!({ "plaats": place(case, unread.row, unread.cell), "verwacht": unread.expected }));
+    let mut line = json!({
+        "casusnummer": outcome.number,
+        "plaats": case.place.to_string(),
+        "wat": what,
+        "veranderd": outcome.changed,
+        "verschillen": outcome.conflicts.iter().map(|conflict| conflict.what.as_str()).collect::<Vec<_>>(),
+        "let_op": outcome.remarks,
+        "past_niet": unread.collect::<Vec<_>>(),
+    });
+    if let Fate::AlreadyThere(number, around) = &outcome.fate {
+        line["in_beeld"] = json!({ "casusnummer": number, "bij": around });
+    }
+    line
+}

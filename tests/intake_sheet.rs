@@ -1,0 +1,334 @@
+//! `mdo intake` on sheets, the built binary: rows become files, only what changed is changed, nobody is made twice.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use calamine::{Reader, Xlsx};
+
+const SHEET: &str = "\
+Nr;Naam kind;Geb. datum;Moeder;Tel. moeder;Betrokkenen;Crisismeter;Hulpvraag;Huisdier;Opmerking;Opmerking;Acties
+2026-014;Yusuf el Amrani;9-5-2014;Fatima el Amrani;0612345678;Bas Smit (CJG);oranje;Wat nu?;kat;a;b;\"CJG: huisbezoek (vóór 15-12)
+school belt ouders\"
+2026-015;Sanne de Vries;1-2-2013;;;;groen;Hoe verder?;;;c;
+";
+
+struct Folder(tempfile::TempDir);
+
+struct Said {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl Folder {
+    fn new() -> Folder {
+        let folder = Folder(tempfile::tempdir().unwrap());
+        fs::write(folder.path("mdo.yaml"), "").unwrap();
+        folder
+    }
+
+    fn with(sheet: &str) -> Folder {
+        let folder = Folder::new();
+        folder.put("sheet.csv", sheet);
+        folder
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    fn case(&self, number: &str) -> String {
+        fs::read_to_string(self.path(&format!("casussen/{number}.yaml"))).unwrap()
+    }
+
+    fn edit(&self, number: &str, from: &str, to: &str) {
+        let text = self.case(number);
+        assert!(text.contains(from), "{text}");
+        self.put(&format!("casussen/{number}.yaml"), &text.replacen(from, to, 1));
+    }
+
+    fn mdo(&self, arguments: &[&str]) -> Said {
+        let output =
+            Command::cargo_bin("mdo").unwrap().current_dir(self.0.path()).args(arguments).output().unwrap();
+        Said {
+            status: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    fn intake(&self, arguments: &[&str]) -> Said {
+        self.mdo(&[&["intake", "--today", "2026-11-22"], arguments].concat())
+    }
+
+    /// All case files with their bytes.
+    fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let Ok(entries) = fs::read_dir(self.path("casussen")) else { return Vec::new() };
+        let mut files: Vec<_> = entries
+            .map(|entry| entry.unwrap().path())
+            .map(|path| (path.clone(), fs::read(path).unwrap()))
+            .collect();
+        files.sort();
+        files
+    }
+
+    /// Headers and rows of a sheet that was written.
+    fn cells(&self, name: &str) -> Vec<Vec<String>> {
+        let mut book: Xlsx<_> = calamine::open_workbook(self.path(name)).unwrap();
+        let range = book.worksheet_range("Casussen").unwrap();
+        range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+    }
+}
+
+#[test]
+fn a_row_becomes_a_file() {
+    let folder = Folder::with(SHEET);
+    let said = folder.intake(&["sheet.csv"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    let text = folder.case("2026-014");
+    assert!(text.starts_with(
+        "# yaml-language-server: $schema=../schemas/casus.schema.json\ncasusnummer: \"2026-014\"\n"
+    ));
+    for line in [
+        "  voornaam: Yusuf\n  tussenvoegsel: el\n  achternaam: Amrani\n  geboortedatum: 2014-05-09\n",
+        "- naam: Fatima el Amrani\n  rol: moeder\n  telefoon: \"0612345678\"\n",
+        "  vraag_aan_overleg: Wat nu?\n",
+        "crisismeter: oranje\n",
+        "- nr: 1\n  actiehouder: CJG\n  actie: huisbezoek\n  streefdatum: 2026-12-15\n",
+        "eigen_kolommen:\n  Huisdier: kat\n  Opmerking: a\n  \"Opmerking [2]\": b\n",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(folder.path("casussen/2026-014.yaml")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    let numbers = fs::read_to_string(folder.path("nummers.txt")).unwrap();
+    assert!(numbers.contains("2026-014\n2026-015\n"), "{numbers}");
+    let again = folder.files();
+    assert_eq!(folder.intake(&["sheet.csv"]).status, 0);
+    assert_eq!(folder.files(), again);
+}
+
+#[test]
+fn only_what_changed_in_the_sheet_changes() {
+    let folder = Folder::with(SHEET);
+    folder.intake(&["sheet.csv"]);
+    folder.edit("2026-014", "achternaam: Amrani", "achternaam: Amrani   # nagevraagd");
+    folder.edit("2026-014", "eigen_kolommen:", "# van ons\nlabels: [wijk]\neigen_kolommen:");
+    let (before, other) = (folder.case("2026-014"), folder.case("2026-015"));
+    folder.put("sheet.csv", &SHEET.replace("0612345678", "0687654321").replace("15-12)", "20-12)"));
+    let said = folder.intake(&["sheet.csv"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    let wanted = before
+        .replace("0612345678", "0687654321")
+        .replace("2026-12-15", "2026-12-20")
+        .replace("15-12)", "20-12)");
+    assert_eq!(folder.case("2026-014"), wanted);
+    assert_eq!(folder.case("2026-015"), other);
+}
+
+#[test]
+fn who_edited_both_decides() {
+    let changed =
+        SHEET.replace("oranje", "groen").replace(";kat;", ";konijn;").replace("Wat nu?", "Wat is nodig?");
+    let setup = || {
+        let folder = Folder::with(SHEET);
+        folder.intake(&["sheet.csv"]);
+        folder.edit("2026-014", "crisismeter: oranje", "crisismeter: rood  # gebeld");
+        folder.edit("2026-014", "Huisdier: kat", "Huisdier: hond");
+        folder.put("sheet.csv", &changed);
+        folder
+    };
+    let folder = setup();
+    for _ in 0..2 {
+        let said = folder.intake(&["sheet.csv"]);
+        assert_eq!(said.status, 1, "{}", said.err);
+        assert!(said.err.contains("Crisismeter") && said.err.contains("Huisdier"), "{}", said.err);
+        assert!(
+            !said.err.contains("konijn") && !said.err.contains("hond"),
+            "no values off a terminal: {}",
+            said.err
+        );
+        let text = folder.case("2026-014");
+        assert!(
+            text.contains("crisismeter: rood  # gebeld\n") && text.contains("  Huisdier: hond\n"),
+            "{text}"
+        );
+        assert!(text.contains("vraag_aan_overleg: Wat is nodig?"), "the rest is done: {text}");
+    }
+    assert_eq!(folder.intake(&["sheet.csv", "--ours"]).status, 0);
+    assert!(folder.case("2026-014").contains("  Huisdier: hond\n"));
+    assert_eq!(folder.intake(&["sheet.csv"]).status, 0, "decided");
+
+    let folder = setup();
+    assert_eq!(folder.intake(&["sheet.csv", "--theirs"]).status, 0);
+    let text = folder.case("2026-014");
+    assert!(
+        text.contains("crisismeter: groen  # gebeld\n") && text.contains("  Huisdier: konijn\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn sheet_to_files_to_sheet_gives_the_same_cells() {
+    let folder = Folder::with(SHEET);
+    folder.intake(&["sheet.csv"]);
+    assert_eq!(folder.mdo(&["sheet", "--plain", "-o", "uit.xlsx"]).status, 0);
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(SHEET.as_bytes());
+    let wanted: Vec<Vec<String>> =
+        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
+    assert_eq!(folder.cells("uit.xlsx"), wanted);
+}
+
+/// Every layout that is read: again, and by way of the sheet that is written, no byte changes.
+#[test]
+fn every_layout_comes_back_without_a_change() {
+    let sheets = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sheets");
+    let mut taken = 0;
+    for entry in fs::read_dir(&sheets).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let is_sheet = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"].iter().any(|end| name.ends_with(end));
+        // Two children share a merged number there: the sheet that is written cannot say so.
+        if !is_sheet || name.starts_with("merged") {
+            continue;
+        }
+        let (sheet, password) = (path.to_str().unwrap(), sheets.join("password.txt"));
+        let folder = Folder::new();
+        let mut arguments = vec![sheet];
+        if name.starts_with("password") {
+            arguments.extend(["--password-file", password.to_str().unwrap()]);
+        }
+        let said = folder.intake(&arguments);
+        if said.status == 3 {
+            continue;
+        }
+        assert!(said.status <= 1, "{name}: {}", said.err);
+        let before = folder.files();
+        assert!(!before.is_empty(), "{name}");
+        folder.mdo(&[&["intake", "--today", "2027-03-01"], &*arguments].concat());
+        assert!(folder.files() == before, "{name}, again");
+        for format in ["xlsx", "csv"] {
+            let out = format!("uit.{format}");
+            assert_eq!(folder.mdo(&["sheet", "--plain", "-o", &out]).status, 0, "{name}");
+            let said = folder.mdo(&["intake", "--today", "2027-05-01", &out]);
+            assert_eq!(said.status, 0, "{name} as {format}: {}", said.err);
+            assert!(folder.files() == before, "{name} as {format}");
+        }
+        taken += 1;
+    }
+    assert!(taken > 25, "{taken}");
+}
+
+#[test]
+fn files_written_by_hand_come_back_without_a_change() {
+    let folder = Folder::new();
+    fs::create_dir(folder.path("casussen")).unwrap();
+    let cases = [
+        "# met de hand\ncasusnummer: 2026-014\njeugdige: {voornaam: Yusuf, tussenvoegsel: el, achternaam: Amrani,\n  geboortedatum: 9 mei 2014, bsn: '012345672'}\n\
+         gezagdragers:\n- {rol: moeder, voornaam: Fatima, achternaam: Bos, telefoon: 0611111111}\n- rol: vader\n\
+         gezin: [{rol: zus, naam: Sara, geboortedatum: 2016}]\nnetwerk: [oma Jansen]\n\
+         betrokkenen: [{naam: Bas Smit, functie: wijkteam, organisatie: Gemeente, casusregisseur: ja}, {functie: POH-jeugd}]\n\
+         inbrenger: Karin de Boer\naanmelding:\n  vraag_aan_overleg: |\n    Wat is\n    nodig?\n  partners_nodig: CJG, school\n\
+         deelname: {ouders: 'nee, moeder werkt', jeugdige: ja}\ncrisismeter: Oranje\n\
+         toestemming: [{door: moeder, besluit: gegeven, datum: 1-11-2026, vorm: schriftelijk}]\n\
+         overleggen: [2026-12-03, 2027-01-07]\nacties:\n- {nr: 1, actiehouder: CJG, actie: belt, streefdatum: 15-12-2026}\n\
+         - {nr: 2, actie: mailt, status: gedaan}\nlabels: [a, b]\n",
+        "casusnummer: '7'\njeugdige: Sanne Bos\naanmelding: {vraag_aan_overleg: Hoe?}\nonbekende_sleutel: 3\n",
+    ];
+    folder.put("casussen/2026-014.yaml", cases[0]);
+    folder.put("casussen/7.yaml", &cases[1].replace("jeugdige: Sanne Bos", "jeugdige: {naam: Sanne Bos}"));
+    let before = folder.files();
+    for name in ["uit.xlsx", "uit.csv"] {
+        assert_eq!(folder.mdo(&["sheet", "--plain", "-o", name]).status, 0);
+        let said = folder.intake(&[name]);
+        assert_eq!(said.status, 0, "{name}: {}", said.err);
+        assert!(folder.files() == before, "{name}: {}", folder.case("2026-014"));
+    }
+}
+
+#[test]
+fn a_child_that_is_known_is_not_made_twice() {
+    let folder = Folder::with(SHEET);
+    folder.intake(&["sheet.csv"]);
+    let before = folder.files();
+    folder.put(
+        "ander.csv",
+        "Naam kind;Geb. datum;Hulpvraag;Crisismeter\nYoussef El Amrani;09-05-2014;Nieuwe vraag;rood\n",
+    );
+    let said = folder.intake(&["ander.csv"]);
+    assert_eq!(said.status, 1);
+    assert!(
+        said.err.contains("casus 2026-014, al in beeld bij CJG") && said.err.contains("--update"),
+        "{}",
+        said.err
+    );
+    assert!(!said.err.contains("Amrani"), "{}", said.err);
+    assert!(folder.files() == before);
+
+    let said = folder.intake(&["ander.csv", "--new"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert!(folder.case("2026-016").contains("Youssef") && said.err.contains("0800-2000"), "{}", said.err);
+    assert_eq!(folder.intake(&["ander.csv"]).status, 0, "the row is known now");
+    assert_eq!(folder.files().len(), 3);
+}
+
+#[test]
+fn a_known_child_is_updated_when_told() {
+    let folder = Folder::with(SHEET);
+    folder.intake(&["sheet.csv"]);
+    folder.put("ander.csv", "Kind;Geb. datum;School\nSanne de Vries;1-2-2013;Het Anker\n");
+    let said = folder.intake(&["ander.csv", "--update"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert_eq!(folder.files().len(), 2);
+    assert!(folder.case("2026-015").contains("school: Het Anker"), "{}", folder.case("2026-015"));
+}
+
+#[test]
+fn a_number_of_another_child_or_of_a_case_that_is_gone_is_not_taken() {
+    let folder = Folder::with(SHEET);
+    folder.intake(&["sheet.csv"]);
+    folder.put("ander.csv", "Nr;Kind;Geb. datum;Vraag\n2026-014;Kim Tan;3-5-2016;Hoe?\n");
+    let said = folder.intake(&["ander.csv"]);
+    assert!(said.status == 1 && said.err.contains("ander kind"), "{}", said.err);
+    fs::remove_file(folder.path("casussen/2026-015.yaml")).unwrap();
+    let said = folder.intake(&["sheet.csv"]);
+    assert!(said.status == 1 && said.err.contains("al eens uitgegeven"), "{}", said.err);
+    let said = folder.intake(&["ander.csv", "--new", "--format", "json"]);
+    let told: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(told["casussen"][0]["casusnummer"], "2026-016", "{told}");
+    assert!(folder.case("2026-016").contains("Kim"));
+}
+
+#[test]
+fn nothing_is_written_on_a_dry_run() {
+    let folder = Folder::with(SHEET);
+    let said = folder.intake(&["sheet.csv", "--dry-run"]);
+    assert_eq!(said.status, 0);
+    assert!(said.err.contains("zou maken") && said.err.contains("niets geschreven"), "{}", said.err);
+    assert!(!folder.path("casussen").exists() && !folder.path("nummers.txt").exists());
+}
+
+#[test]
+fn a_cell_that_does_not_fit_is_named_and_kept() {
+    let folder = Folder::with("Nr;Kind;Geb. datum;Crisismeter\n1;Kim Tan;gisteren;paars\n");
+    let said = folder.intake(&["sheet.csv"]);
+    assert_eq!(said.status, 1);
+    assert!(
+        said.err.contains("Blad1 C2") && said.err.contains("Blad1 D2: hier past een van: rood"),
+        "{}",
+        said.err
+    );
+    assert!(!said.err.contains("paars"), "{}", said.err);
+    assert_eq!(folder.mdo(&["sheet", "--plain", "-o", "uit.xlsx"]).status, 0);
+    assert_eq!(folder.cells("uit.xlsx")[1], ["1", "Kim Tan", "gisteren", "paars"]);
+}
