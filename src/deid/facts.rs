@@ -3,7 +3,7 @@
 use super::edits::Fuzzy;
 use super::entities::{Entity, house_number};
 use super::lexicon::hash_of;
-use super::names::words_of;
+use super::name_words::words_of;
 use super::table::WordTable;
 use super::token::{Gap, Shape, Style, Tokens};
 use super::words::{self, Marks};
@@ -115,7 +115,7 @@ impl Facts {
         }
         let Some(first) = self.words.get(from).copied() else { return };
         let one = self.words.len() == from + 1;
-        let ordinary = ordinary || one && self.table.word(first).chars().count() < 3;
+        let ordinary = ordinary || one && self.table.word(first).chars().nth(2).is_none();
         self.begins.resize(self.table.len(), 0);
         let begin = &mut self.begins[first as usize];
         let words = (from as u32, self.words.len() as u32);
@@ -192,7 +192,8 @@ impl Facts {
             let phrase = self.table.may_hold(token.hash).then(|| self.phrase_at(tokens, index)).flatten();
             let street = || streets.then(|| self.near_street(tokens, index)).flatten();
             out.extend(phrase.or_else(street));
-            out.extend(numbers.then(|| self.number_at(tokens, index)).flatten());
+            let number = numbers && self.heads & tokens.first_byte(token).map_or(0, bit) != 0;
+            out.extend(number.then(|| self.number_at(tokens, index)).flatten());
         }
     }
 
@@ -238,10 +239,6 @@ impl Facts {
     fn number_at(&self, tokens: &Tokens, index: usize) -> Option<Entity> {
         let token = &tokens.list[index];
         if !matches!(token.shape, Shape::Digits | Shape::Alnum) && token.chars > 4 {
-            return None;
-        }
-        let head = tokens.fold(index).bytes().next().map_or(0, bit);
-        if self.heads & head == 0 {
             return None;
         }
         let mut seen = String::with_capacity(self.longest_number + 6);

@@ -92,8 +92,11 @@ fn write_reply(out: &mut Vec<u8>, id: &Value, text: &str, result: &Deidentified)
     out.extend_from_slice(b",\"text\":");
     serde_json::to_writer(&mut *out, &result.text)?;
     out.extend_from_slice(b",\"spans\":[");
-    let (mut byte, mut point) = (0, 0);
+    let (plain, mut byte, mut point) = (text.is_ascii(), 0, 0);
     let mut to_point = |target: usize| {
+        if plain {
+            return target;
+        }
         // All bytes but those that continue a character.
         point += text.as_bytes()[byte..target].iter().filter(|byte| **byte & 0xc0 != 0x80).count();
         byte = target;

@@ -17,6 +17,7 @@ mod grow;
 pub mod jsonl;
 mod known;
 mod lexicon;
+mod name_words;
 mod names;
 mod options;
 mod patterns;

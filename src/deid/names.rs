@@ -3,6 +3,7 @@
 use super::edits::Fuzzy;
 use super::known::KnownPerson;
 use super::lexicon::hash_of;
+use super::name_words::words_of;
 use super::table::WordTable;
 use super::words::{self, Marks};
 use crate::dutch::fold::fold_into;
@@ -285,7 +286,7 @@ impl NameIndex {
         let id = self.table.insert_hashed(text, hash);
         if self.keys.len() < self.table.len() {
             let ordinary = words::marks_of_hashed(text, hash).any(Marks::ORDINARY.or(Marks::PREFIX));
-            let ordinary = ordinary || text.chars().count() < 3;
+            let ordinary = ordinary || text.chars().nth(2).is_none();
             self.keys.push(Key { last_use: 0, ordinary, learned: false });
         }
         // Persons come one after the other: what this one has stands last.
@@ -310,7 +311,7 @@ impl NameIndex {
             self.text.extend(part.chars().next());
             glued.push_str(part);
             let small = several && words::marks_of(part).any(Marks::PREFIX.or(Marks::FUNCTION));
-            if part.chars().count() >= 2 && !small {
+            if part.chars().nth(1).is_some() && !small {
                 self.add_key(part, person, Part::First);
             }
         }
@@ -347,7 +348,7 @@ impl NameIndex {
                 glued.push_str(part);
                 continue;
             }
-            if part.chars().count() > 1 {
+            if part.chars().nth(1).is_some() {
                 self.add_key(part, person, Part::Surname);
             }
             if start < self.text.len() {
@@ -370,40 +371,3 @@ fn piece(start: usize, end: usize) -> Piece {
 pub(crate) fn is_prefix(folded: &str) -> bool {
     words::marks_of(folded).any(Marks::PREFIX)
 }
-
-/// The words of a folded name, cut as the tokens of a text are.
-pub(crate) fn words_of(folded: &str) -> impl Iterator<Item = &str> {
-    let mut rest = folded;
-    std::iter::from_fn(move || {
-        let start = length_while(rest, false);
-        let end = start + length_while(&rest[start..], true);
-        let word = &rest[start..end];
-        rest = &rest[end..];
-        Some(word).filter(|word| !word.is_empty())
-    })
-}
-
-/// How many bytes a text begins with that are letters and digits, or none. Plain ones are not made characters first.
-fn length_while(text: &str, of_words: bool) -> usize {
-    let bytes = text.as_bytes();
-    let mut plain = 0;
-    while bytes.get(plain).is_some_and(|byte| OF_WORDS[usize::from(*byte)] == Some(of_words)) {
-        plain += 1;
-    }
-    if bytes.get(plain).is_none_or(u8::is_ascii) {
-        return plain;
-    }
-    let wide = text[plain..].find(|c: char| c.is_alphanumeric() != of_words);
-    wide.map_or(text.len(), |length| plain + length)
-}
-
-/// Whether a plain byte is a letter or digit.
-static OF_WORDS: [Option<bool>; 256] = {
-    let mut sorts = [None; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        sorts[byte] = Some((byte as u8).is_ascii_alphanumeric());
-        byte += 1;
-    }
-    sorts
-};

@@ -139,7 +139,8 @@ fn category_label(category: Category) -> &'static str {
 fn body_label(original: &str) -> &'static str {
     let folded = crate::dutch::fold::fold(original);
     for (label, words) in BODIES {
-        if super::names::words_of(&folded).any(|word| words.contains(&word) || word.ends_with(words[0])) {
+        if super::name_words::words_of(&folded).any(|word| words.contains(&word) || word.ends_with(words[0]))
+        {
             return label;
         }
     }

@@ -123,6 +123,11 @@ impl Tokens {
         &self.arena[token.fold_start as usize..token.fold_end as usize]
     }
 
+    /// The first byte of the folded form of a word.
+    pub(crate) fn first_byte(&self, token: &Token) -> Option<u8> {
+        (token.fold_start < token.fold_end).then(|| self.arena.as_bytes()[token.fold_start as usize])
+    }
+
     /// The last byte of the folded form of a word.
     pub(crate) fn last_byte(&self, token: &Token) -> u8 {
         self.arena.as_bytes()[token.fold_end as usize - 1]

@@ -71,10 +71,15 @@ pub(super) fn may_begin(word: &Word, at: &Context) -> bool {
     let dated = || at.dates.iter().any(|date| date.start == word.start || date.start + 1 == word.start);
     !plain
         || OPENINGS.has(text)
-        || text.as_bytes().windows(3).any(|part| part == b"dag")
+        || holds_dag(text.as_bytes())
         || month(text).is_some()
         || weekday(text).is_some()
         || dated()
+}
+
+/// `dag`, `woensdagmiddag`; a comparison letter by letter, as this is asked of every word.
+fn holds_dag(word: &[u8]) -> bool {
+    word.windows(3).any(|part| part[2] == b'g' && part[1] == b'a' && part[0] == b'd')
 }
 
 /// The words that the readers below match as their first, besides days and months.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::dutch::fold::fold;
+use crate::dutch::word_list::WordList;
 
 /// A word or number, `15-12`, `a.s`, `z.s.m`, without the stops behind it.
 pub(super) struct Word<'t> {
@@ -105,10 +106,11 @@ fn inside(c: char) -> bool {
 
 /// Whether a full stop behind this word belongs to it.
 pub(super) fn is_abbreviation(folded: &str) -> bool {
-    let short = [
+    #[rustfmt::skip]
+    static SHORT: WordList = WordList::new(&[
         "jan", "feb", "febr", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov", "dec",
         "ma", "di", "wo", "do", "vr", "za", "zo", "wk", "wkn", "mnd", "dgn", "zsm", "as", "jl", "uiterl",
         "dd", "ntb", "tzt", "nr", "volg", "a.s",
-    ];
-    folded.contains('.') || short.contains(&folded)
+    ]);
+    folded.contains('.') || SHORT.has(folded)
 }

@@ -181,7 +181,8 @@ impl<'g> Draft<'g> {
                 for (start, end) in find_emails(text).chain(numbers::find_phones(text)) {
                     self.add_id(text[start..end].to_string());
                 }
-                for run in text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 9) {
+                let runs = text.as_bytes().split(|byte| !byte.is_ascii_digit()).filter(|run| run.len() == 9);
+                for run in runs.filter_map(|run| std::str::from_utf8(run).ok()) {
                     if let Some(bsn) = numbers::bsn_of(run) {
                         self.add_id(bsn);
                     }

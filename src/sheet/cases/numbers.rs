@@ -102,10 +102,14 @@ pub fn find_phones(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         while at < bytes.len() {
+            if !matches!(bytes[at], b'(' | b'+' | b'0') {
+                at += 1;
+                continue;
+            }
             let before = at.checked_sub(1).map(|i| bytes[i]);
             // `(0546) 12 34 56`, but not the bracket of `(06-12345678)`.
             let bracket = bytes[at] == b'(' && bytes[at..].iter().take(7).any(|b| *b == b')');
-            let starts = (bracket || matches!(bytes[at], b'+' | b'0'))
+            let starts = (bracket || bytes[at] != b'(')
                 && !before.is_some_and(|b| b.is_ascii_alphanumeric() || b == b'+');
             if !starts {
                 at += 1;

@@ -1,0 +1,38 @@
+//! Folded names, cut into words.
+
+/// The words of a folded name, cut as the tokens of a text are.
+pub(crate) fn words_of(folded: &str) -> impl Iterator<Item = &str> {
+    let mut rest = folded;
+    std::iter::from_fn(move || {
+        let start = length_while(rest, false);
+        let end = start + length_while(&rest[start..], true);
+        let word = &rest[start..end];
+        rest = &rest[end..];
+        Some(word).filter(|word| !word.is_empty())
+    })
+}
+
+/// How many bytes a text begins with that are letters and digits, or none. Plain ones are not made characters first.
+fn length_while(text: &str, of_words: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut plain = 0;
+    while bytes.get(plain).is_some_and(|byte| OF_WORDS[usize::from(*byte)] == Some(of_words)) {
+        plain += 1;
+    }
+    if bytes.get(plain).is_none_or(u8::is_ascii) {
+        return plain;
+    }
+    let wide = text[plain..].find(|c: char| c.is_alphanumeric() != of_words);
+    wide.map_or(text.len(), |length| plain + length)
+}
+
+/// Whether a plain byte is a letter or digit.
+static OF_WORDS: [Option<bool>; 256] = {
+    let mut sorts = [None; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        sorts[byte] = Some((byte as u8).is_ascii_alphanumeric());
+        byte += 1;
+    }
+    sorts
+};
