@@ -36,7 +36,7 @@ acties:
   afgerond: 2026-11-15
 - {nr: 4, overleg: 2026-12-03, actiehouder: CJG, actie: \"overlegt met school\", streefdatum: 15-12-2026}
 - overleg: 3 december 2026
-  actie: \"POH belt mevrouw Benali voor 20 december\"
+  actie: \"POH belt Fatima Benali voor 20 december\"
 ";
 
 const SEM: &str = "\
@@ -260,4 +260,44 @@ fn a_number_of_fixed_minutes_is_never_given_again() {
     desk.put(file, text.replace("{nr: 1, overleg: 2026-12-03, actiehouder: Annemiek", "{actiehouder: CJG"));
     let said = desk.mdo(&["actions", "--case", "2026-015", "--format", "json", "-q"]);
     assert_eq!(numbers(&said), ["2026-015.2"]);
+}
+
+const SHEET: &str = "\
+Nr;Naam jeugdige;Moeder;Acties
+2026-014;Yusuf el Idrissi;Fatima Benali;\"CJG: overlegt met school (vóór 15-12)
+POH-jeugd: belt Fatima (uiterlijk 20 december)
+wijkteam: regelt een maatje voor Yusuf\"
+2026-015;Sem Postma;;CJG: huisbezoek (week 50)
+2026-099;Ilse Kok;;CJG: belt Ilse
+";
+
+#[test]
+fn the_actions_of_a_sheet_go_into_the_case_files_once() {
+    let desk = folder();
+    desk.put("sheet.csv", SHEET);
+    let into = |more: &[&str]| {
+        let arguments = ["minutes", "sheet.csv", "--date", "2026-12-03", "--into", ".", "--format", "json"];
+        desk.mdo(&[&arguments, more].concat())
+    };
+    let dry = into(&["--dry-run"]);
+    assert_eq!(desk.read("casussen/2026-014.yaml"), YUSUF);
+    let first = into(&[]);
+    assert_eq!(first.status, 1, "a case without a file: {}", first.err);
+    assert!(first.err.contains("2026-099"), "{}", first.err);
+    assert_eq!(first.out(), dry.out());
+    let expected = ["2026-014.4", "2026-014.5", "2026-014.6", "2026-015.2", "2026-099.1"];
+    assert_eq!(numbers(&first), expected);
+    let files = || ["casussen/2026-014.yaml", "casussen/2026-015.yaml"].map(|file| desk.read(file));
+    let after = files();
+    assert!(after[0].contains("regelt een maatje voor [jeugdige]"), "{}", after[0]);
+    assert!(after[0].contains("POH belt Fatima Benali voor 20 december"), "said the same already");
+    assert_eq!(numbers(&into(&[])), expected);
+    assert_eq!(files(), after);
+
+    let corrected = SHEET.replace("vóór 15-12", "vóór 18-12").replace("huisbezoek", "huisbezoeken");
+    desk.put("sheet.csv", corrected);
+    assert_eq!(numbers(&into(&[])), expected);
+    let changed = files();
+    assert_eq!(changed[0], after[0].replace("streefdatum: 15-12-2026", "streefdatum: 2026-12-18"));
+    assert_eq!(changed[1], after[1].replace("huisbezoek", "huisbezoeken"));
 }

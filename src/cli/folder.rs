@@ -1,6 +1,6 @@
 //! The work folder as the commands see it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Global, Talk};
 use crate::error::{Error, Result};
@@ -30,6 +30,21 @@ impl WorkFolder {
         let (settings, warnings) = workdir::load_settings(&path)?;
         warnings.iter().for_each(|warning| talk.warning(warning));
         Ok(Some(WorkFolder { path, settings }))
+    }
+
+    /// The folder with this name as a work folder; without `mdo.yaml` everything is as usual.
+    ///
+    /// # Errors
+    /// When there is no such folder, or its `mdo.yaml` is not valid.
+    pub fn at(path: &Path, talk: &Talk) -> Result<WorkFolder> {
+        if !path.is_dir() {
+            return Err(Error::usage("deze map bestaat niet")
+                .in_file(path.display())
+                .remedy("Noem een werkmap, of maak er een met 'mdo init'."));
+        }
+        let (settings, warnings) = workdir::load_settings(path)?;
+        warnings.iter().for_each(|warning| talk.warning(warning));
+        Ok(WorkFolder { path: path.to_owned(), settings })
     }
 
     /// The work folder of a command that cannot do without.

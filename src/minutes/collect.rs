@@ -9,7 +9,8 @@ use super::scribe::Scribe;
 use crate::dutch::clean::clean;
 use crate::dutch::due::{DueDate, parse_due_cell};
 use crate::model::{
-    Action, ActionEntry, ActionNumber, ActionStatus, CaseEntry, Due, Minutes, Place, Team, Warning,
+    Action, ActionEntry, ActionNumber, ActionStatus, CaseEntry, CaseNumber, Due, Minutes, Place, Team,
+    Warning,
 };
 
 /// The minutes, and how much of them needs a person.
@@ -26,6 +27,20 @@ pub struct Agreed {
 /// Each case is scrubbed by itself, with all that is known of it, of the participants, and the names of the
 /// other cases in the sheet.
 pub fn collect(cases: &[CaseEntry], team: &Team, meeting: Date, next: Option<Date>) -> Agreed {
+    collect_numbered(cases, team, meeting, next, &|_, actions| (1..).take(actions.len()).collect())
+}
+
+/// The numbers that the actions of a case get, in their order.
+pub type Numbering<'n> = dyn Fn(&CaseNumber, &[Action]) -> Vec<u32> + Sync + 'n;
+
+/// As [`collect`], with numbers that come from elsewhere: the actions may be known already.
+pub fn collect_numbered(
+    cases: &[CaseEntry],
+    team: &Team,
+    meeting: Date,
+    next: Option<Date>,
+    numbering: &Numbering<'_>,
+) -> Agreed {
     let owners = Owners::new(team);
     let reader = Reader { owners: &owners, meeting, next };
     // One core makes the index of the names; meanwhile the others read the lines.
@@ -33,8 +48,11 @@ pub fn collect(cases: &[CaseEntry], team: &Team, meeting: Date, next: Option<Dat
         || Scribe::new(cases, team, &owners),
         || cases.par_iter().map(|entry| reader.drafts(entry)).collect(),
     );
-    let results: Vec<CaseActions> =
-        cases.par_iter().zip(drafts).map(|(entry, drafts)| actions(&scribe, entry, &drafts)).collect();
+    let results: Vec<CaseActions> = cases
+        .par_iter()
+        .zip(drafts)
+        .map(|(entry, drafts)| actions(&scribe, entry, &drafts, numbering))
+        .collect();
 
     let mut minutes = Minutes { meeting, ..Minutes::default() };
     let mut unknown_owners = 0;
@@ -98,22 +116,33 @@ impl Reader<'_> {
 }
 
 /// The drafts of a case, scrubbed and numbered.
-fn actions(scribe: &Scribe<'_>, entry: &CaseEntry, drafts: &[Draft<'_>]) -> CaseActions {
+fn actions(
+    scribe: &Scribe<'_>,
+    entry: &CaseEntry,
+    drafts: &[Draft<'_>],
+    numbering: &Numbering<'_>,
+) -> CaseActions {
     let mut texts: Vec<&str> = drafts.iter().map(|draft| draft.line.text.as_str()).collect();
     texts.extend(drafts.iter().map(|draft| draft.line.owner.as_ref().map_or("", Owner::to_scrub)));
     let owners = drafts.iter().filter_map(|draft| draft.line.owner.as_ref());
     let mut scrubbed = scribe.scrub(&entry.case, owners, &texts);
     let scrubbed_owners = scrubbed.split_off(drafts.len());
 
-    let mut result = CaseActions::default();
-    for (index, (draft, (text, owner))) in
-        drafts.iter().zip(scrubbed.into_iter().zip(scrubbed_owners)).enumerate()
-    {
-        let number = ActionNumber { case: entry.case.number.clone(), sequence: index as u32 + 1 };
+    let case = &entry.case.number;
+    let action = |((draft, text), owner): ((&Draft<'_>, String), String)| Action {
+        number: ActionNumber { case: case.clone(), sequence: 0 },
+        text,
+        owner: draft.line.owner.as_ref().map(|typed| typed.shown(owner)),
+        due: draft.line.day(),
+        status: draft.status,
+    };
+    let mut actions: Vec<Action> = drafts.iter().zip(scrubbed).zip(scrubbed_owners).map(action).collect();
+    let numbers = numbering(case, &actions);
+    actions.iter_mut().zip(numbers).for_each(|(action, sequence)| action.number.sequence = sequence);
+    let mut result = CaseActions { actions, ..CaseActions::default() };
+    for (at, draft) in drafts.iter().enumerate() {
+        let number = result.actions[at].number.clone();
         result.warn(draft, &number);
-        let owner = draft.line.owner.as_ref().map(|typed| typed.shown(owner));
-        let due = draft.line.day();
-        result.actions.push(Action { number, text, owner, due, status: draft.status });
     }
     result
 }

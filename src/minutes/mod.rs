@@ -8,6 +8,7 @@ pub mod gate;
 pub mod identities;
 pub mod kept;
 pub mod line;
+pub mod merge;
 pub mod number;
 pub mod of_meeting;
 pub mod owner;

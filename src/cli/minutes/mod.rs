@@ -2,6 +2,7 @@
 
 mod checked;
 mod folder;
+mod into;
 mod prepare;
 mod sheet;
 
@@ -51,6 +52,9 @@ pub struct Arguments {
     /// Stel de lijst vast: wat daarna verandert, komt eruit als genummerde correctie
     #[arg(long, visible_alias = "vaststellen", conflicts_with = "sheet")]
     r#final: bool,
+    /// Zet de acties van de sheet in de casussen van deze werkmap; een tweede keer verdubbelt niets
+    #[arg(long, value_name = "MAP", requires = "sheet")]
+    into: Option<PathBuf>,
     /// Laat zien wat er in de werkmap gewijzigd zou worden, en wijzig niets
     #[arg(long)]
     dry_run: bool,

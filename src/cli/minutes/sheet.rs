@@ -1,5 +1,6 @@
 //! The minutes of a casuïstieksheet.
 
+use std::borrow::Cow;
 use std::mem::ManuallyDrop;
 use std::path::Path;
 
@@ -10,9 +11,10 @@ use super::super::output::Output;
 use super::super::{Global, Talk, gated, secret};
 use super::Arguments;
 use super::checked::Checked;
+use super::into::Target;
 use crate::dutch::date;
 use crate::error::{Error, Result, Status};
-use crate::minutes::collect::collect;
+use crate::minutes::collect::{Agreed, collect};
 use crate::minutes::gate::Gate;
 use crate::model::Settings;
 use crate::sheet::{self, CaseSheet, ReadOptions, Secret};
@@ -22,9 +24,13 @@ use crate::sheet::{self, CaseSheet, ReadOptions, Secret};
 /// # Errors
 /// When the sheet cannot be read, an option does not fit or nothing can be written.
 pub fn run(path: &Path, arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
-    let settings = settings(global, talk)?;
+    let into = arguments.into.as_ref().map(|folder| Target::open(folder, talk)).transpose()?;
+    let settings = match &into {
+        Some(target) => target.settings().clone(),
+        None => settings(global, talk)?,
+    };
     // The process ends with this command: it is not worth the time to take these apart, string by string.
-    let sheet = ManuallyDrop::new(read_sheet(path, arguments, &settings)?);
+    let mut sheet = ManuallyDrop::new(read_sheet(path, arguments, &settings)?);
     report_columns(&sheet, talk);
     let meeting = meeting_day(arguments, &sheet, talk)?;
     let output =
@@ -32,12 +38,23 @@ pub fn run(path: &Path, arguments: &Arguments, global: &Global, talk: &Talk) -> 
 
     let mut team = sheet.team.clone();
     team.participants.extend(settings.team().participants);
-    let (mut agreed, gate) = rayon::join(
-        || collect(&sheet.cases, &team, meeting, arguments.next),
-        || Gate::new(&sheet.cases, &team),
+    if let Some(target) = &into {
+        target.enrich(&mut sheet.cases);
+    }
+    let searched = match &into {
+        Some(target) => Cow::Owned(target.with_others(&sheet.cases)),
+        None => Cow::Borrowed(&sheet.cases),
+    };
+    let (agreed, gate) = rayon::join(
+        || match &into {
+            Some(target) => target.collect(&sheet.cases, &team, meeting, arguments.next),
+            None => collect(&sheet.cases, &team, meeting, arguments.next),
+        },
+        || Gate::new(&searched, &team),
     );
-    agreed.minutes.warnings.splice(0..0, sheet.warnings.iter().map(ToString::to_string));
-    let checked = ManuallyDrop::new(Checked::new(agreed.minutes, gate));
+    let Agreed { mut minutes, unknown_owners } = agreed;
+    minutes.warnings.splice(0..0, sheet.warnings.iter().map(ToString::to_string));
+    let checked = ManuallyDrop::new(Checked::new(minutes, gate));
     let documents = gated::render_all(&checked.minutes, &output)?;
     let leaks = checked.leaks(&documents)?;
 
@@ -45,9 +62,12 @@ pub fn run(path: &Path, arguments: &Arguments, global: &Global, talk: &Talk) -> 
     if gated::refuse(&leaks, &arguments.accept_leaks, "de sheet", talk) {
         return Ok(Status::NeedsPerson);
     }
+    let mut status = if leaks.is_empty() && unknown_owners == 0 { Status::Ok } else { Status::NeedsPerson };
+    if let Some(target) = into {
+        status = status.max(target.write(&sheet.cases, &checked.minutes, arguments.dry_run, talk)?);
+    }
     gated::write(documents, arguments.output.as_deref(), arguments.force, talk)?;
-    let attention = !leaks.is_empty() || agreed.unknown_owners > 0;
-    Ok(if attention { Status::NeedsPerson } else { Status::Ok })
+    Ok(status)
 }
 
 /// Reads the sheet; asks for a password only when it needs one, none is given, and somebody is there to answer.
