@@ -94,7 +94,14 @@ fn write_cases(folder: &Path, size: usize) {
 fn check(folder: &Path) -> Cost {
     let start = Instant::now();
     let mut command = Command::new(MDO);
-    command.arg("-C").arg(folder).args(["consent-check", "-q", "--today", "2026-11-22", "--date", "2026-12-03"]);
+    command.arg("-C").arg(folder).args([
+        "consent-check",
+        "-q",
+        "--today",
+        "2026-11-22",
+        "--date",
+        "2026-12-03",
+    ]);
     command.args(["--format", "json"]).stdout(Stdio::null());
     let mut child = command.spawn().expect("mdo starts");
     let mut peak: f64 = 0.0;

@@ -103,15 +103,15 @@ enum Command {
     Init(init::Arguments),
     Intake(intake::Arguments),
     ConsentCheck(consent_check::Arguments),
+    Agenda(agenda::Arguments),
     Minutes(minutes::Arguments),
     Actions(actions::Arguments),
-    Anonymise(anonymise::Arguments),
+    Sheet(sheet::Arguments),
     Case(case::Arguments),
+    Anonymise(anonymise::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(manual::Arguments),
-    Agenda(agenda::Arguments),
-    Sheet(sheet::Arguments),
 }
 
 /// Runs `mdo` with the arguments of the process and gives its exit status.
@@ -143,17 +143,16 @@ pub fn run() -> ExitCode {
 fn dispatch(cli: Cli, talk: &Talk) -> Result<Status> {
     match cli.command {
         Command::Init(arguments) => init::run(&arguments, &cli.global, talk),
+        Command::Intake(arguments) => intake::run(&arguments, &cli.global, talk),
         Command::ConsentCheck(arguments) => consent_check::run(&arguments, &cli.global, talk),
+        Command::Agenda(arguments) => agenda::run(&arguments, &cli.global, talk),
         Command::Minutes(arguments) => minutes::run(&arguments, &cli.global, talk),
         Command::Actions(arguments) => actions::run(&arguments, &cli.global, talk),
-        Command::Anonymise(arguments) => anonymise::run(&arguments, &cli.global, talk),
+        Command::Sheet(arguments) => sheet::run(&arguments, &cli.global, talk),
         Command::Case(arguments) => case::run(&arguments, &cli.global, talk),
-        Command::Agenda(arguments) => agenda::run(&arguments, &cli.global, talk),
+        Command::Anonymise(arguments) => anonymise::run(&arguments, &cli.global, talk),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => manual::run(&arguments),
-        Command::Agenda(arguments) => agenda::run(&arguments, talk),
-        Command::Intake(arguments) => intake::run(&arguments, &cli.global, talk),
-        Command::Sheet(arguments) => sheet::run(&arguments, &cli.global, talk),
     }
 }
