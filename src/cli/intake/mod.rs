@@ -4,7 +4,9 @@
 mod ask;
 mod plan;
 mod sheet;
+mod single;
 mod tell;
+mod terminal;
 
 use std::path::PathBuf;
 
@@ -12,17 +14,19 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::{Global, Talk, parse_date};
-use crate::error::{Error, Result, Status};
+use crate::error::{Result, Status};
 use crate::intake::merge::Side;
 
-/// Maak casusbestanden van een casuïstieksheet
+/// Maak casusbestanden: van een casuïstieksheet, of van je antwoorden op vragen
+///
+/// Zonder sheet stelt mdo de vragen op het scherm, één voor één; je ziet alles terug voor er iets bewaard wordt.
 ///
 /// Elke rij van een casuïstieksheet (xlsx, xlsm, xlsb, xls, ods of csv) wordt een bestand in de map casussen. Doe je het later
 /// nog eens, dan verandert alleen wat er in de sheet veranderd is. Wat ook met de hand in het casusbestand is veranderd laat
 /// mdo staan: dat kies je zelf, met --theirs (de sheet) of --ours (het bestand).
 #[derive(Args, Clone, Debug)]
 #[command(
-    override_usage = "mdo intake [OPTIES] SHEET ...",
+    override_usage = "mdo intake [OPTIES] [SHEET ...]",
     help_template = super::HELP,
     next_help_heading = "Opties",
     after_help = EXAMPLES
@@ -65,6 +69,8 @@ pub struct Arguments {
 
 const EXAMPLES: &str = "\
 Voorbeelden:
+  Vragen beantwoorden op het scherm:
+    mdo intake
   Van elke rij een casusbestand; later nog eens om bij te werken:
     mdo intake casuistiek.xlsx
   Eerst kijken wat er zou gebeuren:
@@ -121,9 +127,7 @@ impl Arguments {
 /// When nothing can be read, or nothing can be written.
 pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
     if arguments.files.is_empty() {
-        return Err(
-            Error::usage("noem een casuïstieksheet").remedy("Bijvoorbeeld: mdo intake casuistiek.xlsx")
-        );
+        return terminal::run(arguments, global, talk);
     }
     sheet::run(arguments, global, talk)
 }

@@ -15,7 +15,7 @@ use crate::intake::merge::{self, Change, Conflict, Key, Side};
 use crate::intake::rows::{Incoming, identity};
 use crate::intake::twins::{Twins, alike};
 use crate::model::CaseFile;
-use crate::model::case_file::Crisis;
+use crate::model::case_file::{Crisis, Youth};
 use crate::model::scalar::Day;
 use crate::model::settings::Numbering;
 use crate::workdir::edit::{Edit, Step, fresh};
@@ -23,7 +23,7 @@ use crate::workdir::numbers::Numbers;
 use crate::workdir::{CASES, Source, is_case_number};
 
 /// The first line of a new case file: an editor explains and completes its keys.
-const SCHEMA: &str = "# yaml-language-server: $schema=../schemas/casus.schema.json\n";
+pub const SCHEMA: &str = "# yaml-language-server: $schema=../schemas/casus.schema.json\n";
 
 /// How the rows are taken in.
 pub struct Rules {
@@ -61,6 +61,11 @@ impl Folder {
         };
         cases.into_iter().for_each(|(path, case)| folder.add(path, case));
         folder
+    }
+
+    /// The case of a child that is known.
+    pub fn twin_of(&self, youth: &Youth) -> Option<usize> {
+        self.twins.find(youth)
     }
 
     fn add(&mut self, path: PathBuf, case: CaseFile) {
@@ -254,7 +259,7 @@ fn same_child(known: &CaseFile, new: &CaseFile) -> bool {
 }
 
 /// Who is around a family, by organisation or function.
-fn around(case: &CaseFile) -> Vec<String> {
+pub fn around(case: &CaseFile) -> Vec<String> {
     let mut around: Vec<String> = Vec::new();
     let current = case.professionals.iter().filter(|person| person.until.is_none());
     let of = current.filter_map(|person| person.organisation.clone().or_else(|| person.function.clone()));

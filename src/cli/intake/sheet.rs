@@ -102,7 +102,7 @@ fn read(path: &Path, arguments: &Arguments, folder: &WorkFolder) -> Result<Whole
 }
 
 /// The case files that are there, and whether one could not be read.
-fn known(folder: &WorkFolder, talk: &Talk) -> Result<(Folder, bool)> {
+pub fn known(folder: &WorkFolder, talk: &Talk) -> Result<(Folder, bool)> {
     let (mut cases, mut unread) = (Vec::new(), false);
     for loaded in load_cases(&folder.path)? {
         match loaded {

@@ -1,0 +1,138 @@
+//! One case from answers: of the terminal, or of a form.
+
+use std::fmt::Display;
+use std::path::Path;
+
+use serde_yaml::Value;
+
+use super::super::folder::WorkFolder;
+use super::super::{Global, Talk};
+use super::Known;
+use super::ask::RED;
+use super::plan::{SCHEMA, around};
+use super::sheet::known;
+use crate::error::{Error, Result, Status};
+use crate::intake::{Answers, QUESTIONS};
+use crate::model::CaseFile;
+use crate::model::case_file::Crisis;
+use crate::workdir::atomic::{Overwrite, make_folder, write_new};
+use crate::workdir::edit::{Edit, Step, fresh};
+use crate::workdir::numbers::Numbers;
+use crate::workdir::save::{Change, save};
+use crate::workdir::{CASES, Source, yaml};
+
+/// How a case is taken in.
+pub struct Intake<'a> {
+    /// The work folder.
+    pub folder: &'a WorkFolder,
+    /// What to do with a child that is known.
+    pub known: Known,
+    /// Nothing is written.
+    pub dry_run: bool,
+    /// The day, and the voice.
+    pub global: &'a Global,
+    /// The voice.
+    pub talk: &'a Talk,
+}
+
+impl Intake<'_> {
+    /// Makes a case file of answers, or brings that of the child who is known up to date. `source` names the form.
+    ///
+    /// # Errors
+    /// When the work folder cannot be read or written, or the child is known and nobody said what to do.
+    pub fn take(&self, answers: &Answers, source: Option<&Path>) -> Result<Status> {
+        let missing = answers.missing();
+        if let Some(problem) = missing.first() {
+            return Err(Error::input(format!("'{}' is verplicht en niet ingevuld", problem.question.label)));
+        }
+        let _lock = self.folder.lock("mdo intake", self.talk)?;
+        let (there, unread) = known(self.folder, self.talk)?;
+        let today = self.global.today();
+        let file = answers.case_file("0", today);
+        let case = yaml::read::<CaseFile>(&fresh(&file)?)?.value;
+        let status = if unread { Status::NeedsPerson } else { Status::Ok };
+        let status = match (there.twin_of(&case.youth).map(|index| &there.cases[index]), self.known) {
+            (Some(twin), Known::Ask) => {
+                self.already_there(&twin.1, source);
+                return Ok(Status::NeedsPerson);
+            }
+            (Some(twin), Known::Update) => self.update(&twin.0, answers).map(|()| status)?,
+            _ => self.make(answers).map(|()| status)?,
+        };
+        if case.crisis == Some(Crisis::Red) {
+            self.talk.warning(RED);
+        }
+        Ok(status)
+    }
+
+    fn make(&self, answers: &Answers) -> Result<()> {
+        let mut numbers = Numbers::read(&self.folder.path)?;
+        let today = self.global.today();
+        let number = numbers.next(self.folder.settings.numbering, today.year())?;
+        let text = format!("{SCHEMA}{}", fresh(answers.case_file(&number, today))?);
+        let cases = self.folder.path.join(CASES);
+        let path = cases.join(format!("{number}.yaml"));
+        if !self.dry_run {
+            make_folder(&cases)?;
+            save(&[Change { path: &path, old: None, new: text.as_bytes() }])?;
+            if let Some((list, text)) = numbers.list() {
+                write_new(&list, text.as_bytes(), Overwrite::Force)?;
+            }
+        }
+        self.note("zou maken", "Gemaakt", path.display());
+        Ok(())
+    }
+
+    /// Sets what was answered; a list of persons is only made where there is none, for nobody can say who is who.
+    fn update(&self, path: &Path, answers: &Answers) -> Result<()> {
+        let named = |error: Error| error.in_file(path.display());
+        let source = Source::read(path).map_err(named)?;
+        let old = source.to_edit().map_err(named)?;
+        let mut edit = Edit::of(old).map_err(named)?.in_order(CaseFile::KEYS);
+        let answered = answers.case_file("0", self.global.today());
+        for (index, question) in
+            QUESTIONS.iter().enumerate().filter(|(index, _)| answers.get(*index).is_some())
+        {
+            let steps: Vec<&str> = question.key.split('.').collect();
+            let list = steps.iter().position(|step| step.parse::<usize>().is_ok());
+            let steps = &steps[..list.unwrap_or(steps.len())];
+            if list.is_some() && at(edit.value(), steps).is_some_and(|there| !there.is_null()) {
+                continue;
+            }
+            let Some(value) = at(&answered, steps) else { continue };
+            let way: Vec<Step<'_>> = steps.iter().map(|step| Step::Key(step)).collect();
+            edit = edit.set(&way, value).map_err(|error| named(error.at(QUESTIONS[index].label)))?;
+        }
+        let new = edit.finish();
+        if !self.dry_run {
+            save(&[Change { path, old: Some(old.as_bytes()), new: new.as_bytes() }])?;
+        }
+        self.note("zou wijzigen", "Gewijzigd", path.display());
+        Ok(())
+    }
+
+    fn already_there(&self, case: &CaseFile, source: Option<&Path>) {
+        let around = around(case);
+        let around = if around.is_empty() {
+            String::new()
+        } else {
+            format!(", al in beeld bij {}", around.join(", "))
+        };
+        let number = &case.number;
+        let error =
+            Error::input(format!("deze jeugdige is er al: casus {number}{around}; er is niets gemaakt"))
+                .remedy("Geef --update om die casus bij te werken, of --new als het toch een ander kind is.");
+        self.talk.error(&match source {
+            Some(source) => error.in_file(source.display()),
+            None => error,
+        });
+    }
+
+    fn note(&self, would: &str, done: &str, what: impl Display) {
+        self.talk.note(format!("{}: {what}", if self.dry_run { would } else { done }));
+    }
+}
+
+fn at<'v>(value: &'v Value, steps: &[&str]) -> Option<&'v Value> {
+    steps.iter().try_fold(value, |value, step| value.get(*step))
+}
