@@ -265,3 +265,85 @@ fn what_cannot_be_is_not_recorded() {
     let new = desk.read("casussen/1.yaml");
     assert!(new.contains("genoteerd_door: POH-jeugd") && new.contains("partijen: [CJG, school]"), "{new}");
 }
+
+// --- A sheet ----------------------------------------------------------------------------------------------------------
+
+const HEADER: &str = "Casusnummer;Naam jeugdige;Geb. datum;Gezag;Moeder;Vader;Toestemming moeder;Datum toestemming moeder;Toestemming vader;Datum toestemming vader;Toestemming jeugdige;Vorm toestemming;Acties\n";
+
+fn sheet(rows: &str) -> Said {
+    let desk = Desk::new();
+    desk.put("casuistiek.csv", format!("{HEADER}{rows}"));
+    desk.run(&[
+        "consent-check",
+        "casuistiek.csv",
+        "--today",
+        "2026-11-22",
+        "--date",
+        "2026-12-03",
+        "--format",
+        "json",
+    ])
+}
+
+fn persons(said: &Said, case: usize) -> Vec<String> {
+    let persons = said.json()["casussen"][case]["toestemmers"].as_array().unwrap().clone();
+    persons
+        .iter()
+        .map(|one| format!("{} {}", one["rol"].as_str().unwrap(), one["status"].as_str().unwrap()))
+        .collect()
+}
+
+#[test]
+fn a_sheet_that_says_everything_is_complete() {
+    let said = sheet(
+        "2026-014;Yusuf el Idrissi;2-5-2018;gezamenlijk;Fatima;Hassan;ja;1-11-2026;ja;2-11-2026;;schriftelijk;CJG: belt\n",
+    );
+    assert_eq!((said.status, statuses(&said)), (0, vec!["2026-014 compleet".into()]), "{}", said.err);
+    assert_eq!(persons(&said, 0), ["moeder gegeven", "vader gegeven"]);
+}
+
+#[test]
+fn what_a_sheet_cannot_say_is_missing() {
+    let said = sheet(
+        "1;Yusuf el Idrissi;2-5-2018;;Fatima;Hassan;ja;1-11-2026;ja;2-11-2026;;schriftelijk;CJG: belt\n\
+         2;Noor el Idrissi;2-5-2018;gezamenlijk;Fatima;Hassan;ja;;ja;2-11-2026;;schriftelijk;CJG: belt\n\
+         3;Sam Bos;2-5-2018;gezamenlijk;Fatima;Hassan;ja;1-11-2026;ja;2-11-2026;;;CJG: belt\n\
+         4;Daan Kok;2-5-2012;gezamenlijk;Fatima;Hassan;ja;1-11-2026;nee;2-11-2026;ja;schriftelijk;CJG: belt\n\
+         5;Lot Vos;;gezamenlijk;Fatima;Hassan;ja;1-11-2026;ja;2-11-2026;;schriftelijk;CJG: belt\n",
+    );
+    assert_eq!(said.status, 1, "{}", said.err);
+    assert_eq!(statuses(&said), ["1 ontbreekt", "2 ontbreekt", "3 ontbreekt", "4 geweigerd", "5 ontbreekt"]);
+    assert_eq!(persons(&said, 0), ["gezagdrager ontbreekt"], "without custody nobody is known");
+    assert_eq!(persons(&said, 1), ["moeder ontbreekt", "vader gegeven"], "without a day");
+    assert_eq!(persons(&said, 2), ["moeder ontbreekt", "vader ontbreekt"], "without a form");
+    assert_eq!(persons(&said, 3), ["moeder gegeven", "vader geweigerd", "jeugdige ontbreekt"]);
+    assert!(!said.out().contains("Fatima") && !said.out().contains("Yusuf"));
+}
+
+#[test]
+fn a_day_after_today_in_a_sheet_is_named_by_its_cell() {
+    let said = sheet(
+        "1;Yusuf;2-5-2018;gezamenlijk;Fatima;Hassan;ja;1-11-2027;ja;2-11-2026;;schriftelijk;CJG: belt\n\
+         2;Noor;2-5-2018;gezamenlijk;Fatima;Hassan;ja;1-11-2026;ja;2-11-2026;;schriftelijk;CJG: belt\n",
+    );
+    assert_eq!((said.status, statuses(&said)), (3, vec!["2 compleet".into()]), "{}", said.err);
+    assert!(said.err.contains("G2"), "{}", said.err);
+}
+
+#[test]
+fn a_sheet_without_consent_columns_has_no_consents() {
+    let desk = Desk::new();
+    desk.bring("../examples/casuistiek.xlsx", "casuistiek.xlsx");
+    let said = desk.run(&[
+        "consent-check",
+        "casuistiek.xlsx",
+        "--today",
+        "2026-11-22",
+        "--date",
+        "2026-12-03",
+        "--format",
+        "json",
+    ]);
+    assert_eq!(said.status, 1, "{}", said.err);
+    assert!(statuses(&said).iter().all(|line| line.ends_with("ontbreekt")), "{:?}", statuses(&said));
+}

@@ -7,10 +7,11 @@
 //! | what it shows of a case | `show`, `people`, `overview` |
 //! | which columns there are, the rows of a case | `layout` |
 //! | the cells of a sheet as they are kept in a case file | `memory` |
-//! | what the rows of a sheet say for a case file | `take` |
+//! | what the rows of a sheet say for a case file | `take`; on consent, `consents` |
 
 mod book;
 pub mod columns;
+pub mod consents;
 mod holds;
 mod layout;
 pub mod memory;

@@ -50,7 +50,8 @@ pub(super) fn competence(youth: &Youth, on: Date) -> Competence {
         return Competence::Competent;
     }
     let stated = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
-    let (told_by, told_on) = told(&answer);
+    let told_in = [answer.as_str(), judged.reason.as_deref().unwrap_or_default()].join(" ").to_lowercase();
+    let (told_by, told_on) = told(&told_in);
     let assessor = stated(&judged.assessor) || stated(&youth.competence_assessor) || told_by;
     let day = judged.date.or(youth.competence_date).map(|day| day.0).or(told_on);
     match day {

@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
 use super::text::cleaned;
 use super::{Block, Column, Document, Report, Table, Value};
 use crate::dutch::date::long;
 use crate::model::consent::{Consenter, Verdict};
-use crate::model::{CaseConsent, ConsentReport};
+use crate::model::{CaseConsent, ConsentReport, PersonStatus};
 
 /// How a report is shown.
 #[derive(Clone, Copy, Debug, Default)]
@@ -199,39 +201,72 @@ fn text(text: String) -> Value<'static> {
     Value::Text(text.into())
 }
 
-#[derive(Serialize)]
+/// The result of `mdo consent-check --format json`.
+#[derive(Serialize, JsonSchema)]
 struct ReportJson<'a> {
+    /// De dag van het overleg, zoals 2026-12-03
     overleg: String,
+    /// De gecontroleerde casussen; die op de lijst van het overleg eerst
     casussen: Vec<CaseJson<'a>>,
+    /// Wat er mis is met bestanden die niet gecontroleerd zijn: bestand, plaats en probleem
     fouten: Vec<Cow<'a, str>>,
 }
 
-#[derive(Serialize)]
+/// Eén casus.
+#[derive(Serialize, JsonSchema)]
 struct CaseJson<'a> {
+    /// Het nummer van de casus
     casusnummer: Cow<'a, str>,
+    /// Of de casus op de lijst van dit overleg staat
     op_overleg: bool,
-    status: &'static str,
+    /// Of de casus besproken mag worden
+    status: CaseConsent,
+    /// De regel die besliste
     reden: &'static str,
+    /// Het artikel van die regel
     artikel: &'static str,
+    /// Waar op te letten: wordt 12, verloopt binnenkort, leeftijd onzeker, ...
     let_op: Vec<Cow<'a, str>>,
+    /// Herinneringen over veiligheid; nooit een besluit
     veiligheid: Vec<Cow<'a, str>>,
+    /// Wat nu te doen
     wat_nu: Vec<String>,
+    /// Wie toestemming moeten geven
     toestemmers: Vec<PersonJson<'a>>,
 }
 
-#[derive(Serialize)]
+/// Iemand die toestemming moet geven.
+#[derive(Serialize, JsonSchema)]
 struct PersonJson<'a> {
+    /// Wie: de rol, met een nummer als er twee zijn; met --names de naam
     wie: Cow<'a, str>,
+    /// De rol zoals in het bestand
     rol: Cow<'a, str>,
-    status: &'static str,
+    /// Hoe het met de toestemming staat
+    status: PersonStatus,
+    /// De dag van wat besliste
     sinds: Option<String>,
+    /// De laatste dag waarop de toestemming geldt
     tot_en_met: Option<String>,
+    /// Het nummer van de regel die besliste, 1 tot en met 7
     regel: u8,
+    /// Die regel
     reden: &'static str,
+    /// Het artikel van die regel
     artikel: &'static str,
+    /// Waarom deze persoon nodig is
     nodig: &'static str,
+    /// Het artikel daarvan
     nodig_artikel: &'static str,
+    /// Wat nu te doen
     wat_nu: Option<String>,
+}
+
+/// The JSON Schema (draft-07) of what [`ConsentPage`] gives to scripts.
+pub fn schema() -> serde_json::Value {
+    let mut schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<ReportJson<'_>>();
+    schema.insert("title".into(), "mdo consent-check --format json".into());
+    schema.to_value()
 }
 
 impl<'a> ReportJson<'a> {
@@ -240,7 +275,7 @@ impl<'a> ReportJson<'a> {
         let person = |person: &'a Consenter| PersonJson {
             wie: cleaned(person.shown(names)),
             rol: cleaned(&person.role),
-            status: person.status.dutch(),
+            status: person.status,
             sinds: person.since.map(|day| day.to_string()),
             tot_en_met: person.until.map(|day| day.to_string()),
             regel: person.row,
@@ -253,7 +288,7 @@ impl<'a> ReportJson<'a> {
         let case = |case: &'a Verdict| CaseJson {
             casusnummer: cleaned(&case.number),
             op_overleg: case.listed,
-            status: case.status.dutch(),
+            status: case.status,
             reden: case.reason,
             artikel: case.article,
             let_op: case.flags.iter().map(|flag| cleaned(flag)).collect(),

@@ -18,7 +18,7 @@ use crate::workdir::atomic::{Overwrite, make_folder, write_all};
 /// When a template is not right, or a file is there already.
 pub fn write(
     letters: &[ConsentLetter],
-    folder: &WorkFolder,
+    folder: Option<&WorkFolder>,
     target: &Path,
     today: Date,
     overwrite: Overwrite,
@@ -27,7 +27,7 @@ pub fn write(
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     for one in letters {
         if !templates.contains_key(one.template) {
-            templates.insert(one.template, template(Some(folder), one.template)?);
+            templates.insert(one.template, template(folder, one.template)?);
         }
         let Some(text) = templates.get(one.template) else { continue };
         files.push((target.join(format!("{}.docx", one.file)), letter::write(text, one, today)?));

@@ -3,6 +3,7 @@
 mod folder;
 mod letters;
 mod record;
+mod sheet;
 
 use std::path::PathBuf;
 
@@ -28,15 +29,21 @@ use crate::workdir::atomic::{Overwrite, make_folder, write_all, write_stdout};
 #[derive(Args, Clone, Debug)]
 #[command(
     visible_alias = "toestemming",
-    override_usage = "mdo consent-check [OPTIES]",
+    override_usage = "mdo consent-check [OPTIES] [SHEET]",
     help_template = super::HELP,
     next_help_heading = "Opties",
     after_help = EXAMPLES
 )]
 pub struct Arguments {
+    /// Een casuïstieksheet met kolommen over toestemming, in plaats van de werkmap
+    #[arg(value_name = "SHEET", help_heading = "Argumenten", conflicts_with = "record")]
+    sheet: Option<PathBuf>,
     /// Dag van het overleg (anders het volgende overleg)
     #[arg(short, long, value_name = "DATUM", value_parser = parse_date)]
     date: Option<Date>,
+    /// Bestand met het wachtwoord van de sheet op de eerste regel
+    #[arg(long, value_name = "BESTAND", requires = "sheet")]
+    password_file: Option<PathBuf>,
     /// Toon namen in plaats van rollen
     #[arg(long)]
     names: bool,
@@ -70,6 +77,8 @@ Voorbeelden:
   Een toestemming of intrekking vastleggen:
     mdo consent-check --record 2026-014 jeugdige gegeven --form schriftelijk --on 2026-11-28
     mdo consent-check --record 2026-014 moeder ingetrokken
+  Een sheet, zonder werkmap:
+    mdo consent-check casuistiek.xlsx --date 2026-12-03
   Voor een script:
     mdo consent-check --date 2026-12-03 --format json
 
@@ -103,18 +112,30 @@ struct Checked {
 /// # Errors
 /// When there is no work folder, an option does not fit, or nothing can be written.
 pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
-    let folder = WorkFolder::require(global, talk)?;
     if arguments.record.is_asked() {
+        let folder = WorkFolder::require(global, talk)?;
         return arguments.record.run(&folder, global.today(), talk).map(|()| Status::Ok);
     }
-    let date = folder::meeting_day(&folder, arguments.date, global.today())?;
-    let output =
-        Output::plan(arguments.output.as_deref(), &arguments.format, &format!("toestemming-{date}"))?;
-    let day = Day { meeting: date, today: global.today(), with_letters: arguments.letters.is_some() };
-    let checked = folder::check(&folder, day, talk)?;
+    let today = global.today();
+    let with_letters = arguments.letters.is_some();
+    let checked = match &arguments.sheet {
+        Some(path) => {
+            let sheet = sheet::Sheet::read(path, arguments.password_file.as_deref(), global, talk)?;
+            let meeting = sheet.meeting_day(arguments.date, today)?;
+            sheet.check(Day { meeting, today, with_letters }, talk)?
+        }
+        None => {
+            let folder = WorkFolder::require(global, talk)?;
+            let meeting = folder::meeting_day(&folder, arguments.date, today)?;
+            folder::check(&folder, Day { meeting, today, with_letters }, talk)?
+        }
+    };
+    let stem = format!("toestemming-{}", checked.report.meeting);
+    let output = Output::plan(arguments.output.as_deref(), &arguments.format, &stem)?;
     checked.errors.iter().for_each(|error| talk.error(error));
     if let Some(target) = &arguments.letters {
-        let written = letters::write(&checked.letters, &folder, target, day.today, overwrite(arguments))?;
+        let folder = WorkFolder::find(global, talk)?;
+        let written = letters::write(&checked.letters, folder.as_ref(), target, today, overwrite(arguments))?;
         written.iter().for_each(|path| talk.note(format!("Brief: {}", path.display())));
     }
     write(&checked.report, arguments, &output, talk)?;

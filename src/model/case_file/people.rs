@@ -35,7 +35,7 @@ record! {
         /// When.
         date: Option<Day> = "datum" ["beoordeeld_op", "datum_beoordeling", "beoordelingsdatum", "op"], "Wanneer";
         /// Grounds.
-        reason: Option<String> = "toelichting", "Toelichting";
+        reason: Option<String> = "toelichting" ["reden"], "Toelichting";
     }
 }
 
