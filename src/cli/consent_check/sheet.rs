@@ -135,7 +135,10 @@ impl Sheet {
         // What a cell cannot be is left out: it is then missing.
         let unread = taken.unread.iter().map(|unread| {
             let (table, row) = rows[unread.row];
-            Warning { place: Some(self.place(table, row, Some(unread.cell))), message: unread.expected.clone() }
+            Warning {
+                place: Some(self.place(table, row, Some(unread.cell))),
+                message: unread.expected.clone(),
+            }
         });
         let unread = unread.collect();
         file.number = self.whole.cases[case].case.number.0.clone();
