@@ -1,6 +1,6 @@
 //! Wishes that cannot all be met: which cases, and which wishes about them, clash.
 
-use super::earliest::{Earliest, MOST, NEVER, scatter};
+use super::earliest::{Earliest, MOST, scatter};
 use super::problem::{ColourOrder, Problem, bits};
 
 /// Something that was asked and that may have to give.
@@ -63,7 +63,7 @@ impl Wish {
 /// this case in it.
 pub fn find(problem: &Problem, minutes: &[u32], cases: u64, with: Option<usize>) -> Option<Clash> {
     let earliest = Earliest::new(problem, minutes);
-    let cases = few(&earliest, cases, with).or_else(|| smallest(&earliest, cases, with))?;
+    let cases = few(&earliest, cases, with).or_else(|| smallest(problem, &earliest, cases, with))?;
     Some(explain(problem, minutes, cases))
 }
 
@@ -96,24 +96,23 @@ fn few(earliest: &Earliest, cases: u64, with: Option<usize>) -> Option<u64> {
     ones.chain(pairs()).chain(triples()).find(|set| misfit(*set))
 }
 
-/// The smallest set that does not fit, the first in the queue if there are more.
-fn smallest(earliest: &Earliest, cases: u64, with: Option<usize>) -> Option<u64> {
-    let mut list: Vec<usize> = bits(cases).collect();
-    if list.len() > MOST {
-        // Leave out what does not matter, as long as it is known not to.
-        for case in list.clone() {
-            let rest = list.iter().filter(|other| **other != case).fold(0u64, |set, other| set | 1 << other);
-            if with != Some(case) && earliest.fits(rest) == Some(false) {
-                list.retain(|other| *other != case);
-            }
-        }
-        if list.len() > MOST {
-            return None;
-        }
+/// The smallest set that does not fit, the first in the queue if there are more. Of too many cases to look at all
+/// sets, only those of one participant and those with a window are looked at together.
+fn smallest(problem: &Problem, earliest: &Earliest, cases: u64, with: Option<usize>) -> Option<u64> {
+    let mut cases = cases;
+    if cases.count_ones() as usize > MOST {
+        let with = with.map_or(0, |case| 1 << case);
+        let windows = bits(cases).filter(|case| problem.cases[*case].window.is_some());
+        let windows = windows.fold(with, |set, case| set | 1 << case);
+        let bound = problem.participants.iter().filter(|one| one.available.is_some());
+        let mut sets = bound.map(|one| one.cases & cases | windows).chain([windows]);
+        let misfit = |set: &u64| set.count_ones() as usize <= MOST && earliest.fits(*set) == Some(false);
+        cases = sets.find(misfit)?;
     }
-    let ends = earliest.ends(&list);
+    let list: Vec<usize> = bits(cases).collect();
+    let fitting = earliest.fitting(&list);
     let wanted = |set: &usize| with.is_none_or(|case| scatter(*set as u64, &list) >> case & 1 == 1);
-    let misfits = (1..ends.len()).filter(|set| ends[*set] == NEVER).filter(wanted);
+    let misfits = (1..fitting.len()).filter(|set| !fitting[*set]).filter(wanted);
     misfits.min_by_key(|set| (set.count_ones(), *set)).map(|set| scatter(set as u64, &list))
 }
 

@@ -1,14 +1,14 @@
 //! What fits before the horizon: the fewest cases are left out, of the most urgent class first, and of all choices
 //! that leave out as few, the one with the least waiting.
 
-use super::clash;
-use super::earliest::{Earliest, MOST, NEVER};
+use super::clash::find_small;
+use super::earliest::{Earliest, MOST};
 use super::order::{self, Found, Limit, NO_WAY};
-use super::plan::{Dropped, Plan, finish};
+use super::plan::{Plan, finish};
 use super::problem::{Problem, bits};
 
 /// Choices of cases that are compared at most.
-const MOST_CHOICES: usize = 20_000;
+const MOST_CHOICES: usize = 1 << 18;
 
 /// The best plan before the horizon.
 pub fn plan(problem: &Problem, limit: &Limit) -> Plan {
@@ -17,22 +17,14 @@ pub fn plan(problem: &Problem, limit: &Limit) -> Plan {
         let (choices, all) = choices(problem, &minutes);
         best_choice(problem, &minutes, choices, all, limit)
     });
-    let mut plan = finish(problem, minutes, kept, &found);
-    let planned = plan.timetable.slots.iter().fold(0u64, |set, slot| set | 1 << slot.case);
-    plan.dropped = bits(problem.all() & !planned)
-        .map(|case| Dropped {
-            case,
-            clash: clash::find(problem, &plan.minutes, planned | 1 << case, Some(case)),
-        })
-        .collect();
-    plan
+    finish(problem, minutes, kept, found)
 }
 
 /// All cases, if they fit.
 fn everything(problem: &Problem, minutes: &[u32], limit: &Limit) -> Option<(u64, Found)> {
     let together: u64 = minutes.iter().map(|minutes| u64::from(*minutes)).sum();
     if problem.horizon.is_some_and(|horizon| together > u64::from(horizon))
-        || clash::find_small(problem, minutes).is_some()
+        || find_small(problem, minutes).is_some()
     {
         return None;
     }
@@ -98,9 +90,9 @@ fn choices(problem: &Problem, minutes: &[u32]) -> (Vec<u64>, bool) {
         return (vec![greedy(problem, &earliest)], false);
     };
     let cases: Vec<usize> = (0..problem.cases.len()).collect();
-    let ends = earliest.ends(&cases);
+    let fitting = earliest.fitting(&cases);
     let (mut most, mut choices) = (0, Vec::new());
-    for set in (0..ends.len()).filter(|set| ends[*set] != NEVER).map(|set| set as u64) {
+    for set in (0..fitting.len()).filter(|set| fitting[*set]).map(|set| set as u64) {
         let count = counts.of(set);
         if count > most {
             most = count;
@@ -116,7 +108,7 @@ fn choices(problem: &Problem, minutes: &[u32]) -> (Vec<u64>, bool) {
 }
 
 /// The most urgent cases first, the shortest of a class before the others, as long as they fit.
-fn greedy(problem: &Problem, earliest: &Earliest) -> u64 {
+pub(super) fn greedy(problem: &Problem, earliest: &Earliest) -> u64 {
     let mut cases: Vec<usize> = (0..problem.cases.len()).collect();
     cases.sort_by_key(|case| (problem.cases[*case].urgency, problem.cases[*case].least_minutes, *case));
     cases.into_iter().fold(0, |kept, case| {

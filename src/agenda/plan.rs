@@ -6,7 +6,7 @@ use super::clash::{self, Clash, Wish};
 use super::earliest::Earliest;
 use super::fit;
 use super::order::{self, Found, Limit, NO_WAY, TIES};
-use super::problem::Problem;
+use super::problem::{Problem, bits};
 use super::timetable::Timetable;
 
 /// How long the planner may think.
@@ -23,7 +23,8 @@ pub struct Plan {
     pub timetable: Timetable,
     /// The minutes that each case of the problem gets, or would get.
     pub minutes: Vec<u32>,
-    /// Cases that are left out, in the order of the queue, each with why.
+    /// Cases that are left out, in the order of the queue, each with why. Without a horizon only when it is not known
+    /// whether they fit.
     pub dropped: Vec<Dropped>,
     /// Wishes that were set aside, because otherwise nothing fits. Only without a horizon: with one, cases are left
     /// out.
@@ -87,7 +88,7 @@ pub fn plan(problem: &Problem, effort: Effort) -> Plan {
         clashes.push(clash);
     };
     let kept = eased.all();
-    let mut plan = finish(&eased, minutes, kept, &found);
+    let mut plan = finish(&eased, minutes, kept, found);
     plan.proven &= released.is_empty();
     (plan.released, plan.clashes) = (released, clashes);
     plan
@@ -108,28 +109,26 @@ fn give(problem: &Problem, minutes: &[u32], clash: &Clash) -> Wish {
     let solves = |wish: &&Wish| {
         let mut without = problem.clone();
         wish.release(&mut without);
-        Earliest::new(&without, minutes).fits(without.all()) == Some(true)
+        Earliest::new(&without, minutes).order(without.all()).is_some()
     };
     let first = wishes.first().copied().unwrap_or(Wish::Colours);
     wishes.iter().find(solves).copied().unwrap_or(first)
 }
 
-/// The plan of what was found for these cases.
-pub(super) fn finish(problem: &Problem, minutes: Vec<u32>, kept: u64, found: &Found) -> Plan {
-    let order = found.best.as_ref().map(|best| best.1.clone());
-    let order = order.or_else(|| Earliest::new(problem, &minutes).order(kept)).unwrap_or_default();
-    let timetable = Timetable::new(problem, &minutes, &order).unwrap_or_else(|_| {
-        unreachable!("the order was made of starts that are allowed");
+/// The plan of what was found for these cases. When nothing was found in time: of some order in which they fit, or of
+/// those that are known to fit.
+pub(super) fn finish(problem: &Problem, minutes: Vec<u32>, kept: u64, found: Found) -> Plan {
+    let proven = found.best.is_some() && found.proven(NO_WAY) || kept == 0;
+    let order = found.best.map(|best| best.1).unwrap_or_else(|| {
+        let earliest = Earliest::new(problem, &minutes);
+        let some = earliest.order(kept).or_else(|| earliest.order(fit::greedy(problem, &earliest)));
+        some.unwrap_or_default()
     });
-    let proven = found.proven(NO_WAY) && found.best.is_some() || order.is_empty() && kept == 0;
+    let timetable = Timetable::new(problem, &minutes, &order)
+        .unwrap_or_else(|case| unreachable!("case {case} was given a start that is allowed"));
+    let planned = order.iter().fold(0u64, |set, case| set | 1 << case);
+    let why = |case: usize| clash::find(problem, &minutes, planned | 1 << case, Some(case));
+    let dropped = bits(problem.all() & !planned).map(|case| Dropped { case, clash: why(case) }).collect();
     let lower_bound = if proven { timetable.value() } else { found.bound >> TIES };
-    Plan {
-        timetable,
-        minutes,
-        dropped: Vec::new(),
-        released: Vec::new(),
-        clashes: Vec::new(),
-        proven,
-        lower_bound,
-    }
+    Plan { timetable, minutes, dropped, released: Vec::new(), clashes: Vec::new(), proven, lower_bound }
 }

@@ -87,9 +87,10 @@ fn by_blocks(core: &Core, blocks: &[u64], below: Key, limit: &Limit) -> Found {
 fn large(core: &Core) -> usize {
     match core.count() {
         0..=18 => 15,
-        19..=22 => 16,
+        19..=20 => 16,
+        21..=22 => 17,
         23..=24 => 18,
-        25..=26 => 19,
+        25..=26 => 20,
         27..=28 => 21,
         _ => 22,
     }
