@@ -5,3 +5,4 @@ pub mod change;
 pub mod feedback;
 pub mod filter;
 pub mod notices;
+pub mod participants;

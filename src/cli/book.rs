@@ -10,6 +10,8 @@ use crate::dutch::date;
 use crate::error::{Error, Result, Status};
 use crate::minutes::kept::{Dossier, kept};
 use crate::minutes::number::twin;
+use crate::model::case_file::Answer;
+use crate::model::meeting::Attendee;
 use crate::model::scalar::Day;
 use crate::model::{CaseEntry, CaseFile, KeptAction, Meeting, Participant, Team};
 use crate::workdir::{self, Loaded, MEETINGS};
@@ -94,6 +96,15 @@ impl Book {
     pub fn agenda(&self, day: Date) -> Vec<String> {
         let parts = self.meeting(day).map_or(&[][..], |meeting| &meeting.value.parts);
         parts.iter().filter_map(|part| part.case.clone()).collect()
+    }
+
+    /// The roles at the table of a meeting: of who was there when that is known, else those of `mdo.yaml`.
+    pub fn roles(&self, day: Date) -> Vec<String> {
+        let attendees = self.meeting(day).map_or(&[][..], |meeting| &meeting.value.attendees);
+        let absent = |attendee: &&Attendee| attendee.present.as_ref().and_then(Answer::yes) == Some(false);
+        let present = attendees.iter().filter(|attendee| !absent(attendee));
+        let roles: Vec<String> = present.filter_map(|attendee| attendee.role.clone()).collect();
+        if roles.is_empty() { self.folder.settings.team().roles() } else { roles }
     }
 
     /// The file of the meeting of a day, whether it is there or not.

@@ -98,11 +98,11 @@ pub fn refuse(leaks: &[Leak], accepted: &[String], source: &str, talk: &Talk) ->
     !open.is_empty()
 }
 
-/// Writes the documents: all of them, or none. `folder` is made when it is not there.
+/// Writes the documents: all of them, or none. `folders` are made when they are not there.
 ///
 /// # Errors
 /// When one cannot be written.
-pub fn write(documents: Vec<Rendered>, folder: Option<&Path>, force: bool, talk: &Talk) -> Result<()> {
+pub fn write(documents: Vec<Rendered>, folders: &[Option<&Path>], force: bool, talk: &Talk) -> Result<()> {
     let mut files = Vec::new();
     for document in documents {
         match document.path {
@@ -111,10 +111,10 @@ pub fn write(documents: Vec<Rendered>, folder: Option<&Path>, force: bool, talk:
         }
     }
     let overwrite = if force { Overwrite::Force } else { Overwrite::Refuse };
-    if let (Some(folder), Some((first, _))) = (folder, files.first())
-        && first != folder
-    {
-        make_folder(folder)?;
+    for folder in folders.iter().flatten() {
+        if files.iter().any(|(path, _)| path.parent() == Some(folder)) {
+            make_folder(folder)?;
+        }
     }
     write_all(&files, overwrite)?;
     for (path, _) in &files {

@@ -9,6 +9,8 @@ use super::{Action, KeptAction};
 pub struct Minutes {
     /// The day of the meeting.
     pub meeting: Date,
+    /// Whose actions these are, by role, when it is the list of one participant.
+    pub owner: Option<String>,
     /// The actions of earlier meetings that were still open, in the order of the agenda. A sheet has none.
     pub carried: Vec<KeptAction>,
     /// The actions agreed at this meeting, in the order of the sheet or the agenda.

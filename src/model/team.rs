@@ -17,3 +17,16 @@ pub struct Team {
     /// In the order of the source.
     pub participants: Vec<Participant>,
 }
+
+impl Team {
+    /// The roles at the table, each once.
+    pub fn roles(&self) -> Vec<String> {
+        let mut roles: Vec<String> = Vec::new();
+        for participant in &self.participants {
+            if !roles.contains(&participant.role) {
+                roles.push(participant.role.clone());
+            }
+        }
+        roles
+    }
+}

@@ -52,7 +52,10 @@ pub fn minutes_document(minutes: &Minutes) -> Document<'_> {
         blocks.push(Block::Table(full_table("Nieuw afgesproken", new)));
     }
     Document {
-        title: format!("Actielijst MDO {}", long(minutes.meeting)),
+        title: match &minutes.owner {
+            None => format!("Actielijst MDO {}", long(minutes.meeting)),
+            Some(owner) => format!("Acties van {owner}, MDO {}", long(minutes.meeting)),
+        },
         marking: "gepseudonimiseerd".into(),
         date: minutes.meeting,
         blocks,

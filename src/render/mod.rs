@@ -23,6 +23,7 @@ mod layout;
 pub mod letter;
 mod markdown;
 pub mod minutes;
+pub mod own;
 pub mod review;
 mod table;
 pub mod text;

@@ -54,7 +54,7 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     if gated::refuse(&leaks, &arguments.accept_leaks, "de casus", talk) {
         return Ok(book.status.max(Status::NeedsPerson));
     }
-    gated::write(documents, arguments.output.as_deref(), arguments.force, talk)?;
+    gated::write(documents, &[arguments.output.as_deref()], arguments.force, talk)?;
     let attention = overdue > 0 || !leaks.is_empty();
     Ok(if attention { book.status.max(Status::NeedsPerson) } else { book.status })
 }

@@ -11,7 +11,10 @@ use super::super::output::Output;
 use super::super::{Global, Talk, gated};
 use super::Arguments;
 use super::checked::Checked;
+use super::coverage::Coverage;
+use super::participants;
 use super::prepare::additions;
+use crate::actions::participants::by_owner;
 use crate::dutch::date::short;
 use crate::error::{Error, Result, Status};
 use crate::minutes::fixed::{next_correction, state};
@@ -19,7 +22,7 @@ use crate::minutes::gate::Gate;
 use crate::minutes::of_meeting::{OfMeeting, of_meeting};
 use crate::model::meeting::{Final, FixedCorrection};
 use crate::model::scalar::Day;
-use crate::model::{CaseFile, Meeting};
+use crate::model::{CaseFile, CaseNumber, Meeting};
 use crate::path;
 
 /// Runs the command in the work folder.
@@ -52,14 +55,23 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     }
 
     let checked = Checked::new(made.agreed.minutes, Gate::new(&book.entries, &book.team));
-    let documents = gated::render_all(&checked.minutes, &output)?;
+    let mut documents = gated::render_all(&checked.minutes, &output)?;
+    if let Some(own) = &arguments.per_participant {
+        let coverage = Coverage::of(&book, meeting, global.today());
+        let admits = |role: &str, case: &CaseNumber| coverage.admits(role, case);
+        let by_owner = by_owner(&checked.minutes, &book.roles(meeting), &book.entries, admits);
+        participants::tell(&by_owner, talk);
+        let settings = &book.folder.settings;
+        documents.extend(participants::documents(own, &by_owner, meeting, settings, global.today())?);
+    }
     let leaks = checked.leaks(&documents)?;
     checked.say(book.cases.len(), talk);
     if gated::refuse(&leaks, &arguments.accept_leaks, "de casus", talk) {
         return Ok(book.status.max(Status::NeedsPerson));
     }
     changes.save(arguments.dry_run, talk)?;
-    gated::write(documents, arguments.output.as_deref(), arguments.force, talk)?;
+    let folders = [arguments.output.as_deref(), arguments.per_participant.as_deref()];
+    gated::write(documents, &folders, arguments.force, talk)?;
     let attention = !leaks.is_empty() || made.agreed.unknown_owners > 0;
     Ok(if attention { book.status.max(Status::NeedsPerson) } else { book.status })
 }

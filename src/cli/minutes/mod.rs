@@ -1,8 +1,10 @@
 //! `mdo minutes`: a casuïstieksheet in, the numbered, pseudonymised action list out.
 
 mod checked;
+mod coverage;
 mod folder;
 mod into;
+mod participants;
 mod prepare;
 mod sheet;
 
@@ -52,6 +54,9 @@ pub struct Arguments {
     /// Stel de lijst vast: wat daarna verandert, komt eruit als genummerde correctie
     #[arg(long, visible_alias = "vaststellen", conflicts_with = "sheet")]
     r#final: bool,
+    /// Maak in deze map van elke actiehouder een eigen lijst: docx, csv, agenda's, taken, platte tekst en FHIR
+    #[arg(long, value_name = "MAP")]
+    per_participant: Option<PathBuf>,
     /// Zet de acties van de sheet in de casussen van deze werkmap; een tweede keer verdubbelt niets
     #[arg(long, value_name = "MAP", requires = "sheet")]
     into: Option<PathBuf>,

@@ -12,6 +12,8 @@ use super::super::{Global, Talk, gated, secret};
 use super::Arguments;
 use super::checked::Checked;
 use super::into::Target;
+use super::participants;
+use crate::actions::participants::by_owner;
 use crate::dutch::date;
 use crate::error::{Error, Result, Status};
 use crate::minutes::collect::{Agreed, collect};
@@ -55,7 +57,12 @@ pub fn run(path: &Path, arguments: &Arguments, global: &Global, talk: &Talk) -> 
     let Agreed { mut minutes, unknown_owners } = agreed;
     minutes.warnings.splice(0..0, sheet.warnings.iter().map(ToString::to_string));
     let checked = ManuallyDrop::new(Checked::new(minutes, gate));
-    let documents = gated::render_all(&checked.minutes, &output)?;
+    let mut documents = gated::render_all(&checked.minutes, &output)?;
+    if let Some(own) = &arguments.per_participant {
+        let by_owner = by_owner(&checked.minutes, &team.roles(), &sheet.cases, |_, _| true);
+        participants::tell(&by_owner, talk);
+        documents.extend(participants::documents(own, &by_owner, meeting, &settings, global.today())?);
+    }
     let leaks = checked.leaks(&documents)?;
 
     checked.say(sheet.cases.len(), talk);
@@ -66,7 +73,8 @@ pub fn run(path: &Path, arguments: &Arguments, global: &Global, talk: &Talk) -> 
     if let Some(target) = into {
         status = status.max(target.write(&sheet.cases, &checked.minutes, arguments.dry_run, talk)?);
     }
-    gated::write(documents, arguments.output.as_deref(), arguments.force, talk)?;
+    let folders = [arguments.output.as_deref(), arguments.per_participant.as_deref()];
+    gated::write(documents, &folders, arguments.force, talk)?;
     Ok(status)
 }
 
