@@ -87,7 +87,7 @@ fn planned<T>(
     cases: &[CaseFile],
     settings: &Settings,
     colours: ColourOrder,
-    look: impl FnOnce(Composed<'_>) -> T,
+    look: impl FnOnce(Composed) -> T,
 ) -> T {
     let (meeting, by_hand) = (Meeting::default(), ByHand::default());
     let namer = |text: &str| Some(text.to_owned());

@@ -16,6 +16,7 @@ use super::table::{Namer, Table};
 use super::{ColourOrder, Effort, Timetable, clash, plan};
 use crate::dutch::clock::{self, Minute};
 use crate::error::Result;
+use crate::model::CaseFile;
 use crate::model::agenda::{Agenda, LeftOut, Others};
 
 /// Weighted minutes for a pair of cases whose colours stand the wrong way round, when that is a soft wish.
@@ -23,6 +24,9 @@ pub const SOFT: u32 = 5;
 
 /// Cases for which a place is looked for although the first ones did not fit.
 const MOST_TRIES: usize = 200;
+
+const NOBODY_COMES: &str = "niemand die nodig is kan erbij zijn";
+const NOBODY_ADMITTED: &str = "niemand aan tafel valt onder de toestemming";
 
 /// May a case be discussed, and with whom?
 pub trait Consents {
@@ -56,22 +60,35 @@ pub struct Request<'a> {
 
 /// What became of it.
 #[derive(Debug)]
-pub struct Composed<'a> {
+pub struct Composed {
     /// The agenda; questions, reminders and load are not filled in.
     pub agenda: Agenda,
     /// Everybody who can be there, also those whom the cases brought.
     pub table: Table,
     /// The cases on it, in the order of the queue.
-    pub chosen: Vec<Chosen<'a>>,
+    pub planned: Vec<Planned>,
     /// Cases whose `vaste_tijd` cannot be read.
     pub unread: Vec<String>,
+}
+
+/// A case on the agenda, as far as that does not stand there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Planned {
+    /// Its number.
+    pub number: String,
+    /// The minutes it would get if nobody had changed it by hand.
+    pub own_minutes: u32,
+    /// Who would be there then.
+    pub own_roles: Vec<String>,
+    /// Whether the begin that was asked by hand is kept.
+    pub begins_as_asked: bool,
 }
 
 /// Makes the agenda.
 ///
 /// # Errors
 /// When there are more participants than can be planned for.
-pub fn compose(request: Request<'_>) -> Result<Composed<'_>> {
+pub fn compose(request: Request<'_>) -> Result<Composed> {
     let mut choice = Choice::new(request);
     for queued in choice.request.queue {
         choice.consider(queued);
@@ -91,6 +108,8 @@ struct Choice<'a> {
     misfits: FxHashMap<(u32, Option<Minute>, Vec<usize>), String>,
     /// Who cannot come: the seat, and the cases that need it.
     missing: Vec<(usize, Vec<String>)>,
+    /// Cases that are discussed without somebody, and how that is said.
+    without: Vec<(String, String)>,
 }
 
 impl<'a> Choice<'a> {
@@ -112,6 +131,7 @@ impl<'a> Choice<'a> {
             unread: Vec::new(),
             misfits: FxHashMap::default(),
             missing: Vec::new(),
+            without: Vec::new(),
         }
     }
 
@@ -132,61 +152,80 @@ impl<'a> Choice<'a> {
             };
             return self.leave_out(queued, reason);
         }
-        let seats = self.seats(queued);
-        if seats.is_empty() {
-            return self.leave_out(queued, "niemand aan tafel valt onder de toestemming".into());
-        }
+        let (own_seats, seats) = match self.seats(queued) {
+            Ok(seats) => seats,
+            Err(reason) => return self.leave_out(queued, reason.into()),
+        };
         let begin = self.begin(queued);
-        self.try_to_place(Chosen { queued, seats, minutes, begin });
+        let own_minutes = self.own_minutes(queued);
+        self.try_to_place(Chosen { queued, own_seats, seats, own_minutes, minutes, begin });
     }
 
     fn minutes(&self, queued: &Queued<'_>) -> u32 {
-        let number = queued.case.number.as_str();
-        let by_hand = self.request.by_hand.cases.get(number).and_then(|by_hand| by_hand.minutes);
-        let usual = || self.request.hour.minutes(queued.case, queued.follow_up);
-        by_hand
-            .filter(|minutes| *minutes > 0)
-            .or_else(|| self.red_minutes.get(number).copied())
-            .unwrap_or_else(usual)
+        let by_hand = self.request.by_hand.cases.get(&queued.case.number).and_then(|by_hand| by_hand.minutes);
+        by_hand.filter(|minutes| *minutes > 0).unwrap_or_else(|| self.own_minutes(queued))
     }
 
-    /// Who the case needs and may be there; who cannot come is noted.
-    fn seats(&mut self, queued: &Queued<'_>) -> Vec<usize> {
+    /// The minutes it gets when nobody says otherwise.
+    fn own_minutes(&self, queued: &Queued<'_>) -> u32 {
+        let red = self.red_minutes.get(queued.case.number.as_str()).copied();
+        red.unwrap_or_else(|| self.request.hour.minutes(queued.case, queued.follow_up))
+    }
+
+    /// Who the case needs by itself, and with what was changed by hand; only who can come and may be there.
+    ///
+    /// # Errors
+    /// Why nobody is left of those whom it needs.
+    fn seats(&mut self, queued: &Queued<'_>) -> std::result::Result<(Vec<usize>, Vec<usize>), &'static str> {
         let (case, namer) = (queued.case, self.request.namer);
         let table = &mut self.draft.table;
-        let mut seats = table.needed(case, self.request.day, namer);
+        let needed = table.needed(case, self.request.day, namer);
+        let mut changed = needed.clone();
         if let Some(by_hand) = self.request.by_hand.cases.get(&case.number) {
             let removed: Vec<usize> =
                 by_hand.removed.iter().map(|role| table.partner(role, &[], namer)).collect();
-            seats.retain(|seat| !removed.contains(seat));
-            let added: Vec<usize> =
-                by_hand.added.iter().map(|role| table.partner(role, &[], namer)).collect();
-            seats.extend(added);
-            seats.sort_unstable();
-            seats.dedup();
+            changed.retain(|seat| !removed.contains(seat));
+            changed
+                .extend(by_hand.added.iter().map(|role| table.partner(role, &[], namer)).collect::<Vec<_>>());
+            changed.sort_unstable();
+            changed.dedup();
         }
-        let away: Vec<usize> = seats.iter().copied().filter(|seat| self.draft.is_away(*seat)).collect();
-        seats.retain(|seat| !away.contains(seat));
-        for seat in away {
+        self.miss(case, &changed);
+        let admitted = |seat: &usize| {
+            self.request.consents.admits(&case.number, &self.draft.table.seats[*seat].called())
+        };
+        let comes = |seat: &usize| !self.draft.is_away(*seat);
+        let own = needed.into_iter().filter(comes).filter(admitted).collect();
+        let needs_nobody = changed.is_empty();
+        let (inside, outside): (Vec<usize>, Vec<usize>) =
+            changed.into_iter().filter(comes).partition(admitted);
+        if inside.is_empty() && !needs_nobody {
+            let nobody_comes = outside.is_empty();
+            return Err(if nobody_comes { NOBODY_COMES } else { NOBODY_ADMITTED });
+        }
+        if !outside.is_empty() {
+            let roles: Vec<&str> =
+                outside.iter().map(|seat| self.draft.table.seats[*seat].role.as_str()).collect();
+            self.without.push((
+                case.number.clone(),
+                format!(
+                    "casus {} wordt besproken zonder {}: de toestemming geldt daar niet voor",
+                    case.number,
+                    reasons::joined(&roles)
+                ),
+            ));
+        }
+        Ok((own, inside))
+    }
+
+    /// Notes who cannot come.
+    fn miss(&mut self, case: &CaseFile, seats: &[usize]) {
+        for seat in seats.iter().copied().filter(|seat| self.draft.is_away(*seat)) {
             match self.missing.iter_mut().find(|(known, _)| *known == seat) {
                 Some((_, cases)) => cases.push(case.number.clone()),
                 None => self.missing.push((seat, vec![case.number.clone()])),
             }
         }
-        let admitted = |seat: &usize| {
-            self.request.consents.admits(&case.number, &self.draft.table.seats[*seat].called())
-        };
-        let (inside, outside): (Vec<usize>, Vec<usize>) = seats.iter().copied().partition(admitted);
-        if !outside.is_empty() && !inside.is_empty() {
-            let roles: Vec<&str> =
-                outside.iter().map(|seat| self.draft.table.seats[*seat].role.as_str()).collect();
-            self.gave.push(format!(
-                "casus {} wordt besproken zonder {}: de toestemming geldt daar niet voor",
-                case.number,
-                reasons::joined(&roles)
-            ));
-        }
-        inside
     }
 
     /// When the case must begin, if it must.
@@ -242,7 +281,7 @@ impl<'a> Choice<'a> {
         self.left_out.push(LeftOut { number, crisis, reason });
     }
 
-    fn finish(mut self) -> Result<Composed<'a>> {
+    fn finish(mut self) -> Result<Composed> {
         let problem = self.draft.problem();
         problem.check()?;
         let found = plan(&problem, Effort { until: Instant::now().checked_add(self.request.time) });
@@ -265,13 +304,16 @@ impl<'a> Choice<'a> {
         for (seat, mut cases) in std::mem::take(&mut self.missing) {
             cases.retain(on);
             if !cases.is_empty() {
-                self.gave.push(format!(
-                    "{} kan er niet bij zijn; nodig bij {}",
-                    words.seat(seat),
-                    reasons::cases(&cases)
-                ));
+                let (who, cases) = (words.seat(seat), reasons::cases(&cases));
+                self.gave.push(format!("{who} kan er niet bij zijn; nodig bij {cases}"));
             }
         }
+        self.gave.extend(
+            std::mem::take(&mut self.without)
+                .into_iter()
+                .filter(|(number, _)| on(number))
+                .map(|(_, said)| said),
+        );
         let hour = self.request.hour;
         let agenda = Agenda {
             date: self.request.day,
@@ -285,11 +327,24 @@ impl<'a> Choice<'a> {
             proven: found.proven && dropped.is_empty(),
             slack: u32::try_from(found.value().saturating_sub(found.lower_bound)).unwrap_or(u32::MAX),
             others,
-            left_out: self.left_out,
-            gave: self.gave,
+            left_out: std::mem::take(&mut self.left_out),
+            gave: std::mem::take(&mut self.gave),
             reminders: Vec::new(),
         };
-        Ok(Composed { agenda, table: self.draft.table, chosen: self.draft.chosen, unread: self.unread })
+        let planned = self.draft.chosen.iter().map(|chosen| self.planned(chosen)).collect();
+        Ok(Composed { agenda, planned, table: self.draft.table, unread: self.unread })
+    }
+
+    fn planned(&self, chosen: &Chosen<'_>) -> Planned {
+        let number = &chosen.queued.case.number;
+        let asked = self.request.by_hand.cases.get(number).and_then(|by_hand| by_hand.begin);
+        let roles = chosen.own_seats.iter().map(|seat| self.draft.table.seats[*seat].role.clone());
+        Planned {
+            number: number.clone(),
+            own_minutes: chosen.own_minutes,
+            own_roles: roles.collect(),
+            begins_as_asked: asked.is_some() && asked == chosen.begin,
+        }
     }
 
     /// What the order of application would cost, and strict colours. `fixed` is waiting that no order changes.

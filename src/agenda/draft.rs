@@ -17,8 +17,12 @@ const PROVEN: usize = 14;
 pub struct Chosen<'a> {
     /// Its place in the queue.
     pub queued: &'a Queued<'a>,
-    /// Who must be there.
+    /// Who would be there if nobody had changed it by hand.
+    pub own_seats: Vec<usize>,
+    /// Who is there.
     pub seats: Vec<usize>,
+    /// How long it would take if nobody had changed it by hand.
+    pub own_minutes: u32,
     /// How long it takes.
     pub minutes: u32,
     /// When it must begin.

@@ -35,6 +35,8 @@ pub struct Seat {
     pub absent: bool,
     /// Only at this meeting.
     pub guest: bool,
+    /// Which of the meeting's file it is.
+    pub listed: Option<usize>,
     /// The role as a key, before a number was put behind it.
     role_key: String,
 }
@@ -80,7 +82,7 @@ impl Table {
             table.seats.push(Seat::of_member(member, namer)?);
         }
         table.number();
-        for attendee in &meeting.attendees {
+        for (place, attendee) in meeting.attendees.iter().enumerate() {
             let need = Need {
                 name: filled(&attendee.name),
                 role: filled(&attendee.role),
@@ -89,6 +91,7 @@ impl Table {
             let known = table.numbered(need.role).or_else(|| table.find(need, namer, 2));
             let seat = known.unwrap_or_else(|| table.add(need, namer));
             table.seats[seat].take_in(attendee)?;
+            table.seats[seat].listed = Some(place);
         }
         for chair in [&meeting.chair, &meeting.secretary].into_iter().filter_map(filled) {
             let need = Need { name: Some(chair), role: Some(chair), organisation: Some(chair) };
@@ -201,8 +204,9 @@ impl Table {
     }
 }
 
-/// The key of the role that a text names.
+/// The key of the role that a text names; a number behind it only tells two of them apart.
 fn canonical(text: &str, namer: Namer<'_>) -> String {
+    let text = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     namer(text).map_or_else(|| key(text), |role| key(&role))
 }
 

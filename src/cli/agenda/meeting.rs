@@ -1,36 +1,48 @@
 //! The agenda of a meeting, from the work folder.
 
+use std::path::{Path, PathBuf};
+
 use jiff::civil::Date;
 
-use super::{Arguments, folder};
+use super::consents::Verdicts;
+use super::{Arguments, documents, keep};
 use crate::agenda::by_hand::ByHand;
-use crate::agenda::compose::{Composed, Consents, Request, compose};
+use crate::agenda::compose::{Composed, Request, compose};
 use crate::agenda::hour::Hour;
 use crate::agenda::select::{Occasion, queue};
 use crate::agenda::table::Table;
 use crate::agenda::{load, reminders};
+use crate::cli::book::Book;
+use crate::cli::changes::Changes;
+use crate::cli::consent_check::meeting_day;
 use crate::cli::folder::WorkFolder;
-use crate::cli::output::Output;
+use crate::cli::gated::count;
 use crate::cli::{Global, Talk};
 use crate::dutch::date::long;
 use crate::error::{Error, Result, Status};
 use crate::minutes::owner;
+use crate::model::Meeting;
 use crate::model::agenda::Agenda;
-use crate::render::agenda::{AgendaReport, Reader};
-use crate::render::{self, Format, Options};
-use crate::workdir::atomic::{Overwrite, write_new, write_stdout};
+use crate::workdir;
 
-/// Everybody may be discussed with everybody.
-struct Everybody;
-
-impl Consents for Everybody {
-    fn refusal(&self, _: &str) -> Option<String> {
-        None
-    }
-
-    fn admits(&self, _: &str, _: &[&str]) -> bool {
-        true
-    }
+/// Everything that is known of the meeting.
+pub(super) struct Occurrence {
+    /// The work folder.
+    pub book: Book,
+    /// The day.
+    pub day: Date,
+    /// The day taken as today.
+    pub today: Date,
+    /// The meeting's file, and what it says; nothing when it is new.
+    pub path: PathBuf,
+    /// What it says.
+    pub meeting: Meeting,
+    /// What was changed in it by hand.
+    pub by_hand: ByHand,
+    /// The time there is.
+    pub hour: Hour,
+    /// Who may be discussed with whom.
+    pub verdicts: Verdicts,
 }
 
 /// Runs the command on a work folder.
@@ -39,104 +51,109 @@ impl Consents for Everybody {
 /// When the folder or the meeting's file cannot be read, or nothing can be written.
 pub(super) fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
     let folder = WorkFolder::require(global, talk)?;
-    let settings = &folder.settings;
-    let today = global.today();
-    let meetings = folder::Meetings::read(&folder.path, talk)?;
-    let day = match arguments.date {
-        Some(day) => day,
-        None => meetings.next(settings, today)?,
-    };
-    let (path, meeting) = meetings.on(day, &folder.path)?;
-    let named =
-        |error: Error| if error.file.as_deref() == Some("overleg") { renamed(error, &path) } else { error };
-    let by_hand = ByHand::of(&meeting).map_err(named)?;
-    let hour = Hour::of(settings, &meeting, &by_hand).map_err(named)?;
-    let table = Table::of(settings, &meeting, &namer).map_err(named)?;
-    let (cases, mut status) = folder::cases(&folder, talk)?;
-    status = status.max(meetings.report(talk));
-
-    let occasion = Occasion {
-        day,
-        cut_off: settings.meeting.cut_off,
-        last: meetings.last_before(day),
-        by_hand: &by_hand,
-    };
-    let queue = queue(cases.iter().map(|(_, case)| case), &occasion);
-    let request = Request {
-        day,
-        hour: &hour,
-        table,
-        queue: &queue,
-        by_hand: &by_hand,
-        consents: &Everybody,
-        colours: arguments.colour_order,
-        time: arguments.time_limit,
-        namer: &namer,
-    };
-    let mut composed = compose(request)?;
-    let agenda = &mut composed.agenda;
-    agenda.place = meeting.place.clone().or_else(|| settings.meeting.place.clone());
-    agenda.neighbourhood = settings.neighbourhood.clone();
-    agenda.reminders = reminders::reminders(agenda, &queue, &occasion, today);
-    load::fill_in(agenda, &settings.agenda, &meetings.days());
-    for number in &composed.unread {
-        status = Status::Input;
-        let file =
-            cases.iter().find(|(_, case)| case.number == *number).map(|(path, _)| path.display().to_string());
-        talk.error(
-            &Error::input("deze vaste tijd kan ik niet lezen; de casus is zonder vaste tijd gepland")
-                .in_file(file.unwrap_or_default())
-                .at("vaste_tijd")
-                .remedy("Schrijf bijvoorbeeld \"13:15\"."),
-        );
+    let changes = if arguments.dry_run { None } else { Some(Changes::begin(&folder, "mdo agenda", talk)?) };
+    let occurrence = Occurrence::read(folder, arguments.date, global.today(), talk)?;
+    let (composed, faults) = occurrence.compose(arguments, talk)?;
+    let version = keep::Version::of(&occurrence, &composed);
+    let refused = documents::write(arguments, &occurrence, &composed, &version, global, talk)?;
+    if let Some(changes) = changes.filter(|_| !refused) {
+        keep::keep(changes, &occurrence, &composed, &version, talk)?;
     }
-    write(arguments, &composed, talk)?;
-    say(&composed.agenda, day, talk);
-    let attention = !composed.agenda.left_out.is_empty() || !composed.agenda.gave.is_empty();
-    Ok(status.max(if attention { Status::NeedsPerson } else { Status::Ok }))
+    say(&composed.agenda, talk);
+    let attention = refused || !composed.agenda.left_out.is_empty() || !composed.agenda.gave.is_empty();
+    let status = if attention { Status::NeedsPerson } else { Status::Ok };
+    Ok(status.max(faults).max(occurrence.book.status).max(occurrence.verdicts.status))
+}
+
+impl Occurrence {
+    fn read(folder: WorkFolder, day: Option<Date>, today: Date, talk: &Talk) -> Result<Occurrence> {
+        let day = meeting_day(&folder, day, today)?;
+        let book = Book::of(folder, talk)?;
+        let path = book.meeting_path(day);
+        let meeting = match book.meeting(day) {
+            Some(loaded) => loaded.value.clone(),
+            // It is there but was not read: it is not planned over.
+            None if path.exists() => workdir::load_meeting(&path)?.value,
+            None => Meeting::default(),
+        };
+        let named = |error: Error| in_file(error, &path);
+        let by_hand = ByHand::of(&meeting).map_err(named)?;
+        let hour = Hour::of(&book.folder.settings, &meeting, &by_hand).map_err(named)?;
+        let verdicts = Verdicts::of(&book, &meeting, day, today, talk);
+        Ok(Occurrence { book, day, today, path, meeting, by_hand, hour, verdicts })
+    }
+
+    /// The days of the meetings that can be read.
+    fn meetings(&self) -> Vec<(Date, &Meeting)> {
+        let day = |path: &Path| crate::dutch::date::parse(&path.file_stem()?.to_string_lossy());
+        let meetings = self.book.meetings.iter();
+        let mut days: Vec<(Date, &Meeting)> = meetings
+            .filter_map(|loaded| {
+                Some((loaded.value.date.map(|day| day.0).or_else(|| day(&loaded.path))?, &loaded.value))
+            })
+            .collect();
+        days.sort_by_key(|(day, _)| *day);
+        days
+    }
+
+    /// Makes the agenda; the status tells whether something in a case file could not be read.
+    fn compose(&self, arguments: &Arguments, talk: &Talk) -> Result<(Composed, Status)> {
+        let settings = &self.book.folder.settings;
+        let meetings = self.meetings();
+        let last = meetings.iter().rfind(|(day, _)| *day < self.day).copied();
+        let occasion =
+            Occasion { day: self.day, cut_off: settings.meeting.cut_off, last, by_hand: &self.by_hand };
+        let queue = queue(self.book.cases.iter().map(|case| &case.value), &occasion);
+        let mut composed = compose(Request {
+            day: self.day,
+            hour: &self.hour,
+            table: Table::of(settings, &self.meeting, &namer).map_err(|error| in_file(error, &self.path))?,
+            queue: &queue,
+            by_hand: &self.by_hand,
+            consents: &self.verdicts,
+            colours: arguments.colour_order,
+            time: arguments.time_limit,
+            namer: &namer,
+        })?;
+        let agenda = &mut composed.agenda;
+        agenda.place = self.meeting.place.clone().or_else(|| settings.meeting.place.clone());
+        agenda.neighbourhood = settings.neighbourhood.clone();
+        agenda.reminders = reminders::reminders(agenda, &queue, &occasion, self.today);
+        load::fill_in(agenda, &settings.agenda, &meetings);
+        for number in &composed.unread {
+            let path = self.book.case(number).map(|case| case.path.display().to_string());
+            talk.error(
+                &Error::input("deze vaste tijd kan ik niet lezen; de casus is zonder vaste tijd gepland")
+                    .in_file(path.unwrap_or_default())
+                    .at("vaste_tijd")
+                    .remedy("Schrijf bijvoorbeeld \"13:15\"."),
+            );
+        }
+        let faults = if composed.unread.is_empty() { Status::Ok } else { Status::Input };
+        Ok((composed, faults))
+    }
 }
 
 /// The role that a text names, as documents show it. What is no role may hold a name.
-fn namer(text: &str) -> Option<String> {
+pub(super) fn namer(text: &str) -> Option<String> {
     owner::role(text)
 }
 
-fn renamed(mut error: Error, path: &std::path::Path) -> Error {
-    error.file = Some(path.display().to_string());
+/// An error in the meeting's file, by the name of that file.
+fn in_file(mut error: Error, path: &Path) -> Error {
+    if error.file.as_deref() == Some("overleg") {
+        error.file = Some(path.display().to_string());
+    }
     error
 }
 
-fn write(arguments: &Arguments, composed: &Composed<'_>, talk: &Talk) -> Result<()> {
-    let stem = format!("agenda-{}", composed.agenda.date);
-    let output = Output::plan(arguments.output.as_deref(), &arguments.format, &stem)?;
-    let report = |reader| AgendaReport { agenda: &composed.agenda, reader };
-    match output {
-        Output::Stdout(format) => {
-            let reader = if format == Format::Tabel { Reader::Coordinator } else { Reader::Table };
-            write_stdout(&render::write(format, &report(reader), crate::cli::talk::screen())?)
-        }
-        Output::Files(files) => {
-            for (path, format) in files {
-                let bytes = render::write(format, &report(Reader::Table), Options::default())?;
-                let overwrite = if arguments.force { Overwrite::Force } else { Overwrite::Refuse };
-                write_new(&path, &bytes, overwrite)?;
-                talk.note(format!("Geschreven: {}", path.display()));
-            }
-            Ok(())
-        }
-    }
-}
-
 /// What a person should look at.
-fn say(agenda: &Agenda, day: Date, talk: &Talk) {
+fn say(agenda: &Agenda, talk: &Talk) {
     agenda.gave.iter().for_each(|gave| talk.warning(gave));
-    let planned = match agenda.cases().count() {
-        1 => "1 casus".to_owned(),
-        cases => format!("{cases} casussen"),
-    };
+    let planned = count(agenda.cases().count(), "casus", "casussen");
     let left = match agenda.left_out.len() {
         0 => String::new(),
         left => format!(", {left} niet geagendeerd"),
     };
-    talk.note(format!("{planned} op de agenda van {}{left}.", long(day)));
+    talk.note(format!("{planned} op de agenda van {}{left}.", long(agenda.date)));
 }

@@ -1,6 +1,8 @@
 //! `mdo agenda`: who discusses what when, and the documents that go out; or one planning problem by itself.
 
-mod folder;
+mod consents;
+mod documents;
+mod keep;
 mod meeting;
 mod problem;
 

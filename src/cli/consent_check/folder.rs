@@ -46,7 +46,7 @@ pub fn check(folder: &WorkFolder, day: Day, talk: &Talk) -> Result<Checked> {
     let rules = Rules::of(&folder.settings.consent);
     let judge = |path: &Path, case: CaseFile| -> std::result::Result<Judged, Vec<Error>> {
         let verdict = consent::check(&case, &rules, day.today, &occasion)
-            .map_err(|faults| faults.iter().map(|fault| error(fault, path)).collect::<Vec<_>>())?;
+            .map_err(|faults| faults.iter().map(|fault| fault_error(fault, path)).collect::<Vec<_>>())?;
         let wijk = folder.settings.neighbourhood.as_deref();
         let letters = if day.with_letters {
             consent::letters(&case, &verdict, &rules, &occasion, wijk)
@@ -122,7 +122,7 @@ fn on_the_list(mut cases: Vec<Judged>, meeting: Option<&Meeting>) -> Vec<Judged>
 }
 
 /// A fault as an error with file, line and column; of a key that is missing, those of what it belongs to.
-fn error(fault: &Fault, path: &Path) -> Error {
+pub fn fault_error(fault: &Fault, path: &Path) -> Error {
     let steps: Vec<&str> = fault.path.iter().map(String::as_str).collect();
     let place = (1..=steps.len()).rev().find_map(|length| workdir::place_of(path, &steps[..length]));
     Error::input(fault.problem).in_file(path.display()).at(place.unwrap_or_default()).remedy(fault.remedy)

@@ -10,6 +10,8 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 
+pub use folder::{fault_error, meeting_day};
+
 use super::folder::WorkFolder;
 use super::output::Output;
 use super::talk::screen;
