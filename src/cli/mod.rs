@@ -154,7 +154,5 @@ fn dispatch(cli: Cli, talk: &Talk) -> Result<Status> {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => manual::run(&arguments),
-        Command::Intake(arguments) => intake::run(&arguments, &cli.global, talk),
-        Command::Sheet(arguments) => sheet::run(&arguments, &cli.global, talk),
     }
 }

@@ -1,5 +1,7 @@
 //! Who may be discussed with whom at this meeting, by the rules for consent.
 
+use std::path::Path;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -8,11 +10,11 @@ use crate::agenda::compose::Consents;
 use crate::cli::Talk;
 use crate::cli::book::Book;
 use crate::cli::consent_check::fault_error;
-use crate::consent::{self, Occasion, Rules};
+use crate::consent::{self, Fault, Occasion, Rules};
 use crate::error::Status;
 use crate::model::case_file::CaseStatus;
 use crate::model::consent::Verdict;
-use crate::model::Meeting;
+use crate::model::{CaseFile, Meeting};
 
 /// The verdicts on the open cases, by number.
 pub struct Verdicts {
