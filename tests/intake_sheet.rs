@@ -256,6 +256,88 @@ fn files_written_by_hand_come_back_without_a_change() {
     }
 }
 
+/// Somebody changes cells in the sheet that mdo wrote, and Excel saves it.
+fn resaved(from: &Path, to: &Path, change: impl Fn(&str, &str) -> Option<&'static str>) {
+    let mut book: Xlsx<_> = calamine::open_workbook(from).unwrap();
+    let mut copy = rust_xlsxwriter::Workbook::new();
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).unwrap();
+        let sheet = copy.add_worksheet();
+        sheet.set_name(&name).unwrap();
+        sheet.set_hidden(name == "mdo");
+        let headers: Vec<String> = range.rows().next().unwrap().iter().map(ToString::to_string).collect();
+        for (row, column, cell) in range.used_cells() {
+            let at = (u32::try_from(row).unwrap(), u16::try_from(column).unwrap());
+            let text = cell.to_string();
+            let new = if row == 0 { None } else { change(&headers[column], &text) };
+            match (new, cell) {
+                (Some(new), _) => drop(sheet.write(at.0, at.1, new).unwrap()),
+                (None, calamine::Data::DateTime(day)) => {
+                    let format = rust_xlsxwriter::Format::new().set_num_format("d-m-yyyy");
+                    sheet.write_number_with_format(at.0, at.1, day.as_f64(), &format).unwrap();
+                }
+                (None, calamine::Data::Float(number)) => drop(sheet.write(at.0, at.1, *number).unwrap()),
+                (None, _) => drop(sheet.write(at.0, at.1, text).unwrap()),
+            }
+        }
+    }
+    copy.save(to).unwrap();
+}
+
+#[test]
+fn what_is_changed_in_the_written_sheet_comes_back() {
+    let folder = Folder::new();
+    fs::create_dir(folder.path("casussen")).unwrap();
+    let text = "casusnummer: 2026-014\njeugdige: {voornaam: Yusuf, geboortedatum: 9 mei 2014}   # Joep\n\
+                gezagdragers:\n- {rol: moeder, voornaam: Fatima, achternaam: Bos}\nnetwerk: [oma Jansen]\n\
+                deelname: {ouders: 'nee, werk'}\naanmelding: {vraag_aan_overleg: Wat nu?}\ncrisismeter: oranje\n";
+    folder.put("casussen/2026-014.yaml", text);
+    folder.mdo(&["sheet", "--plain", "-o", "uit.xlsx"]);
+    resaved(&folder.path("uit.xlsx"), &folder.path("terug.xlsx"), |header, text| match (header, text) {
+        ("Crisismeter", _) => Some("groen"),
+        ("Gezagdrager 1", _) => Some("Naima Bos (moeder)"),
+        ("Deelname ouders", _) => Some("ja"),
+        ("Netwerk", _) => Some("oma Jansen, 06-12345678"),
+        _ => None,
+    });
+    let said = folder.intake(&["terug.xlsx"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    let now = folder.case("2026-014");
+    for line in [
+        "jeugdige: {voornaam: Yusuf, geboortedatum: 9 mei 2014}   # Joep\n",
+        "- {rol: moeder, voornaam: Naima, achternaam: Bos}\n",
+        "netwerk: [{naam: oma Jansen, telefoon: \"06-12345678\"}]\n",
+        "deelname: {ouders: 'ja'}\n",
+        "aanmelding: {vraag_aan_overleg: Wat nu?}\ncrisismeter: groen\n",
+        "    Crisismeter: groen\n",
+    ] {
+        assert!(now.contains(line), "{line}\n{now}");
+    }
+
+    // Now somebody edits the file: the same sheet again says nothing new.
+    folder.edit("2026-014", "crisismeter: groen", "crisismeter: rood");
+    let before = folder.files();
+    let said = folder.intake(&["terug.xlsx"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert!(folder.files() == before, "{}", folder.case("2026-014"));
+}
+
+#[test]
+fn a_file_edited_while_the_sheet_was_away_is_not_overwritten() {
+    let folder = Folder::with(SHEET);
+    folder.intake(&["sheet.csv"]);
+    folder.mdo(&["sheet", "--plain", "-o", "uit.xlsx"]);
+    folder.edit("2026-014", "crisismeter: oranje", "crisismeter: rood");
+    folder.edit("2026-014", "Wat nu?", "Wat dan?");
+    resaved(&folder.path("uit.xlsx"), &folder.path("terug.xlsx"), |header, text| {
+        (header == "Crisismeter" && text == "oranje").then_some("groen")
+    });
+    let said = folder.intake(&["terug.xlsx"]);
+    assert!(said.status == 1 && said.err.contains("Crisismeter"), "{}", said.err);
+    let text = folder.case("2026-014");
+    assert!(text.contains("crisismeter: rood\n") && text.contains("vraag_aan_overleg: Wat dan?"), "{text}");
+}
+
 #[test]
 fn a_child_that_is_known_is_not_made_twice() {
     let folder = Folder::with(SHEET);

@@ -106,6 +106,18 @@ pub fn value(kept: &str) -> Value<'static> {
     }
 }
 
+/// A cell that is written, as it is read again.
+pub fn cell(value: &Value<'_>) -> Contents {
+    match value {
+        Value::Text(text) => Contents::Text(text.clone().into_owned()),
+        Value::Date(day) => Contents::Date(*day),
+        #[expect(clippy::cast_precision_loss, reason = "a sheet knows no other numbers")]
+        Value::Number(number) => Contents::Number(*number as f64),
+        Value::Decimal(number) => Contents::Number(*number),
+        Value::Empty => Contents::Empty,
+    }
+}
+
 fn is_typed(text: &str) -> bool {
     number(text).is_some() || day(text).is_some()
 }

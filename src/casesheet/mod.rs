@@ -8,6 +8,7 @@
 //! | which columns there are, the rows of a case | `layout` |
 //! | the cells of a sheet as they are kept in a case file | `memory` |
 //! | what the rows of a sheet say for a case file | `take`; on consent, `consents` |
+//! | whether a row is still as it was written | `stamp` |
 
 mod book;
 pub mod columns;
@@ -18,6 +19,7 @@ pub mod memory;
 mod overview;
 pub mod people;
 pub mod show;
+pub mod stamp;
 pub mod take;
 
 pub use book::book;

@@ -32,6 +32,8 @@ pub struct Book<'a> {
     pub table: Table<'a>,
     /// What can be chosen in each column of the table; nothing where anything can be typed.
     pub choices: Vec<Choice>,
+    /// A worksheet that nobody sees: its name, and what stands in two columns.
+    pub hidden: Option<(String, Vec<(String, String)>)>,
 }
 
 /// What can be chosen in a column.
@@ -81,6 +83,13 @@ fn draw(book: &Book<'_>) -> std::result::Result<Vec<u8>, XlsxError> {
     for (index, choice) in (0u16..).zip(&book.choices) {
         if let Some(list) = drop_down(choice)? {
             sheet.add_data_validation(1, index, last + SPARE_ROWS, index, &list)?;
+        }
+    }
+    if let Some((name, lines)) = &book.hidden {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(name)?.set_very_hidden(true);
+        for (row, (first, second)) in (0u32..).zip(lines) {
+            sheet.write_string(row, 0, first)?.write_string(row, 1, second)?;
         }
     }
     workbook.save_to_buffer()

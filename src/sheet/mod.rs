@@ -37,7 +37,7 @@ use open::{limits, quiet};
 
 pub use report::ColumnReport;
 pub use tables::field::{Field, What, Who};
-pub use whole::{Contents, Whole, WholeColumn, WholeRow, WholeTable};
+pub use whole::{Cells, Contents, Whole, WholeColumn, WholeRow, WholeTable};
 
 /// What a sheet gives.
 #[derive(Clone, Debug, Default)]
@@ -172,6 +172,16 @@ pub fn read_bytes(bytes: &[u8], options: &ReadOptions) -> Result<CaseSheet> {
 pub fn whole(bytes: &[u8], options: &ReadOptions) -> Result<Whole> {
     let book = quiet::catch(|| workbook(bytes, options)).unwrap_or_else(|| Err(excel::unreadable()))?;
     whole::whole(&book, options)
+}
+
+/// All cells of all sheets from memory, for what is no table: a form.
+///
+/// # Errors
+///
+/// As [`whole()`].
+pub fn cells(bytes: &[u8], options: &ReadOptions) -> Result<Vec<Cells>> {
+    let book = quiet::catch(|| workbook(bytes, options)).unwrap_or_else(|| Err(excel::unreadable()))?;
+    Ok(whole::cells(&book))
 }
 
 /// Any file to cells.

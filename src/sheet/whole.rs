@@ -31,7 +31,12 @@ pub struct Whole {
     pub meeting_date: Option<Date>,
     /// What a person should look at.
     pub warnings: Vec<Warning>,
+    /// The lines of two texts on a hidden sheet with this name, for the program that wrote it.
+    pub hidden: Vec<(String, String)>,
 }
+
+/// The name of the hidden sheet that mdo itself writes.
+const OWN: &str = "mdo";
 
 /// A table of cases.
 #[derive(Clone, Debug)]
@@ -95,6 +100,32 @@ impl From<Cell<'_>> for Contents {
     }
 }
 
+/// The cells of a sheet, whatever they are.
+#[derive(Clone, Debug, Default)]
+pub struct Cells {
+    /// The sheet as it may be shown.
+    pub shown: String,
+    /// Whether it is hidden.
+    pub hidden: bool,
+    /// Row, column (both from 1) and contents of each cell that has any.
+    pub cells: Vec<(u32, u32, Contents)>,
+}
+
+/// All cells of a workbook.
+pub fn cells(book: &Workbook) -> Vec<Cells> {
+    let of_row = |grid: &Grid, index: usize| {
+        let row = grid.row_number(index) + 1;
+        let cells = grid.cells(index).map(|(column, cell)| (row, column + 1, Contents::from(cell)));
+        cells.filter(|(.., contents)| *contents != Contents::Empty).collect::<Vec<_>>()
+    };
+    let sheet = |grid: &Grid| Cells {
+        shown: super::tables::shown::sheet_name(&grid.name, grid.position),
+        hidden: grid.hidden,
+        cells: (0..grid.row_count()).flat_map(|index| of_row(grid, index)).collect(),
+    };
+    book.sheets.iter().map(sheet).collect()
+}
+
 /// Reads all tables of a workbook.
 pub fn whole(book: &Workbook, options: &ReadOptions) -> Result<Whole> {
     let sheets = choose::tables(book, &options.overrides);
@@ -120,7 +151,16 @@ pub fn whole(book: &Workbook, options: &ReadOptions) -> Result<Whole> {
     drafts.par_iter_mut().for_each(Draft::settle);
     let cases = numbering::number(drafts, has_number || tables.iter().all(|t| !t.recognised), &mut warnings);
     let meeting_date = report::meeting_date(&sheets.iter().collect::<Vec<_>>());
-    Ok(Whole { cases, team: team.team, tables, meeting_date, warnings })
+    let hidden = book.sheets.iter().filter(|grid| grid.hidden && grid.name == OWN).flat_map(lines).collect();
+    Ok(Whole { cases, team: team.team, tables, meeting_date, warnings, hidden })
+}
+
+/// The lines of two texts.
+fn lines(grid: &Grid) -> impl Iterator<Item = (String, String)> + '_ {
+    (0..grid.row_count()).filter_map(|index| match (grid.cell(index, 0), grid.cell(index, 1)) {
+        (Cell::Text(first), Cell::Text(second)) => Some((first.to_owned(), second.to_owned())),
+        _ => None,
+    })
 }
 
 fn read_sheet<'g>(sheet: &'g Found<'g>, collector: &mut Collector<'g>) -> Vec<WholeTable> {

@@ -135,7 +135,7 @@ pub fn plan(
     folder: &mut Folder,
     numbers: &mut Numbers,
     rules: &Rules,
-    fresh: &FxHashSet<String>,
+    stamps: &FxHashMap<String, String>,
 ) -> Result<Vec<Outcome>> {
     let read: Vec<Option<Taken>> = incoming
         .par_iter()
@@ -151,7 +151,7 @@ pub fn plan(
     }
     let folder = &*folder;
     let decide =
-        |(index, target): (usize, Target)| decide(index, &incoming[index], target, folder, rules, fresh);
+        |(index, target): (usize, Target)| decide(index, &incoming[index], target, folder, rules, stamps);
     Ok(targets.into_par_iter().enumerate().map(decide).collect())
 }
 
@@ -278,7 +278,7 @@ fn decide(
     target: Target,
     folder: &Folder,
     rules: &Rules,
-    fresh_rows: &FxHashSet<String>,
+    stamps: &FxHashMap<String, String>,
 ) -> Outcome {
     let mut outcome = Outcome {
         incoming: index,
@@ -308,8 +308,8 @@ fn decide(
         Target::Existing(at) => {
             let (path, case) = &folder.cases[at];
             outcome.number = Some(case.number.clone());
-            let is_fresh = fresh_rows.contains(&case.number);
-            let merged = merge::merge(case, incoming, rules.date, is_fresh, rules.side);
+            let stamp = stamps.get(&case.number).map(String::as_str);
+            let merged = merge::merge(case, incoming, rules.date, stamp, rules.side);
             outcome.changed = merged.changed;
             outcome.conflicts = merged.conflicts;
             outcome.remarks = merged.remarks;

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use rustc_hash::FxHashSet;
-
 use super::super::folder::WorkFolder;
 use super::super::secret;
 use super::super::{Global, Talk};
@@ -72,7 +70,8 @@ fn one(
     let lock = folder.lock("mdo intake", talk)?;
     let (mut known, unread) = known(folder, talk)?;
     let mut numbers = Numbers::read(&folder.path)?;
-    let outcomes = plan::plan(&cases, &mut known, &mut numbers, &rules, &FxHashSet::default())?;
+    let outcomes =
+        plan::plan(&cases, &mut known, &mut numbers, &rules, &whole.hidden.iter().cloned().collect())?;
     if !arguments.dry_run {
         write(&outcomes, &numbers, folder)?;
     }

@@ -126,7 +126,6 @@ type Rule<'r> = &'r dyn Fn(&Json, &Json) -> bool;
 fn pairs(list: &str, old: &[Json], new: &[Json]) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let text = |item: &Json, key: &str| fold(people::text(item, key));
-    let name = |item: &Json| fold(&people::name(item));
     let place = |a: &Json, b: &Json| {
         let role = |item: &Json| format!("{}{}", text(item, "rol"), text(item, "functie"));
         role(a) == role(b) && (!role(a).is_empty() || list != "betrokkenen")
@@ -134,7 +133,7 @@ fn pairs(list: &str, old: &[Json], new: &[Json]) -> Vec<(usize, usize)> {
     let rules: [Rule<'_>; 3] = if list == "acties" {
         [&|a, b| a == b, &|a, b| text(a, "actie") == text(b, "actie"), &|_, _| false]
     } else {
-        [&|a, b| a == b, &|a, b| !name(a).is_empty() && name(a) == name(b), &place]
+        [&|a, b| a == b, &same_name, &place]
     };
     for rule in rules {
         for (to, item) in new.iter().enumerate() {
@@ -150,15 +149,21 @@ fn pairs(list: &str, old: &[Json], new: &[Json]) -> Vec<(usize, usize)> {
     pairs
 }
 
+/// Whether two persons have one name; `oma Jansen` may be the name, or the role and the name.
+fn same_name(a: &Json, b: &Json) -> bool {
+    let name = |item: &Json| fold(&people::name(item));
+    let with_role = |item: &Json| format!("{} {}", fold(people::text(item, "rol")), name(item));
+    !name(a).is_empty() && (name(a) == name(b) || name(a) == with_role(b) || with_role(a) == name(b))
+}
+
 /// Where somebody of the sheet stands in the list of the file: by name, else the only one of that role or function.
 fn find(list: &str, now: &[Json], item: &Json) -> Option<usize> {
     if list == "acties" {
         let text = fold(people::text(item, "actie"));
         return now.iter().position(|action| fold(people::text(action, "actie")) == text);
     }
-    let name = fold(&people::name(item));
-    if !name.is_empty() {
-        return now.iter().position(|person| fold(&people::name(person)) == name);
+    if !people::name(item).is_empty() {
+        return now.iter().position(|person| same_name(person, item));
     }
     let role = |person: &Json| [fold(people::text(person, "rol")), fold(people::text(person, "functie"))];
     let wanted = role(item);

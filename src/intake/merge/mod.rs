@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 
 use super::rows::Incoming;
 use crate::casesheet::take::{Days, SheetCell, SheetRow, Unread, lines, take};
-use crate::casesheet::{Holds, Layout, LayoutColumn, columns, list_of, memory, show};
+use crate::casesheet::{Holds, Layout, LayoutColumn, columns, list_of, memory, show, stamp};
 use crate::dutch::clean::clean;
 use crate::model::CaseFile;
 use crate::model::case_file::SheetMemory;
@@ -78,10 +78,14 @@ pub struct Merged {
     pub unread: Vec<Unread>,
 }
 
-/// Compares the rows of a case with its file. `fresh` says that the sheet was made of this very file: then every
-/// difference was made in the sheet.
-pub fn merge(file: &CaseFile, incoming: &Incoming, date: Date, fresh: bool, side: Side) -> Merged {
+/// Compares the rows of a case with its file. With the stamp of a sheet that mdo wrote it is known whether the row is still
+/// as it was written, and whether the file is: then every difference was made in the sheet.
+pub fn merge(file: &CaseFile, incoming: &Incoming, date: Date, stamp: Option<&str>, side: Side) -> Merged {
+    if stamp.is_some_and(|stamp| stamp == stamp::read(&incoming.rows)) {
+        return Merged::default();
+    }
     let written = written(file, &incoming.rows);
+    let fresh = stamp.is_some_and(|stamp| stamp == stamp::read(&written));
     let base = base(file, &incoming.rows, &written, fresh);
     // What was there before, or what the file says already.
     if same_cells(&base, &incoming.rows) || same_cells(&written, &incoming.rows) {
@@ -110,7 +114,7 @@ pub fn merge(file: &CaseFile, incoming: &Incoming, date: Date, fresh: bool, side
     out.remarks.extend(overviews(&base, &incoming.rows));
     out.unread =
         new.unread.into_iter().filter(|unread| changed_cell(&base, &incoming.rows, unread)).collect();
-    if !fresh && (!out.changes.is_empty() || !file.memory.rows.is_empty()) {
+    if !out.changes.is_empty() || !fresh && !file.memory.rows.is_empty() {
         remember(file, incoming, date, &base, &mut out);
     }
     out
@@ -161,20 +165,11 @@ pub fn written(file: &CaseFile, rows: &[SheetRow]) -> Vec<SheetRow> {
     let headers = headers(rows);
     let column = |cell: &SheetCell| LayoutColumn::new(cell.header.clone(), cell.holds, 0);
     let layout = Layout { columns: headers.iter().map(column).collect() };
-    let cell =
-        |(value, header): (Value<'_>, &SheetCell)| SheetCell { contents: contents(value), ..header.clone() };
+    let cell = |(value, header): (Value<'_>, &SheetCell)| SheetCell {
+        contents: memory::cell(&value),
+        ..header.clone()
+    };
     layout.rows(file).into_iter().map(|row| row.into_iter().zip(&headers).map(cell).collect()).collect()
-}
-
-fn contents(value: Value<'_>) -> Contents {
-    match value {
-        Value::Text(text) => Contents::Text(text.into_owned()),
-        Value::Date(day) => Contents::Date(day),
-        #[expect(clippy::cast_precision_loss, reason = "a sheet knows no other numbers")]
-        Value::Number(number) => Contents::Number(number as f64),
-        Value::Decimal(number) => Contents::Number(number),
-        Value::Empty => Contents::Empty,
-    }
 }
 
 /// A cell as it comes out of a sheet again.
