@@ -301,3 +301,60 @@ fn the_actions_of_a_sheet_go_into_the_case_files_once() {
     assert_eq!(changed[0], after[0].replace("streefdatum: 15-12-2026", "streefdatum: 2026-12-18"));
     assert_eq!(changed[1], after[1].replace("huisbezoek", "huisbezoeken"));
 }
+
+const NOTES: &str = "\
+MDO 3 december 2026
+Afwezig: Joost, wijkteam
+
+## 2026-014 Yusuf
+- poh belt Fatima over verzuim voor 15-12
+cjg: huisbezoek bij Yusuf (week 50)
+.1 gesloten deuren
+goed gesprek gehad
+casus 15
+school praat met Sem voor 20 december
+2026-014.4 vervallen: Yusuf wil niet
+2026-077
+cjg belt
+samenwerking: ja, ook met Karin
+";
+
+#[test]
+fn notes_of_the_table_go_into_the_case_files_once() {
+    let desk = folder();
+    desk.put("notities.txt", NOTES);
+    let take =
+        || desk.mdo(&["minutes", "--from", "notities.txt", "--date", "2026-12-03", "--format", "json"]);
+    let said = take();
+    assert_eq!(said.status, 1, "{}", said.err);
+    for place in ["regel 2:", "regel 8:", "regel 12:", "regel 13:"] {
+        assert!(said.err.contains(place), "{place} {}", said.err);
+    }
+    assert!(!said.err.contains("gesprek gehad"), "{}", said.err);
+    let json = said.json();
+    let action = |number: &str| {
+        let all = json["acties"].as_array().unwrap();
+        all.iter().find(|action| action["nummer"] == number).unwrap_or_else(|| panic!("{number}")).clone()
+    };
+    assert_eq!(action("2026-014.6")["actie"], "belt [moeder] over verzuim");
+    assert_eq!(action("2026-014.6")["actiehouder"], "POH-jeugd");
+    assert_eq!(action("2026-014.6")["streefdatum"], "2026-12-15");
+    assert_eq!(action("2026-014.1")["reden"], "gesloten deuren");
+    assert_eq!(action("2026-014.4")["status"], "vervallen");
+    assert_eq!(action("2026-015.2")["actie"], "praat met [jeugdige]");
+    let files = || {
+        ["casussen/2026-014.yaml", "casussen/2026-015.yaml", "overleggen/2026-12-03.yaml"]
+            .map(|file| desk.read(file))
+    };
+    let after = files();
+    assert!(after[0].contains("reden: \"[jeugdige] wil niet\""), "{}", after[0]);
+    assert!(after[2].contains("rol: CJG") && after[2].contains("aanwezig: \"ja\""), "{}", after[2]);
+    assert!(after[2].contains("aanwezig: \"nee\"") && !after[2].contains("Karin"), "{}", after[2]);
+    assert_eq!(take().status, 1);
+    assert_eq!(files(), after, "the second time adds nothing");
+    let piped = desk.mdo_with_input(
+        &["minutes", "--from", "-", "--date", "2026-12-03", "-q"],
+        "2026-015\ncjg mailt school".as_bytes(),
+    );
+    assert!(piped.out().contains("mailt school"), "{}", piped.err);
+}

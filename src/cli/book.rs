@@ -1,9 +1,10 @@
 //! The cases and meetings of the work folder, read together.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::changes::Changes;
 use super::folder::WorkFolder;
 use super::{Global, Talk};
 use crate::dutch::date;
@@ -14,7 +15,7 @@ use crate::model::case_file::Answer;
 use crate::model::meeting::Attendee;
 use crate::model::scalar::Day;
 use crate::model::{CaseEntry, CaseFile, KeptAction, Meeting, Participant, Team};
-use crate::workdir::{self, Loaded, MEETINGS};
+use crate::workdir::{self, Loaded, MEETINGS, yaml};
 
 /// Everything that is read of a work folder.
 pub struct Book {
@@ -62,6 +63,26 @@ impl Book {
         let entries = cases.iter().map(|case| case.value.entry()).collect();
         let team = team(&folder, &meetings);
         Ok(Book { folder, cases, entries, meetings, team, status })
+    }
+
+    /// Takes over what was changed in the files since they were read.
+    ///
+    /// # Errors
+    /// When a changed file cannot be read any more.
+    pub fn refresh(&mut self, changes: &Changes) -> Result<()> {
+        for case in &mut self.cases {
+            if let Some(text) = changes.text(&case.path) {
+                case.value = yaml::read(text).map_err(|error| error.in_file(case.path.display()))?.value;
+            }
+        }
+        for meeting in &mut self.meetings {
+            if let Some(text) = changes.text(&meeting.path) {
+                meeting.value =
+                    yaml::read(text).map_err(|error| error.in_file(meeting.path.display()))?.value;
+                meeting.value.date = meeting.value.date.or_else(|| date_in_name(&meeting.path));
+            }
+        }
+        Ok(())
     }
 
     /// All actions, de-identified; overdue when their due date lies before `day`.
@@ -134,9 +155,12 @@ fn heard<'t, T>(
 
 /// A meeting without a date is of the day after which its file is named.
 fn with_date(mut meeting: Loaded<Meeting>) -> Loaded<Meeting> {
-    let stem = meeting.path.file_stem().map(|stem| stem.to_string_lossy());
-    meeting.value.date = meeting.value.date.or_else(|| stem.and_then(|stem| date::parse(&stem)).map(Day));
+    meeting.value.date = meeting.value.date.or_else(|| date_in_name(&meeting.path));
     meeting
+}
+
+fn date_in_name(path: &Path) -> Option<Day> {
+    date::parse(&path.file_stem()?.to_string_lossy()).map(Day)
 }
 
 /// Two actions with one number: nobody knows which is meant.

@@ -65,6 +65,11 @@ impl Changes {
         Ok(())
     }
 
+    /// A file as it is with the changes so far; `None` when it was not changed.
+    pub fn text(&self, path: &Path) -> Option<&str> {
+        self.files.iter().find(|file| file.path == path).map(|file| file.new.as_str())
+    }
+
     /// Writes what was changed and says so; with `dry_run` it only says so.
     ///
     /// # Errors

@@ -224,7 +224,11 @@ impl Source {
         Self::decode(bytes)
     }
 
-    fn decode(bytes: Vec<u8>) -> Result<Source> {
+    /// The text of bytes that were read elsewhere.
+    ///
+    /// # Errors
+    /// When they are UTF-16.
+    pub fn decode(bytes: Vec<u8>) -> Result<Source> {
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             return Err(Error::input("dit bestand is UTF-16")
                 .remedy("Sla het in je tekstverwerker op met de codering UTF-8."));

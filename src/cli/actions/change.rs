@@ -10,6 +10,7 @@ use super::super::{Global, Talk, parse_date};
 use crate::actions::change::{Change, parse_number};
 use crate::actions::feedback::is_feedback;
 use crate::error::{Error, Result, Status};
+use crate::minutes::notes;
 use crate::minutes::number::numbers;
 use crate::minutes::owner::{Owner, Owners};
 use crate::model::case_file::{BlockedBy, CaseAction, Entered, Feedback, Hindrance};
@@ -101,14 +102,9 @@ pub struct Late {
     on: Option<Date>,
 }
 
-/// One of the three reasons, with blanks or underscores, or as far as it tells which.
-pub fn parse_reason(text: &str) -> std::result::Result<BlockedBy, String> {
-    let typed = text.trim().to_lowercase().replace([' ', '-'], "_");
-    let fits = |reason: &&BlockedBy| typed.len() >= 3 && reason.dutch().starts_with(&typed);
-    BlockedBy::ALL
-        .iter()
-        .find(fits)
-        .copied()
+/// One of the three reasons.
+fn parse_reason(text: &str) -> std::result::Result<BlockedBy, String> {
+    notes::reason(text)
         .ok_or_else(|| "kies omstandigheden_veranderd, niet_uitgevoerd of gesloten_deuren".into())
 }
 
@@ -141,16 +137,24 @@ pub fn run(command: &Command, global: &Global, talk: &Talk) -> Result<Status> {
     wanted.sort();
     wanted.dedup();
     for number in wanted {
-        let target = Target::find(&book, &number)?;
-        if change.is_needed(target.action, &number)? {
-            changes.edit(&target.case.path, CaseFile::KEYS, |edit| target.apply(&change, edit))?;
-            talk.note(format!("Actie {number} {}.", change.told()));
-        } else {
-            talk.note(format!("Actie {number} {} al.", change.told()));
-        }
+        let already = if apply(&book, &mut changes, &number, &change)? { "" } else { " al" };
+        talk.note(format!("Actie {number} {}{already}.", change.told()));
     }
     changes.save(which.dry_run, talk)?;
     Ok(book.status)
+}
+
+/// Makes a change in the file of the action; `false` when it was so already.
+///
+/// # Errors
+/// When there is no such action, the change does not fit it, or its file cannot be changed.
+pub fn apply(book: &Book, changes: &mut Changes, number: &ActionNumber, change: &Change) -> Result<bool> {
+    let target = Target::find(book, number)?;
+    let needed = change.is_needed(target.action, number)?;
+    if needed {
+        changes.edit(&target.case.path, CaseFile::KEYS, |edit| target.apply(change, edit))?;
+    }
+    Ok(needed)
 }
 
 /// Somebody by role; a name that nobody at the table has stays as it was typed.

@@ -1,6 +1,6 @@
 //! `mdo actions`: what is agreed and not yet done; what becomes of it.
 
-mod change;
+pub mod change;
 mod list;
 
 use std::path::PathBuf;

@@ -12,6 +12,7 @@ use super::super::{Global, Talk, gated};
 use super::Arguments;
 use super::checked::Checked;
 use super::coverage::Coverage;
+use super::notes::Notes;
 use super::participants;
 use super::prepare::additions;
 use crate::actions::participants::by_owner;
@@ -41,11 +42,17 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     let mut changes = Changes::begin(&folder, "mdo minutes", talk)?;
     let mut book = Book::of(folder, talk)?;
     warn_if_unknown(&book, meeting, talk);
+    let mut status = book.status;
+    if let Some(path) = &arguments.from {
+        let next = arguments.next.or_else(|| next_meeting(&book, meeting));
+        status = status.max(Notes { path, meeting, next }.take(&mut book, &mut changes, talk)?);
+        book.refresh(&changes)?;
+    }
     for addition in additions(&book, meeting) {
         addition.write(&mut changes)?;
         addition.tell(&book, talk);
-        addition.apply(&mut book);
     }
+    book.refresh(&changes)?;
     let fixed = book.meeting(meeting).and_then(|meeting| meeting.value.fixed.as_ref());
     let mut made = of_meeting(book.actions(meeting), meeting, &book.agenda(meeting), fixed);
     if arguments.r#final {
@@ -67,13 +74,18 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     let leaks = checked.leaks(&documents)?;
     checked.say(book.cases.len(), talk);
     if gated::refuse(&leaks, &arguments.accept_leaks, "de casus", talk) {
-        return Ok(book.status.max(Status::NeedsPerson));
+        return Ok(status.max(Status::NeedsPerson));
     }
     changes.save(arguments.dry_run, talk)?;
     let folders = [arguments.output.as_deref(), arguments.per_participant.as_deref()];
     gated::write(documents, &folders, arguments.force, talk)?;
     let attention = !leaks.is_empty() || made.agreed.unknown_owners > 0;
-    Ok(if attention { book.status.max(Status::NeedsPerson) } else { book.status })
+    Ok(if attention { status.max(Status::NeedsPerson) } else { status })
+}
+
+/// The day of the meeting after this one, by the rhythm of `mdo.yaml`.
+fn next_meeting(book: &Book, meeting: Date) -> Option<Date> {
+    book.folder.settings.next_meeting(meeting.tomorrow().ok()?)
 }
 
 /// Warns when nothing is known of a meeting on this day: a typing error gives an empty list.

@@ -9,19 +9,11 @@ use super::super::Talk;
 use super::super::book::Book;
 use super::super::changes::Changes;
 use super::super::folder::WorkFolder;
-use crate::actions::feedback::is_feedback;
+use super::put::Put;
 use crate::error::{Result, Status};
 use crate::minutes::collect::{Agreed, collect_numbered};
-use crate::minutes::merge::sequences;
-use crate::minutes::number::next_number;
-use crate::model::case_file::CaseAction;
-use crate::model::scalar::Day;
-use crate::model::{
-    Action, ActionStatus, CaseEntry, CaseFile, CaseNumber, KeptAction, Minutes, NumberOrigin, Settings, Team,
-};
-use crate::path;
+use crate::model::{Action, CaseEntry, CaseFile, CaseNumber, Minutes, NumberOrigin, Settings, Team};
 use crate::workdir::Loaded;
-use crate::workdir::edit::Edit;
 
 /// The work folder that gets the actions, locked.
 pub struct Target {
@@ -71,21 +63,16 @@ impl Target {
     /// The actions of the sheet, each with its number in the case file.
     pub fn collect(&self, entries: &[CaseEntry], team: &Team, meeting: Date, next: Option<Date>) -> Agreed {
         let kept = self.book.actions(meeting);
-        let mut by_case: BTreeMap<&CaseNumber, Vec<&KeptAction>> = BTreeMap::new();
-        kept.iter().for_each(|kept| by_case.entry(&kept.action.number.case).or_default().push(kept));
-        let positions = |actions: &[Action]| (1..).take(actions.len()).collect();
-        let files: BTreeMap<&CaseNumber, &CaseFile> = entries
+        let files: BTreeMap<&CaseNumber, Put<'_>> = entries
             .iter()
-            .filter_map(|entry| Some((&entry.case.number, &self.book.cases[self.place(entry)?].value)))
+            .filter_map(|entry| {
+                let case = &self.book.cases[self.place(entry)?];
+                Some((&entry.case.number, Put::new(case, &kept, meeting)))
+            })
             .collect();
         collect_numbered(entries, team, meeting, next, &|number, actions| match files.get(number) {
-            None => positions(actions),
-            Some(file) => {
-                let known = by_case.get(number).map_or(&[][..], Vec::as_slice);
-                let after_unnumbered = known.iter().map(|kept| kept.action.number.sequence + 1).max();
-                let next = next_number(&file.actions, self.book.given(&file.number));
-                sequences(known, next.max(after_unnumbered.unwrap_or(1)), meeting, actions)
-            }
+            None => (1..).take(actions.len()).collect(),
+            Some(put) => put.numbers(actions, self.book.given(&number.0)),
         })
     }
 
@@ -112,88 +99,16 @@ impl Target {
                     talk.warning(format!("casus {number} heeft in de werkmap geen bestand; de acties ervan zijn niet overgenomen"));
                     status = status.max(Status::NeedsPerson);
                 }
-                Some(at) => self.write_case(at, &actions, &kept, minutes.meeting, talk)?,
+                Some(at) => {
+                    let put = Put::new(&self.book.cases[at], &kept, minutes.meeting);
+                    put.write(&actions, &mut self.changes)?;
+                    for number in put.others(&actions) {
+                        talk.note(format!("Actie {number} staat niet in de sheet en blijft in de casus."));
+                    }
+                }
             }
         }
         self.changes.save(dry_run, talk)?;
         Ok(status)
     }
-
-    fn write_case(
-        &mut self,
-        at: usize,
-        actions: &[&Action],
-        kept: &[KeptAction],
-        meeting: Date,
-        talk: &Talk,
-    ) -> Result<()> {
-        let Loaded { path, value: file, .. } = &self.book.cases[at];
-        // In the order of the file.
-        let kept: Vec<&KeptAction> =
-            kept.iter().filter(|kept| kept.action.number.case.0 == file.number).collect();
-        self.changes.edit(path, CaseFile::KEYS, |mut edit| {
-            for action in actions {
-                edit = match kept.iter().position(|kept| kept.action.number == action.number) {
-                    Some(at) => update(edit, at, file.actions[at].number == 0, kept[at], action, meeting)?,
-                    None => edit.append(path!["acties"], new(action, meeting))?,
-                };
-            }
-            if file.meetings.contains(&Day(meeting)) {
-                return Ok(edit);
-            }
-            edit.append(path!["overleggen"], Day(meeting))
-        })?;
-        for (kept, of_file) in kept.iter().zip(&file.actions) {
-            let agreed = kept.meeting == Some(meeting) && !is_feedback(of_file);
-            if agreed && !actions.iter().any(|action| action.number == kept.action.number) {
-                let number = &kept.action.number;
-                talk.note(format!("Actie {number} staat niet in de sheet en blijft in de casus."));
-            }
-        }
-        Ok(())
-    }
-}
-
-fn new(action: &Action, meeting: Date) -> CaseAction {
-    CaseAction {
-        number: action.number.sequence,
-        meeting: Some(Day(meeting)),
-        owner: action.owner.clone(),
-        text: action.text.clone(),
-        due: action.due.map(Day),
-        status: action.status,
-        ..CaseAction::default()
-    }
-}
-
-/// What the sheet says otherwise than the file. A sheet seldom tells that an action is done: what the file says of that
-/// stays, unless the sheet says it too. Of an action of an earlier meeting nothing else changes.
-fn update(
-    mut edit: Edit<'static>,
-    at: usize,
-    unnumbered: bool,
-    kept: &KeptAction,
-    sheet: &Action,
-    meeting: Date,
-) -> Result<Edit<'static>> {
-    let file = &kept.action;
-    if unnumbered {
-        edit = edit.set(path!["acties", at, "nr"], sheet.number.sequence)?;
-    }
-    if file.status == ActionStatus::Open && sheet.status != ActionStatus::Open {
-        edit = edit.set(path!["acties", at, "status"], sheet.status)?;
-    }
-    if kept.meeting != Some(meeting) {
-        return Ok(edit);
-    }
-    if file.text != sheet.text {
-        edit = edit.set(path!["acties", at, "actie"], &sheet.text)?;
-    }
-    if let Some(owner) = sheet.owner.as_ref().filter(|owner| file.owner.as_ref() != Some(owner)) {
-        edit = edit.set(path!["acties", at, "actiehouder"], owner)?;
-    }
-    if let Some(due) = sheet.due.filter(|due| file.due != Some(*due)) {
-        edit = edit.set(path!["acties", at, "streefdatum"], Day(due))?;
-    }
-    Ok(edit)
 }

@@ -4,8 +4,11 @@ mod checked;
 mod coverage;
 mod folder;
 mod into;
+mod meeting_file;
+mod notes;
 mod participants;
 mod prepare;
+mod put;
 mod sheet;
 
 use std::path::PathBuf;
@@ -54,6 +57,9 @@ pub struct Arguments {
     /// Stel de lijst vast: wat daarna verandert, komt eruit als genummerde correctie
     #[arg(long, visible_alias = "vaststellen", conflicts_with = "sheet")]
     r#final: bool,
+    /// Neem eerst notities over: een casusnummer en daaronder per regel een actie; - is de invoer
+    #[arg(long, value_name = "BESTAND", conflicts_with = "sheet")]
+    from: Option<PathBuf>,
     /// Maak in deze map van elke actiehouder een eigen lijst: docx, csv, agenda's, taken, platte tekst en FHIR
     #[arg(long, value_name = "MAP")]
     per_participant: Option<PathBuf>,

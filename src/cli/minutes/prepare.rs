@@ -75,13 +75,4 @@ impl Addition {
             talk.note(format!("Erbij: {case}.{}, de terugkoppeling aan het gezin.", action.number));
         }
     }
-
-    /// Puts it into what was read.
-    pub fn apply(self, book: &mut Book) {
-        let actions = &mut book.cases[self.case].value.actions;
-        for (at, number) in self.numbers {
-            actions[at].number = number;
-        }
-        actions.extend(self.feedback);
-    }
 }
