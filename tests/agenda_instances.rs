@@ -16,7 +16,7 @@ use mdo::agenda::{Effort, instance, plan};
 use serde_json::Value;
 
 /// Larger ones take a minute without optimisation.
-const MOST_CASES: usize = if cfg!(debug_assertions) { 20 } else { 28 };
+const MOST_CASES: usize = if cfg!(debug_assertions) { 20 } else { 30 };
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -15,14 +15,14 @@ mod search;
 mod table;
 mod weights;
 
+use std::ops::RangeInclusive;
+
 use self::bound::Bound;
-use self::core::Core;
+use self::core::{Core, key};
 use self::graph::Graph;
 use self::patterns::Patterns;
 use super::problem::{Problem, bits};
-use std::ops::RangeInclusive;
 
-use self::core::key;
 pub use self::core::{Key, NO_WAY, TIES};
 pub use self::reduce::Rows;
 pub use self::search::{Found, Limit};
@@ -83,7 +83,7 @@ fn by_blocks(core: &Core, blocks: &[u64], below: Key, limit: &Limit) -> Found {
     }
 }
 
-/// The same for the second bound: the larger, the fewer beginnings are left, but its tables take longer.
+/// A part of the second bound has at most 2 to this power sets: the larger, the fewer beginnings are left, but its tables take longer.
 fn large(core: &Core) -> usize {
     match core.count() {
         0..=18 => 15,
@@ -92,6 +92,7 @@ fn large(core: &Core) -> usize {
         23..=24 => 18,
         25..=26 => 20,
         27..=28 => 21,
+        29..=30 => 23,
         _ => 22,
     }
 }
