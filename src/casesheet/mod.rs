@@ -13,6 +13,7 @@
 mod book;
 pub mod columns;
 pub mod consents;
+mod covered;
 mod holds;
 mod layout;
 pub mod memory;
@@ -23,5 +24,6 @@ pub mod stamp;
 pub mod take;
 
 pub use book::book;
+pub use covered::covered;
 pub use holds::{Holds, Overview, list_of};
 pub use layout::{Layout, LayoutColumn};

@@ -14,6 +14,7 @@ mod init;
 mod intake;
 mod manual;
 mod minutes;
+mod naming;
 mod output;
 mod schema;
 mod secret;

@@ -4,7 +4,10 @@ mod consents;
 mod documents;
 mod keep;
 mod meeting;
+mod papers;
+mod passwords;
 mod problem;
+mod questions;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -49,7 +52,10 @@ pub struct Arguments {
     /// Overschrijf bestanden die er al zijn
     #[arg(short, long)]
     force: bool,
-    /// Laat de agenda zien, en verander niets in de werkmap
+    /// Bestand met een wachtwoord per deelnemer, op elke regel 'rol: wachtwoord' (anders maak ik ze)
+    #[arg(long, value_name = "BESTAND", conflicts_with = "problem")]
+    password_file: Option<PathBuf>,
+    /// Laat de agenda zien, en verander niets
     #[arg(long, conflicts_with = "problem")]
     dry_run: bool,
     /// Bereken alleen de volgorde van een opgave, als JSON; - is de standaardinvoer

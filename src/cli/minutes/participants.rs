@@ -2,16 +2,15 @@
 
 use std::path::Path;
 
-use jiff::civil::{Date, time};
-use sha2::{Digest, Sha256};
-
 use super::super::Talk;
 use super::super::gated::Rendered;
+use super::super::naming::{distinct, file_name, source};
 use crate::actions::participants::{ByOwner, OwnActions};
 use crate::error::Result;
 use crate::model::calendar::Stamp;
 use crate::model::{Action, Minutes, Settings};
 use crate::render::{self, Format, Options, fhir, ics, own};
+use jiff::civil::{Date, time};
 
 /// The documents of all participants.
 ///
@@ -79,23 +78,4 @@ impl Maker<'_> {
             file(".fhir.json", "json", fhir::bundle(&bundle)),
         ])
     }
-}
-
-/// Tells the numbers of one neighbourhood from those of another, for who sits in both; without its name.
-fn source(settings: &Settings) -> String {
-    let Some(neighbourhood) = &settings.neighbourhood else { return String::new() };
-    let digest = Sha256::digest(neighbourhood.as_bytes());
-    digest.iter().take(4).fold("-".to_owned(), |text, byte| text + &format!("{byte:02x}"))
-}
-
-/// A role as part of a file name: `POH-jeugd` is `poh-jeugd`, `IB'er` is `ib-er`.
-fn file_name(role: &str) -> String {
-    let words = role.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
-}
-
-/// Two roles may differ in signs only.
-fn distinct(name: String, taken: &[String]) -> String {
-    let mut candidates = std::iter::once(name.clone()).chain((2..).map(|n| format!("{name}-{n}")));
-    candidates.find(|name| !taken.contains(name)).unwrap_or(name)
 }
