@@ -1,7 +1,7 @@
 //! Wishes that cannot all be met: which cases, and which wishes about them, clash.
 
 use super::earliest::{Earliest, MOST, scatter};
-use super::problem::{ColourOrder, Problem, bits};
+use super::problem::{ColourOrder, Problem, Span, bits};
 
 /// Something that was asked and that may have to give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,10 +39,11 @@ impl Wish {
                 }
             }
             Wish::Horizon => problem.horizon = None,
-            // Of no length and at the start it hinders nothing, and the numbers of the others stay.
-            Wish::Break(index) => problem.breaks[index].to = problem.breaks[index].from,
+            // Before the first minute it hinders nothing, and the numbers of the others stay.
+            Wish::Break(index) => problem.breaks[index] = Span { from: 0, to: 0 },
             Wish::Available(participant) => problem.participants[participant].available = None,
-            Wish::Window(case) => problem.cases[case].window = None,
+            // Still exempt from the colours: without a wish there must be more orders, not others.
+            Wish::Window(case) => problem.cases[case].window = Some(Span { from: 0, to: u32::MAX }),
         }
     }
 
@@ -54,7 +55,8 @@ impl Wish {
         let people = problem.participants.iter().enumerate();
         let bound = people.filter(|(_, one)| one.available.is_some() && one.cases & cases != 0);
         wishes.extend(bound.map(|(index, _)| Wish::Available(index)));
-        wishes.extend(bits(cases).filter(|case| problem.cases[*case].window.is_some()).map(Wish::Window));
+        let bound = |case: &usize| problem.cases[*case].window.is_some_and(|window| window.to < u32::MAX);
+        wishes.extend(bits(cases).filter(bound).map(Wish::Window));
         wishes
     }
 }
