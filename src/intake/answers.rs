@@ -17,13 +17,18 @@ pub struct Problem {
     pub expected: String,
 }
 
-/// The answers so far, one place for each of [`QUESTIONS`].
+/// The answers so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answers(Vec<Option<String>>);
+pub struct Answers {
+    /// One place for each of [`QUESTIONS`].
+    given: Vec<Option<String>>,
+    /// What a form says besides.
+    rest: Mapping,
+}
 
 impl Default for Answers {
     fn default() -> Self {
-        Answers(vec![None; QUESTIONS.len()])
+        Answers { given: vec![None; QUESTIONS.len()], rest: Mapping::new() }
     }
 }
 
@@ -98,7 +103,7 @@ impl Question {
 impl Answers {
     /// The answer to a question, by its place in [`QUESTIONS`].
     pub fn get(&self, index: usize) -> Option<&str> {
-        self.0.get(index)?.as_deref()
+        self.given.get(index)?.as_deref()
     }
 
     /// Takes an answer, by the place of its question.
@@ -108,19 +113,28 @@ impl Answers {
     pub fn set(&mut self, index: usize, answer: &str) -> Result<(), Problem> {
         let Some(question) = QUESTIONS.get(index) else { return Ok(()) };
         let answer = question.accept(answer).map_err(|expected| Problem { question, expected })?;
-        self.0[index] = answer;
+        self.given[index] = answer;
         Ok(())
+    }
+
+    /// Keeps what a form says besides: keys of a case file that nobody asks for.
+    pub fn keep(&mut self, rest: Value) {
+        if let Value::Mapping(rest) = rest {
+            self.rest = rest;
+        }
     }
 
     /// Whether nothing was answered.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(Option::is_none)
+        self.given.iter().all(Option::is_none)
     }
 
     /// The obligatory questions without an answer.
     pub fn missing(&self) -> Vec<Problem> {
-        let open =
-            QUESTIONS.iter().zip(&self.0).filter(|(question, answer)| question.required && answer.is_none());
+        let open = QUESTIONS
+            .iter()
+            .zip(&self.given)
+            .filter(|(question, answer)| question.required && answer.is_none());
         open.map(|(question, _)| Problem { question, expected: "hier moet iets staan".into() }).collect()
     }
 
@@ -129,7 +143,10 @@ impl Answers {
         let mut file = Value::Mapping(Mapping::new());
         put(&mut file, &["casusnummer"], Value::from(number));
         put(&mut file, &["status"], Value::from("open"));
-        for (question, answer) in QUESTIONS.iter().zip(&self.0) {
+        if let Value::Mapping(keys) = &mut file {
+            keys.extend(self.rest.clone());
+        }
+        for (question, answer) in QUESTIONS.iter().zip(&self.given) {
             let answer = match (answer, question.key) {
                 (Some(answer), _) => answer.clone(),
                 (None, "aanmelding.datum") => today.to_string(),

@@ -2,6 +2,7 @@
 //! terminal, so that both ask the same.
 
 mod answers;
+pub mod form;
 pub mod merge;
 mod questions;
 pub mod rows;

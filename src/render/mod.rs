@@ -16,6 +16,7 @@ mod docx;
 pub mod eml;
 mod family_file;
 pub mod fhir;
+pub mod form;
 mod html;
 pub mod ics;
 pub mod json;

@@ -1,7 +1,7 @@
 //! `mdo intake`: forms, sheet rows or questions at the terminal become case files.
 
-#[allow(dead_code, reason = "the questions are not asked yet")]
 mod ask;
+mod form;
 mod plan;
 mod sheet;
 mod single;
@@ -17,24 +17,30 @@ use super::{Global, Talk, parse_date};
 use crate::error::{Result, Status};
 use crate::intake::merge::Side;
 
-/// Maak casusbestanden: van een casuïstieksheet, of van je antwoorden op vragen
+/// Maak casusbestanden: van een casuïstieksheet, van formulieren, of van je antwoorden op vragen
 ///
-/// Zonder sheet stelt mdo de vragen op het scherm, één voor één; je ziet alles terug voor er iets bewaard wordt.
+/// Zonder bestanden stelt mdo de vragen op het scherm, één voor één; je ziet alles terug voor er iets bewaard wordt.
 ///
 /// Elke rij van een casuïstieksheet (xlsx, xlsm, xlsb, xls, ods of csv) wordt een bestand in de map casussen. Doe je het later
 /// nog eens, dan verandert alleen wat er in de sheet veranderd is. Wat ook met de hand in het casusbestand is veranderd laat
 /// mdo staan: dat kies je zelf, met --theirs (de sheet) of --ours (het bestand).
 #[derive(Args, Clone, Debug)]
 #[command(
-    override_usage = "mdo intake [OPTIES] [SHEET ...]",
+    override_usage = "mdo intake [OPTIES] [SHEET|FORMULIER ...]",
     help_template = super::HELP,
     next_help_heading = "Opties",
     after_help = EXAMPLES
 )]
 pub struct Arguments {
-    /// Casuïstieksheets
-    #[arg(value_name = "SHEET", help_heading = "Argumenten")]
+    /// Casuïstieksheets, en ingevulde formulieren (xlsx of yaml)
+    #[arg(value_name = "SHEET|FORMULIER", help_heading = "Argumenten")]
     files: Vec<PathBuf>,
+    /// Maak een leeg formulier in Excel: één kind per formulier, met keuzelijsten en uitleg
+    #[arg(long, value_name = "BESTAND", conflicts_with = "files")]
+    form: Option<PathBuf>,
+    /// Overschrijf een formulier dat er al is
+    #[arg(short, long, requires = "form")]
+    force: bool,
     /// Dag van het overleg, om 'vóór 15 december' te begrijpen (anders die uit de titel van de sheet, of vandaag)
     #[arg(short, long, value_name = "DATUM", value_parser = parse_date)]
     date: Option<Date>,
@@ -71,6 +77,9 @@ const EXAMPLES: &str = "\
 Voorbeelden:
   Vragen beantwoorden op het scherm:
     mdo intake
+  Een leeg formulier om te versturen, en de ingevulde formulieren verwerken:
+    mdo intake --form aanmelding.xlsx
+    mdo intake aanmelding-*.xlsx
   Van elke rij een casusbestand; later nog eens om bij te werken:
     mdo intake casuistiek.xlsx
   Eerst kijken wat er zou gebeuren:
@@ -82,7 +91,7 @@ Afsluitcode:
   0 in orde
   1 een mens moet kijken: iemand is al in beeld, sheet en bestand verschillen, of een cel past niet
   2 verkeerd gebruik
-  3 een sheet of casusbestand is niet te lezen
+  3 een sheet, formulier of casusbestand is niet te lezen of niet goed ingevuld
   4 niet kunnen schrijven, of een ander mdo-commando is bezig";
 
 /// How the outcome is told.
@@ -126,6 +135,9 @@ impl Arguments {
 /// # Errors
 /// When nothing can be read, or nothing can be written.
 pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
+    if let Some(path) = &arguments.form {
+        return form::write(path, arguments, global, talk);
+    }
     if arguments.files.is_empty() {
         return terminal::run(arguments, global, talk);
     }

@@ -1,10 +1,11 @@
-//! Sheets to case files.
+//! Sheets to case files, and forms among them.
 
 use std::path::Path;
 
 use super::super::folder::WorkFolder;
 use super::super::secret;
 use super::super::{Global, Talk};
+use super::form;
 use super::plan::{self, Fate, Folder, Outcome, Rules};
 use super::tell;
 use super::{Arguments, IntakeFormat};
@@ -16,7 +17,7 @@ use crate::workdir::numbers::Numbers;
 use crate::workdir::save::{Change, save};
 use crate::workdir::{CASES, load_cases};
 
-/// Takes all sheets in, one after the other.
+/// Takes all sheets and forms in, one after the other.
 ///
 /// # Errors
 /// When a sheet or the work folder cannot be read, or nothing can be written.
@@ -24,7 +25,14 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     let folder = WorkFolder::require(global, talk)?;
     let (mut status, mut told) = (Status::Ok, Vec::new());
     for path in &arguments.files {
-        match one(path, arguments, &folder, global, talk) {
+        let taken = match form::read(path) {
+            Ok(Some(filled)) => {
+                form::take(path, &filled, arguments, &folder, global, talk).map(|status| (status, Vec::new()))
+            }
+            Ok(None) => one(path, arguments, &folder, global, talk),
+            Err(error) => Err(error),
+        };
+        match taken {
             Ok((outcome, lines)) => {
                 status = status.max(outcome);
                 told.extend(lines);
