@@ -85,6 +85,41 @@ impl Book {
         Ok(())
     }
 
+    /// Reads one case again: somebody may have changed its file by hand.
+    ///
+    /// # Errors
+    /// When it cannot be read any more.
+    pub fn reload(&mut self, number: &str) -> Result<()> {
+        let path = self.case(number).map(|case| case.path.clone());
+        path.map_or(Ok(()), |path| self.reload_file(&path))
+    }
+
+    /// Reads one file again.
+    ///
+    /// # Errors
+    /// When it cannot be read any more.
+    pub fn reload_file(&mut self, path: &Path) -> Result<()> {
+        for case in self.cases.iter_mut().filter(|case| case.path == path) {
+            *case = workdir::load_case(path).and_then(unique_numbers)?;
+        }
+        for meeting in self.meetings.iter_mut().filter(|meeting| meeting.path == path) {
+            *meeting = workdir::load_meeting(path).map(with_date)?;
+        }
+        Ok(())
+    }
+
+    /// Reads the file of a meeting that was not there before.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read_meeting(&mut self, day: Date) -> Result<()> {
+        let path = self.meeting_path(day);
+        if path.exists() {
+            self.meetings.push(workdir::load_meeting(&path).map(with_date)?);
+        }
+        Ok(())
+    }
+
     /// All actions, de-identified; overdue when their due date lies before `day`.
     pub fn actions(&self, day: Date) -> Vec<KeptAction> {
         let files = self.cases.iter().map(|case| &case.value);
@@ -111,6 +146,14 @@ impl Book {
     /// The meeting of a day.
     pub fn meeting(&self, day: Date) -> Option<&Loaded<Meeting>> {
         self.meetings.iter().find(|meeting| meeting.value.date == Some(Day(day)))
+    }
+
+    /// The day of the meeting after this one: the first that has a file, else by the rhythm of `mdo.yaml`.
+    pub fn meeting_after(&self, day: Date) -> Option<Date> {
+        let days = self.meetings.iter().filter_map(|meeting| meeting.value.date).map(|day| day.0);
+        days.filter(|other| *other > day)
+            .min()
+            .or_else(|| self.folder.settings.next_meeting(day.tomorrow().ok()?))
     }
 
     /// The numbers of the cases of a meeting, in the order of its agenda.

@@ -70,11 +70,17 @@ impl Changes {
         self.files.iter().find(|file| file.path == path).map(|file| file.new.as_str())
     }
 
+    /// The files that are changed, each with the text that was read, if there was one, and the new one.
+    pub fn edited(&self) -> impl Iterator<Item = (&Path, Option<&str>, &str)> {
+        let changed = self.files.iter().filter(|file| file.old.as_ref() != Some(&file.new));
+        changed.map(|file| (file.path.as_path(), file.old.as_deref(), file.new.as_str()))
+    }
+
     /// Writes what was changed and says so; with `dry_run` it only says so.
     ///
     /// # Errors
     /// When a file was changed by somebody else meanwhile, or cannot be written.
-    pub fn save(self, dry_run: bool, talk: &Talk) -> Result<()> {
+    pub fn save(&self, dry_run: bool, talk: &Talk) -> Result<()> {
         let changed = || self.files.iter().filter(|file| file.old.as_ref() != Some(&file.new));
         if !dry_run {
             for folder in changed().filter_map(|file| file.path.parent()) {

@@ -12,6 +12,7 @@ use super::super::{Global, Talk, gated};
 use super::Arguments;
 use super::checked::Checked;
 use super::coverage::Coverage;
+use super::live;
 use super::notes::Notes;
 use super::participants;
 use super::prepare::additions;
@@ -39,12 +40,16 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     let output =
         Output::plan(arguments.output.as_deref(), &arguments.format, &format!("actielijst-{meeting}"))?;
     let folder = WorkFolder::require(global, talk)?;
+    if arguments.live && !live::run(&folder, meeting, arguments.next, global, talk)? {
+        talk.note("Gestopt; alles wat je typte is bewaard. Ga verder met dezelfde opdracht.");
+        return Ok(Status::Ok);
+    }
     let mut changes = Changes::begin(&folder, "mdo minutes", talk)?;
     let mut book = Book::of(folder, talk)?;
     warn_if_unknown(&book, meeting, talk);
     let mut status = book.status;
     if let Some(path) = &arguments.from {
-        let next = arguments.next.or_else(|| next_meeting(&book, meeting));
+        let next = arguments.next.or_else(|| book.meeting_after(meeting));
         status = status.max(Notes { path, meeting, next }.take(&mut book, &mut changes, talk)?);
         book.refresh(&changes)?;
     }
@@ -81,11 +86,6 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     gated::write(documents, &folders, arguments.force, talk)?;
     let attention = !leaks.is_empty() || made.agreed.unknown_owners > 0;
     Ok(if attention { status.max(Status::NeedsPerson) } else { status })
-}
-
-/// The day of the meeting after this one, by the rhythm of `mdo.yaml`.
-fn next_meeting(book: &Book, meeting: Date) -> Option<Date> {
-    book.folder.settings.next_meeting(meeting.tomorrow().ok()?)
 }
 
 /// Warns when nothing is known of a meeting on this day: a typing error gives an empty list.

@@ -4,6 +4,7 @@ mod checked;
 mod coverage;
 mod folder;
 mod into;
+mod live;
 mod meeting_file;
 mod notes;
 mod participants;
@@ -57,6 +58,9 @@ pub struct Arguments {
     /// Stel de lijst vast: wat daarna verandert, komt eruit als genummerde correctie
     #[arg(long, visible_alias = "vaststellen", conflicts_with = "sheet")]
     r#final: bool,
+    /// Notuleer aan tafel: casus voor casus een regel per actie; elke regel is meteen bewaard
+    #[arg(long, conflicts_with_all = ["sheet", "from", "dry_run"])]
+    live: bool,
     /// Neem eerst notities over: een casusnummer en daaronder per regel een actie; - is de invoer
     #[arg(long, value_name = "BESTAND", conflicts_with = "sheet")]
     from: Option<PathBuf>,
