@@ -49,7 +49,8 @@ impl Folder {
                 .unwrap();
         }
         for (key, answer) in answers {
-            let rows = range.rows().position(|row| row.get(3).is_some_and(|cell| cell.to_string() == **key));
+            let rows =
+                range.rows().position(|row| matches!(row.get(3), Some(Data::String(text)) if text == key));
             let row = u32::try_from(rows.unwrap_or_else(|| panic!("{key}"))).unwrap();
             match answer {
                 Data::Float(number) => sheet.write(row, 1, *number).unwrap(),

@@ -1,7 +1,5 @@
 //! Who may be discussed with whom at this meeting, by the rules for consent.
 
-use std::path::Path;
-
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -10,11 +8,11 @@ use crate::agenda::compose::Consents;
 use crate::cli::Talk;
 use crate::cli::book::Book;
 use crate::cli::consent_check::fault_error;
-use crate::consent::{self, Fault, Occasion, Rules};
+use crate::consent::{self, Occasion, Rules};
 use crate::error::Status;
+use crate::model::Meeting;
 use crate::model::case_file::CaseStatus;
 use crate::model::consent::Verdict;
-use crate::model::{CaseFile, Meeting};
 
 /// The verdicts on the open cases, by number.
 pub struct Verdicts {
@@ -35,18 +33,15 @@ impl Verdicts {
         occasion.meetings.dedup();
         let rules = Rules::of(&settings.consent);
         let open = book.cases.par_iter().filter(|case| case.value.status == CaseStatus::Open);
-        let judged: Vec<(&CaseFile, &Path, Result<Verdict, Vec<Fault>>)> = open
-            .map(|case| {
-                (&case.value, case.path.as_path(), consent::check(&case.value, &rules, today, &occasion))
-            })
-            .collect();
+        let judged: Vec<_> =
+            open.map(|case| (case, consent::check(&case.value, &rules, today, &occasion))).collect();
         let mut verdicts = Verdicts { found: FxHashMap::default(), status: Status::Ok };
-        for (case, path, verdict) in judged {
+        for (case, verdict) in judged {
             if let Err(faults) = &verdict {
-                faults.iter().for_each(|fault| talk.error(&fault_error(fault, path)));
+                faults.iter().for_each(|fault| talk.error(&fault_error(fault, &case.path)));
                 verdicts.status = Status::Input;
             }
-            verdicts.found.insert(case.number.clone(), verdict.ok());
+            verdicts.found.insert(case.value.number.clone(), verdict.ok());
         }
         verdicts
     }

@@ -57,8 +57,7 @@ pub fn until_end(book: &Book, meeting: Date, is_today: bool) -> Option<i64> {
     let (hour, minute) = end.trim().split_once([':', '.'])?;
     let end = Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()?;
     is_today.then(|| {
-        (end - Zoned::now().time()).get_hours() as i64 * 60
-            + i64::from((end - Zoned::now().time()).get_minutes())
+        (end - Zoned::now().time()).get_hours() as i64 * 60 + (end - Zoned::now().time()).get_minutes()
     })
 }
 
