@@ -1,8 +1,9 @@
 //! The family hears what was agreed: who tells whom, by when, and whether it was done.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::{ToSpan, Unit};
 
+use super::letter::is_16;
 use crate::dutch::fold::fold;
 use crate::minutes::owner::{Owner, Owners};
 use crate::model::case_file::{Answer, CaseAction, Professional};
@@ -34,7 +35,12 @@ pub fn discussed(case: &CaseFile, meetings: &[&Meeting]) -> Vec<Date> {
 
 /// Whether an action is the one to tell the family what was agreed.
 pub fn is_feedback(action: &CaseAction) -> bool {
-    let text = fold(&action.text);
+    is_feedback_text(&action.text)
+}
+
+/// As [`is_feedback`], by its text.
+pub fn is_feedback_text(text: &str) -> bool {
+    let text = fold(text);
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     text.contains("terugkoppel") || (text.contains("koppelt ") && words.any(|word| word == "terug"))
 }
@@ -104,9 +110,7 @@ fn family(case: &CaseFile, meeting: Date) -> String {
     if guardians.is_empty() {
         guardians.push("ouders".into());
     }
-    let birth = case.youth.birth_date.and_then(|birth| birth.0.full());
-    let years = birth.and_then(|birth| birth.until((Unit::Year, meeting)).ok()).map(|age| age.get_years());
-    if years.is_some_and(|years| years >= 16) {
+    if is_16(case, meeting) {
         return format!("jeugdige, en als die dat goed vindt met {}", guardians.join(" en "));
     }
     format!("{} en jeugdige", guardians.join(", "))

@@ -4,5 +4,7 @@
 pub mod change;
 pub mod feedback;
 pub mod filter;
+pub mod letter;
 pub mod notices;
 pub mod participants;
+pub mod plain;

@@ -30,6 +30,8 @@ pub struct Template {
 /// A template of this program, by the name of its file.
 pub fn built_in(name: &str) -> Option<Template> {
     let text = match name {
+        "terugkoppeling.md" => include_str!("texts/terugkoppeling.md"),
+        "terugkoppeling-jeugdige.md" => include_str!("texts/terugkoppeling-jeugdige.md"),
         "toestemming-gezagdrager.md" => include_str!("texts/toestemming-gezagdrager.md"),
         "toestemming-jeugdige.md" => include_str!("texts/toestemming-jeugdige.md"),
         "toestemming-vertegenwoordiger.md" => include_str!("texts/toestemming-vertegenwoordiger.md"),

@@ -12,6 +12,7 @@ use super::super::{Global, Talk, gated};
 use super::Arguments;
 use super::checked::Checked;
 use super::coverage::Coverage;
+use super::letters::Letters;
 use super::live;
 use super::notes::Notes;
 use super::participants;
@@ -76,13 +77,19 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
         let settings = &book.folder.settings;
         documents.extend(participants::documents(own, &by_owner, meeting, settings, global.today())?);
     }
-    let leaks = checked.leaks(&documents)?;
+    let mut leaks = checked.leaks(&documents)?;
+    if let Some(folder) = &arguments.feedback {
+        let letters = Letters::write(folder, &book, &checked.minutes, talk)?;
+        leaks.extend(letters.leaks(&checked.gate, &book.folder, meeting)?);
+        documents.extend(letters.letters);
+    }
     checked.say(book.cases.len(), talk);
     if gated::refuse(&leaks, &arguments.accept_leaks, "de casus", talk) {
         return Ok(status.max(Status::NeedsPerson));
     }
     changes.save(arguments.dry_run, talk)?;
-    let folders = [arguments.output.as_deref(), arguments.per_participant.as_deref()];
+    let folders =
+        [&arguments.output, &arguments.per_participant, &arguments.feedback].map(|folder| folder.as_deref());
     gated::write(documents, &folders, arguments.force, talk)?;
     let attention = !leaks.is_empty() || made.agreed.unknown_owners > 0;
     Ok(if attention { status.max(Status::NeedsPerson) } else { status })

@@ -4,6 +4,7 @@ mod checked;
 mod coverage;
 mod folder;
 mod into;
+mod letters;
 mod live;
 mod meeting_file;
 mod notes;
@@ -67,6 +68,9 @@ pub struct Arguments {
     /// Maak in deze map van elke actiehouder een eigen lijst: docx, csv, agenda's, taken, platte tekst en FHIR
     #[arg(long, value_name = "MAP")]
     per_participant: Option<PathBuf>,
+    /// Schrijf in deze map voor elk gezin een brief over wat er is afgesproken
+    #[arg(long, value_name = "MAP", conflicts_with = "sheet")]
+    feedback: Option<PathBuf>,
     /// Zet de acties van de sheet in de casussen van deze werkmap; een tweede keer verdubbelt niets
     #[arg(long, value_name = "MAP", requires = "sheet")]
     into: Option<PathBuf>,
