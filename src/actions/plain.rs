@@ -91,7 +91,7 @@ pub fn is_delicate(action: &Action) -> bool {
         let parts: Vec<&str> = phrase.split(' ').collect();
         words.windows(parts.len()).any(|window| window == parts)
     };
-    DELICATE.iter().any(|phrase| has(phrase))
+    DELICATE.iter().any(has)
 }
 
 #[cfg(test)]
