@@ -19,6 +19,20 @@ fn the_schemas_are_not_stale() {
     }
 }
 
+/// `WRITE_SCHEMAS=1 cargo test --test schemas` writes it anew.
+#[test]
+fn the_schema_of_the_actions_is_not_stale() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/actions.schema.json");
+    let schema = format!("{:#}\n", mdo::render::actions::schema());
+    if std::env::var_os("WRITE_SCHEMAS").is_some() {
+        fs::write(&path, &schema).expect("written");
+    }
+    assert!(
+        fs::read_to_string(path).unwrap_or_default() == schema,
+        "stale: WRITE_SCHEMAS=1 cargo test --test schemas"
+    );
+}
+
 #[test]
 fn every_key_is_explained() {
     fn check(value: &serde_json::Value, path: &str) {

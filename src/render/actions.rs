@@ -1,14 +1,14 @@
 //! The actions of all cases as a document, and as JSON.
 
-use std::borrow::Cow;
-
-use serde_json::{Value as Json, json};
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::Serialize;
 
 use super::minutes::{action_cells, action_columns, column, standing};
 use super::text::cleaned;
 use super::{Block, Document, Report, Table, Value};
 use crate::dutch::date::long;
-use crate::model::{ActionList, Control, KeptAction};
+use crate::model::{ActionList, ActionStatus, CaseNotices, Control, KeptAction, Leak};
 
 const NOTHING: &str = "Er zijn geen acties die hieraan voldoen.";
 
@@ -21,8 +21,7 @@ impl Report for ActionList {
         blocks.push(Block::Table(table(&self.actions)));
         if !self.cases.is_empty() {
             blocks.push(Block::Heading("Per casus".into()));
-            let line =
-                |case: &crate::model::CaseNotices| format!("{}: {}", case.number, case.notices.join("; "));
+            let line = |case: &CaseNotices| format!("{}: {}", case.number, case.notices.join("; "));
             blocks.push(Block::List(self.cases.iter().map(line).collect()));
         }
         Document {
@@ -34,18 +33,17 @@ impl Report for ActionList {
     }
 
     fn json(&self) -> Vec<u8> {
-        let case = |case: &crate::model::CaseNotices| {
-            let notices: Vec<Cow<'_, str>> = case.notices.iter().map(|notice| cleaned(notice)).collect();
-            json!({ "casusnummer": case.number.0, "let_op": notices })
+        let object = ActionsJson {
+            vandaag: self.today.to_string(),
+            acties: self.actions.iter().map(action).collect(),
+            casussen: self.cases.iter().map(case).collect(),
+            controle: control(&self.control),
+            waarschuwingen: self.warnings.iter().map(|warning| cleaned(warning).into_owned()).collect(),
         };
-        let object = json!({
-            "vandaag": self.today.to_string(),
-            "acties": self.actions.iter().map(action).collect::<Vec<_>>(),
-            "casussen": self.cases.iter().map(case).collect::<Vec<_>>(),
-            "controle": control(&self.control),
-            "waarschuwingen": self.warnings,
-        });
-        format!("{object:#}\n").into_bytes()
+        let mut bytes =
+            serde_json::to_vec_pretty(&object).expect("plain strings and numbers, written to memory");
+        bytes.push(b'\n');
+        bytes
     }
 }
 
@@ -86,24 +84,112 @@ impl Shown {
     }
 }
 
-fn action(kept: &KeptAction) -> Json {
-    let action = &kept.action;
-    json!({
-        "nummer": action.number.to_string(),
-        "casusnummer": action.number.case.0,
-        "overleg": kept.meeting.map(|day| day.to_string()),
-        "actie": cleaned(&action.text),
-        "actiehouder": action.owner.as_deref().map(cleaned),
-        "streefdatum": action.due.map(|day| day.to_string()),
-        "status": action.status.dutch(),
-        "te_laat": kept.overdue,
-        "afgerond": kept.closed_on.map(|day| day.to_string()),
-        "reden": kept.reason.as_deref().map(cleaned),
-        "genoteerd": kept.entered,
-    })
+#[derive(Serialize, JsonSchema)]
+#[schemars(description = "De acties van de werkmap, zonder namen: uitvoer van mdo actions --format json")]
+struct ActionsJson {
+    #[schemars(description = "De dag die als vandaag gold")]
+    vandaag: String,
+    #[schemars(description = "De acties: eerst wat open staat, daarvan eerst wat het eerst moet")]
+    acties: Vec<ActionJson>,
+    #[schemars(description = "De casussen waaraan iets ontbreekt")]
+    casussen: Vec<CaseJson>,
+    #[schemars(description = "Waar in de uitvoer naar gezocht is")]
+    controle: ControlJson,
+    #[schemars(description = "Waar een mens naar moet kijken")]
+    waarschuwingen: Vec<String>,
 }
 
-fn control(control: &Control) -> Json {
-    let leak = |leak: &crate::model::Leak| json!({ "id": leak.id, "plaats": leak.place, "soort": leak.kind, "bron": leak.source });
-    json!({ "gezocht": control.searched, "gevonden": control.found.iter().map(leak).collect::<Vec<_>>() })
+#[derive(Serialize, JsonSchema)]
+struct ActionJson {
+    #[schemars(description = "Het nummer van de actie, zoals 2026-014.2")]
+    nummer: String,
+    #[schemars(description = "Het nummer van de casus")]
+    casusnummer: String,
+    #[schemars(description = "Het overleg waarop de actie is afgesproken")]
+    overleg: Option<String>,
+    #[schemars(description = "Wat er gedaan wordt")]
+    actie: String,
+    #[schemars(description = "Wie het doet, met de rol")]
+    actiehouder: Option<String>,
+    #[schemars(description = "Vóór welke dag")]
+    streefdatum: Option<String>,
+    #[schemars(description = "Hoe de actie ervoor staat")]
+    status: ActionStatus,
+    #[schemars(description = "De streefdatum is voorbij en de actie staat open")]
+    te_laat: bool,
+    #[schemars(description = "De dag waarop de actie is gedaan of vervallen")]
+    afgerond: Option<String>,
+    #[schemars(description = "Waarom de actie vervallen of niet gedaan is")]
+    reden: Option<String>,
+    #[schemars(description = "Wie de actie in het eigen systeem heeft gezet")]
+    genoteerd: Vec<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct CaseJson {
+    #[schemars(description = "Het nummer van de casus")]
+    casusnummer: String,
+    #[schemars(description = "Wat er ontbreekt of aandacht vraagt")]
+    let_op: Vec<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ControlJson {
+    #[schemars(description = "Naar hoeveel herkenbare gegevens gezocht is")]
+    gezocht: usize,
+    #[schemars(description = "Wat er nog gevonden is")]
+    gevonden: Vec<LeakJson>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct LeakJson {
+    #[schemars(description = "De naam van dit lek, voor --accept-leaks")]
+    id: String,
+    #[schemars(description = "Waar het staat")]
+    plaats: String,
+    #[schemars(description = "Wat voor gegeven het is")]
+    soort: String,
+    #[schemars(description = "Waar het gegeven vandaan komt")]
+    bron: String,
+}
+
+/// The schema of the JSON of `mdo actions`.
+pub fn schema() -> serde_json::Value {
+    let settings = SchemaSettings::draft07();
+    let mut schema = settings.into_generator().into_root_schema_for::<ActionsJson>();
+    schema.insert("title".into(), "Acties".into());
+    schema.to_value()
+}
+
+fn action(kept: &KeptAction) -> ActionJson {
+    let action = &kept.action;
+    let text = |text: &str| cleaned(text).into_owned();
+    ActionJson {
+        nummer: text(&action.number.to_string()),
+        casusnummer: text(&action.number.case.0),
+        overleg: kept.meeting.map(|day| day.to_string()),
+        actie: text(&action.text),
+        actiehouder: action.owner.as_deref().map(text),
+        streefdatum: action.due.map(|day| day.to_string()),
+        status: action.status,
+        te_laat: kept.overdue,
+        afgerond: kept.closed_on.map(|day| day.to_string()),
+        reden: kept.reason.as_deref().map(text),
+        genoteerd: kept.entered.iter().map(|by| text(by)).collect(),
+    }
+}
+
+fn case(case: &CaseNotices) -> CaseJson {
+    let notices = case.notices.iter().map(|notice| cleaned(notice).into_owned()).collect();
+    CaseJson { casusnummer: case.number.0.clone(), let_op: notices }
+}
+
+fn control(control: &Control) -> ControlJson {
+    let leak = |leak: &Leak| LeakJson {
+        id: leak.id.clone(),
+        plaats: leak.place.clone(),
+        soort: leak.kind.clone(),
+        bron: leak.source.clone(),
+    };
+    ControlJson { gezocht: control.searched, gevonden: control.found.iter().map(leak).collect() }
 }

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use crate::error::{Error, Result};
 
-mod actions;
+pub mod actions;
 pub mod agenda;
 pub mod consent;
 mod csv;

@@ -56,9 +56,7 @@ pub fn until_end(book: &Book, meeting: Date, is_today: bool) -> Option<i64> {
     let end = book.meeting(meeting)?.value.end.as_deref()?;
     let (hour, minute) = end.trim().split_once([':', '.'])?;
     let end = Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()?;
-    is_today.then(|| {
-        (end - Zoned::now().time()).get_hours() as i64 * 60 + (end - Zoned::now().time()).get_minutes()
-    })
+    is_today.then(|| end.duration_since(Zoned::now().time()).as_secs() / 60)
 }
 
 #[cfg(test)]
