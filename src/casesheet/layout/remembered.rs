@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use serde_json::Value as Json;
 
 use super::super::take::{Days, take};
-use super::super::{Holds, memory, show};
+use super::super::{Holds, memory, people, show};
 use super::{Layout, LayoutColumn, is_of_action};
 use crate::model::CaseFile;
 use crate::model::case_file::SheetMemory;
@@ -126,8 +126,10 @@ impl<'k> Known<'k> {
     fn of(layout: &Layout, now: &Json, memory: &'k SheetMemory) -> Known<'k> {
         let before = said(memory);
         let agreed = |keys: &Json| {
+            // What is empty is not written: no text and an empty one are the same.
             let parts = |action: &&Json| {
-                ["actie", "actiehouder", "streefdatum", "status"].map(|key| action.get(key).cloned())
+                ["actie", "actiehouder", "streefdatum", "status"]
+                    .map(|key| people::text(action, key).to_owned())
             };
             layout.actions(keys).iter().map(parts).collect::<Vec<_>>()
         };
