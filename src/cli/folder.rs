@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::changes::Changes;
 use super::{Global, Talk};
 use crate::error::{Error, Result};
 use crate::model::{CaseFile, Settings};
 use crate::workdir::edit::Edit;
 use crate::workdir::lock::{Lock, PATIENCE};
-use crate::workdir::save::{Change, save};
-use crate::workdir::{self, Source, find_case, load_case};
+use crate::workdir::{self, find_case, load_case};
 
 /// The work folder with its settings.
 #[derive(Clone, Debug)]
@@ -57,9 +57,7 @@ impl WorkFolder {
                 .remedy("Maak er een met 'mdo init', of noem er een met -C MAP.")
         })
     }
-}
 
-impl WorkFolder {
     /// Takes the lock; another `mdo` that has it is waited for, and named.
     ///
     /// # Errors
@@ -72,30 +70,19 @@ impl WorkFolder {
     ///
     /// # Errors
     /// When there is no such case, or its file cannot be read or changed.
-    pub fn change_case<'k>(
+    pub fn change_case(
         &self,
         number: &str,
         command: &'static str,
         dry_run: bool,
         talk: &Talk,
-        change: impl FnOnce(&CaseFile, Edit<'k>) -> Result<Edit<'k>>,
+        change: impl FnOnce(&CaseFile, Edit<'static>) -> Result<Edit<'static>>,
     ) -> Result<()> {
-        let _lock = self.lock(command, talk)?;
-        let path = find_case(&self.path, number)?;
-        let named = |error: Error| error.in_file(path.display());
-        let loaded = load_case(&path)?;
+        let mut changes = Changes::begin(self, command, talk)?;
+        let loaded = load_case(&find_case(&self.path, number)?)?;
         loaded.warnings.iter().for_each(|warning| talk.warning(warning));
-        let source = Source::read(&path).map_err(named)?;
-        let old = source.to_edit().map_err(named)?;
-        let edit = Edit::of(old).map_err(named)?.in_order(CaseFile::KEYS);
-        let new = change(&loaded.value, edit).map_err(named)?.finish();
-        if dry_run {
-            talk.note(format!("zou wijzigen: {}", path.display()));
-            return Ok(());
-        }
-        save(&[Change { path: &path, old: Some(old.as_bytes()), new: new.as_bytes() }])?;
-        talk.note(format!("Gewijzigd: {}", path.display()));
-        Ok(())
+        changes.edit(&loaded.path, CaseFile::KEYS, |edit| change(&loaded.value, edit))?;
+        changes.save(dry_run, talk)
     }
 }
 

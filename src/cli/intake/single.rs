@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_yaml::Value;
 
+use super::super::changes::Changes;
 use super::super::folder::WorkFolder;
 use super::super::{Global, Talk};
 use super::Known;
@@ -16,10 +17,10 @@ use crate::intake::{Answers, QUESTIONS};
 use crate::model::CaseFile;
 use crate::model::case_file::Crisis;
 use crate::workdir::atomic::{Overwrite, make_folder, write_new};
-use crate::workdir::edit::{Edit, Step, fresh};
+use crate::workdir::edit::{Step, fresh};
 use crate::workdir::numbers::Numbers;
 use crate::workdir::save::{Change, save};
-use crate::workdir::{CASES, Source, yaml};
+use crate::workdir::{CASES, yaml};
 
 /// How a case is taken in.
 pub struct Intake<'a> {
@@ -45,7 +46,7 @@ impl Intake<'_> {
         if let Some(problem) = missing.first() {
             return Err(Error::input(format!("'{}' is verplicht en niet ingevuld", problem.question.label)));
         }
-        let _lock = self.folder.lock("mdo intake", self.talk)?;
+        let mut changes = Changes::begin(self.folder, "mdo intake", self.talk)?;
         let (there, unread) = known(self.folder, self.talk)?;
         let today = self.global.today();
         let file = answers.case_file("0", today);
@@ -56,7 +57,7 @@ impl Intake<'_> {
                 self.already_there(&twin.1, source);
                 return Ok(Status::NeedsPerson);
             }
-            (Some(twin), Known::Update) => self.update(&twin.0, answers).map(|()| status)?,
+            (Some(twin), Known::Update) => self.update(&mut changes, &twin.0, answers).map(|()| status)?,
             _ => self.make(answers).map(|()| status)?,
         };
         if case.crisis == Some(Crisis::Red) {
@@ -84,31 +85,25 @@ impl Intake<'_> {
     }
 
     /// Sets what was answered; a list of persons is only made where there is none, for nobody can say who is who.
-    fn update(&self, path: &Path, answers: &Answers) -> Result<()> {
-        let named = |error: Error| error.in_file(path.display());
-        let source = Source::read(path).map_err(named)?;
-        let old = source.to_edit().map_err(named)?;
-        let mut edit = Edit::of(old).map_err(named)?.in_order(CaseFile::KEYS);
+    fn update(&self, changes: &mut Changes, path: &Path, answers: &Answers) -> Result<()> {
         let answered = answers.case_file("0", self.global.today());
-        for (index, question) in
-            QUESTIONS.iter().enumerate().filter(|(index, _)| answers.get(*index).is_some())
-        {
-            let steps: Vec<&str> = question.key.split('.').collect();
-            let list = steps.iter().position(|step| step.parse::<usize>().is_ok());
-            let steps = &steps[..list.unwrap_or(steps.len())];
-            if list.is_some() && at(edit.value(), steps).is_some_and(|there| !there.is_null()) {
-                continue;
-            }
-            let Some(value) = at(&answered, steps) else { continue };
-            let way: Vec<Step<'_>> = steps.iter().map(|step| Step::Key(step)).collect();
-            edit = edit.set(&way, value).map_err(|error| named(error.at(QUESTIONS[index].label)))?;
-        }
-        let new = edit.finish();
-        if !self.dry_run {
-            save(&[Change { path, old: Some(old.as_bytes()), new: new.as_bytes() }])?;
-        }
-        self.note("zou wijzigen", "Gewijzigd", path.display());
-        Ok(())
+        changes.edit(path, CaseFile::KEYS, |edit| {
+            let given = (0..QUESTIONS.len()).filter(|index| answers.get(*index).is_some());
+            given.map(|index| &QUESTIONS[index]).try_fold(edit, |edit, question| {
+                let steps: Vec<&str> = question.key.split('.').collect();
+                let list = steps.iter().position(|step| step.parse::<usize>().is_ok());
+                let steps = &steps[..list.unwrap_or(steps.len())];
+                let there = list.is_some() && at(edit.value(), steps).is_some_and(|there| !there.is_null());
+                match at(&answered, steps).filter(|_| !there) {
+                    Some(value) => {
+                        let way: Vec<Step<'_>> = steps.iter().map(|step| Step::Key(step)).collect();
+                        edit.set(&way, value).map_err(|error| error.at(question.label))
+                    }
+                    None => Ok(edit),
+                }
+            })
+        })?;
+        changes.save(self.dry_run, self.talk)
     }
 
     fn already_there(&self, case: &CaseFile, source: Option<&Path>) {
