@@ -90,94 +90,78 @@ impl Parts<'_> {
     }
 }
 
+/// Somebody with a name in parts: a record with these fields.
+macro_rules! named {
+    ($type:ident) => {
+        impl $type {
+            fn parts(&self) -> Parts<'_> {
+                Parts {
+                    whole: self.name.as_ref(),
+                    first: self.first_name.as_ref(),
+                    prefix: self.prefix.as_ref(),
+                    surname: self.surname.as_ref(),
+                    nickname: self.nickname.as_ref(),
+                }
+            }
+
+            /// The name taken apart.
+            pub fn full_name(&self) -> Name {
+                self.parts().name()
+            }
+
+            /// The name as people say it; empty when there is none.
+            pub fn shown_name(&self) -> String {
+                self.parts().shown()
+            }
+
+            fn in_role(&self, role: String) -> Person {
+                Person {
+                    role,
+                    name: self.full_name(),
+                    birth_date: self.birth_date.map(|date| date.0),
+                    bsn: self.bsn.as_deref().map(digits),
+                    phones: self.phone.iter().cloned().collect(),
+                    emails: self.email.iter().cloned().collect(),
+                }
+            }
+        }
+    };
+}
+
+named!(Youth);
+named!(Relative);
+
 impl Youth {
-    fn parts(&self) -> Parts<'_> {
-        Parts {
-            whole: self.name.as_ref(),
-            first: self.first_name.as_ref(),
-            prefix: self.prefix.as_ref(),
-            surname: self.surname.as_ref(),
-            nickname: self.nickname.as_ref(),
-        }
-    }
-
-    /// The name taken apart.
-    pub fn full_name(&self) -> Name {
-        self.parts().name()
-    }
-
-    /// The name as people say it; empty when there is none.
-    pub fn shown_name(&self) -> String {
-        self.parts().shown()
-    }
-
     fn person(&self) -> Person {
-        Person {
-            role: "jeugdige".into(),
-            name: self.full_name(),
-            birth_date: self.birth_date.map(|date| date.0),
-            bsn: self.bsn.as_deref().map(digits),
-            phones: self.phone.iter().cloned().collect(),
-            emails: self.email.iter().cloned().collect(),
-        }
+        self.in_role("jeugdige".into())
     }
 }
 
 impl Relative {
-    fn parts(&self) -> Parts<'_> {
-        Parts {
-            whole: self.name.as_ref(),
-            first: self.first_name.as_ref(),
-            prefix: self.prefix.as_ref(),
-            surname: self.surname.as_ref(),
-            nickname: self.nickname.as_ref(),
-        }
-    }
-
-    /// The name taken apart.
-    pub fn full_name(&self) -> Name {
-        self.parts().name()
-    }
-
-    /// The name as people say it; empty when there is none.
-    pub fn shown_name(&self) -> String {
-        self.parts().shown()
-    }
-
     fn person(&self, role: &str) -> Person {
-        let role = self.role.as_deref().map(str::trim).filter(|role| !role.is_empty()).unwrap_or(role);
-        Person {
-            role: role.to_lowercase(),
-            name: self.full_name(),
-            birth_date: self.birth_date.map(|date| date.0),
-            bsn: self.bsn.as_deref().map(digits),
-            phones: self.phone.iter().cloned().collect(),
-            emails: self.email.iter().cloned().collect(),
-        }
+        let own = self.role.as_deref().map(str::trim).filter(|role| !role.is_empty());
+        self.in_role(own.unwrap_or(role).to_lowercase())
     }
 }
 
-impl Professional {
-    fn person(&self) -> Person {
-        let role = self.function.as_deref().or(self.organisation.as_deref()).unwrap_or("hulpverlener");
-        Person {
-            phones: self.phone.iter().cloned().collect(),
-            emails: self.email.iter().cloned().collect(),
-            ..person(role, self.name.as_deref().map(Name::parse).unwrap_or_default())
+/// Somebody at work: a record with these fields, and the role to take when it names none.
+macro_rules! at_work {
+    ($type:ident, $role:literal) => {
+        impl $type {
+            fn person(&self) -> Person {
+                let role = self.function.as_deref().or(self.organisation.as_deref()).unwrap_or($role);
+                Person {
+                    phones: self.phone.iter().cloned().collect(),
+                    emails: self.email.iter().cloned().collect(),
+                    ..person(role, self.name.as_deref().map(Name::parse).unwrap_or_default())
+                }
+            }
         }
-    }
+    };
 }
 
-impl Presenter {
-    fn person(&self) -> Person {
-        let role = self.function.as_deref().or(self.organisation.as_deref()).unwrap_or("inbrenger");
-        Person {
-            phones: self.phone.iter().cloned().collect(),
-            emails: self.email.iter().cloned().collect(),
-            ..person(role, self.name.as_deref().map(Name::parse).unwrap_or_default())
-        }
-    }
-}
+at_work!(Professional, "hulpverlener");
+at_work!(Presenter, "inbrenger");
 
 impl FileAddress {
     /// As the engine knows addresses.
