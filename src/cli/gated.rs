@@ -25,9 +25,24 @@ pub struct Rendered {
 }
 
 /// A report in every format that is asked for.
+///
+/// # Errors
+/// When one cannot be made.
 pub fn render_all(report: &(impl Report + Sync), output: &Output) -> Result<Vec<Rendered>> {
+    render_each(|_| report, output)
+}
+
+/// As [`render_all`], of a report that is another for some formats.
+///
+/// # Errors
+/// When one cannot be made.
+pub fn render_each<R: Report>(report: impl Fn(Format) -> R + Sync, output: &Output) -> Result<Vec<Rendered>> {
     let render = |path: Option<PathBuf>, format: Format, options| {
-        render::write(format, report, options).map(|bytes| Rendered { path, kind: format.name(), bytes })
+        render::write(format, &report(format), options).map(|bytes| Rendered {
+            path,
+            kind: format.name(),
+            bytes,
+        })
     };
     match output {
         Output::Stdout(format) => Ok(vec![render(None, *format, screen())?]),

@@ -2,11 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Talk;
-use super::talk::screen;
 use crate::error::{Error, Result};
-use crate::render::{self, Format, Options, Report};
-use crate::workdir::atomic::{Overwrite, make_folder, write_all, write_stdout};
+use crate::render::Format;
 
 /// What a command makes when it is told a folder and no format: what a coordinator sends.
 const FOR_A_FOLDER: &[Format] = &[Format::Docx, Format::Xlsx, Format::Html];
@@ -47,29 +44,6 @@ impl Output {
                 .in_file(target.display())
                 .remedy("Noem met -o een map: dan krijgt elk formaat een eigen bestand.")),
         }
-    }
-
-    /// Writes a report that is meant for who may see it; `target` is what `-o` named.
-    ///
-    /// # Errors
-    /// When a document cannot be made or written.
-    pub fn write(&self, report: &impl Report, target: Option<&Path>, force: bool, talk: &Talk) -> Result<()> {
-        let files = match self {
-            Output::Stdout(format) => return write_stdout(&render::write(*format, report, screen())?),
-            Output::Files(files) => files,
-        };
-        let documents: Vec<(&Path, Vec<u8>)> = files
-            .iter()
-            .map(|(path, format)| Ok((path.as_path(), render::write(*format, report, Options::default())?)))
-            .collect::<Result<_>>()?;
-        if let (Some(target), Some((first, _))) = (target, documents.first())
-            && *first != target
-        {
-            make_folder(target)?;
-        }
-        write_all(&documents, if force { Overwrite::Force } else { Overwrite::Refuse })?;
-        documents.iter().for_each(|(path, _)| talk.note(format!("Geschreven: {}", path.display())));
-        Ok(())
     }
 
     fn stdout(formats: &[Format]) -> Result<Output> {

@@ -45,6 +45,16 @@ pub trait Report {
     fn json(&self) -> Vec<u8>;
 }
 
+impl<R: Report + ?Sized> Report for &R {
+    fn document(&self) -> Document<'_> {
+        (**self).document()
+    }
+
+    fn json(&self) -> Vec<u8> {
+        (**self).json()
+    }
+}
+
 /// An output format, by the name it has in `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {

@@ -2,7 +2,7 @@
 
 use super::super::folder::WorkFolder;
 use super::super::output::Output;
-use super::super::{Global, Talk};
+use super::super::{Global, Talk, gated};
 use super::Export;
 use crate::deid::{Category, Engine, Group, Known, Options};
 use crate::error::{Result, Status};
@@ -29,7 +29,8 @@ pub fn run(arguments: &Export, global: &Global, talk: &Talk) -> Result<Status> {
     let formats: Vec<_> = arguments.format.into_iter().collect();
     let stem = format!("dossier-{}", file.number);
     let output = Output::plan(arguments.output.as_deref(), &formats, &stem)?;
-    output.write(&file, arguments.output.as_deref(), arguments.force, talk)?;
+    let documents = gated::render_all(&file, &output)?;
+    gated::write(documents, &[arguments.output.as_deref()], arguments.force, talk)?;
     talk.warning("lees het dossier na voor je het geeft: in vrije tekst kunnen anderen nog herkenbaar zijn");
     Ok(Status::Ok)
 }

@@ -14,14 +14,13 @@ pub use folder::{fault_error, meeting_day};
 
 use super::folder::WorkFolder;
 use super::output::Output;
-use super::talk::screen;
-use super::{Global, Talk, parse_date, parse_format};
+use super::{Global, Talk, gated, parse_date, parse_format};
 use crate::error::{Error, Result, Status};
 use crate::model::consent::ConsentLetter;
 use crate::model::{CaseConsent, ConsentReport};
+use crate::render::Format;
 use crate::render::consent::{ConsentPage, Shown};
-use crate::render::{self, Format, Options};
-use crate::workdir::atomic::{Overwrite, make_folder, write_all, write_stdout};
+use crate::workdir::atomic::Overwrite;
 
 /// Kijk of elke casus op het overleg besproken mag worden, en wat er aan toestemming ontbreekt
 ///
@@ -157,24 +156,8 @@ fn write(report: &ConsentReport, arguments: &Arguments, output: &Output, talk: &
             shown: Shown { names: arguments.names, explain: arguments.explain, per_person },
         }
     };
-    let files = match output {
-        Output::Stdout(format) => {
-            return write_stdout(&render::write(*format, &page(*format), screen())?);
-        }
-        Output::Files(files) => files,
-    };
-    let rendered: Vec<(&PathBuf, Vec<u8>)> = files
-        .iter()
-        .map(|(path, format)| Ok((path, render::write(*format, &page(*format), Options::default())?)))
-        .collect::<Result<_>>()?;
-    if let (Some(target), Some((first, _))) = (&arguments.output, files.first())
-        && first != target
-    {
-        make_folder(target)?;
-    }
-    write_all(&rendered, overwrite(arguments))?;
-    files.iter().for_each(|(path, _)| talk.note(format!("Geschreven: {}", path.display())));
-    Ok(())
+    let documents = gated::render_each(page, output)?;
+    gated::write(documents, &[arguments.output.as_deref()], arguments.force, talk)
 }
 
 fn status(checked: &Checked) -> Status {
