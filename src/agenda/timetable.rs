@@ -66,11 +66,6 @@ impl Timetable {
         self.waiting + self.penalty
     }
 
-    /// Minutes of waiting of all together, not weighted.
-    pub fn minutes_waited(&self) -> u64 {
-        self.stays.iter().flatten().map(|stay| u64::from(stay.waiting)).sum()
-    }
-
     /// The cases, in their order.
     pub fn order(&self) -> Vec<usize> {
         self.slots.iter().map(|slot| slot.case).collect()

@@ -1,20 +1,5 @@
 //! How Dutch streets are called.
 
-/// Endings of street names, in lower case.
-#[rustfmt::skip]
-pub const STREET_ENDINGS: &[&str] = &[
-    "straat", "straatje", "laan", "laantje", "weg", "wegje", "plein", "pleintje", "hof", "hofje", "gracht",
-    "kade", "dijk", "dijkje", "singel", "pad", "paadje", "steeg", "steegje", "dreef", "plantsoen",
-    "boulevard", "allee", "baan", "burg", "burcht", "erf", "gaarde", "gaard", "haven", "hoek", "hage",
-    "hout", "kamp", "kreek", "kwartier", "markt", "oord", "park", "poort", "ring", "rijn", "rede", "ruimte",
-    "schans", "sloot", "sluis", "stede", "stee", "tuin", "tuinen", "veld", "velden", "vaart", "veste",
-    "vest", "waard", "wal", "water", "weide", "wetering", "wijk", "wei", "zicht", "zijde", "es", "brink",
-    "brug", "berg", "donk", "drift", "dwarsstraat", "esplanade", "galerij", "goed", "hoeve", "horst",
-    "kolk", "land", "landen", "lei", "loop", "meent", "meer", "nis", "oever", "passage", "plaats", "plas",
-    "rak", "rand", "rug", "ry", "leane", "strjitte", "wyk", "singelstraat", "straatweg", "str", "ln", "pln",
-    "wg",
-];
-
 /// Endings that are hardly anything but a street.
 #[rustfmt::skip]
 static CERTAIN: Endings = Endings::new(&[
