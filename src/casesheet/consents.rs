@@ -188,7 +188,7 @@ fn form(text: &str) -> Option<ConsentForm> {
 }
 
 fn words(text: &str) -> Words {
-    text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect()
+    Words::parts(text).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde_yaml::{Mapping, Value};
 use super::questions::{Choice, Kind, QUESTIONS, Question};
 use crate::dutch::{date, fold::fold};
 use crate::model::case_file::{Answer, Crisis, Custody, SafetyJudgement};
-use crate::model::scalar::BirthDate;
+use crate::model::scalar::{BirthDate, Words};
 
 /// An answer that cannot be taken as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,8 +164,7 @@ fn value(question: &Question, answer: &str) -> Value {
     if question.kind != Kind::List {
         return Value::from(answer);
     }
-    let parts = answer.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
-    Value::Sequence(parts.map(Value::from).collect())
+    Value::Sequence(Words::parts(answer).map(Value::from).collect())
 }
 
 /// Puts a value at a path.

@@ -88,6 +88,11 @@ pub fn birth_date_if_known<'de, D: Deserializer<'de>>(from: D) -> Result<Option<
 }
 
 impl Words {
+    /// The parts of one text: between commas, semicolons and line ends.
+    pub fn parts(text: &str) -> impl Iterator<Item = &str> {
+        text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty())
+    }
+
     /// Whether nothing is listed.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -160,8 +165,7 @@ impl<'de> Deserialize<'de> for Words {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Words, E> {
-                let parts = text.split([',', ';', '\n']).map(str::trim);
-                Ok(parts.filter(|part| !part.is_empty()).collect())
+                Ok(Words::parts(text).collect())
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Words, A::Error> {

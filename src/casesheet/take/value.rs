@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use crate::casesheet::columns::{Choices, Column, Kind};
 use crate::dutch::{date, fold::fold};
-use crate::model::scalar::BirthDate;
+use crate::model::scalar::{BirthDate, Words};
 use crate::sheet::Contents;
 
 /// Words, each with other words for it.
@@ -61,8 +61,7 @@ pub fn read(column: &Column, contents: &Contents) -> Result<Json, String> {
         Kind::Choice(words) => choice(words, column.path, &text).map(str::to_owned),
         Kind::Answer => return Ok(answer(column.path, &text)),
         Kind::Words => {
-            let parts = text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
-            return Ok(Json::Array(parts.map(Json::from).collect()));
+            return Ok(Json::Array(Words::parts(&text).map(Json::from).collect()));
         }
     };
     found.map(Json::from).ok_or_else(|| match column.kind {
