@@ -87,6 +87,20 @@ impl Global {
     pub fn today(&self) -> Date {
         self.today.unwrap_or_else(|| jiff::Zoned::now().date())
     }
+
+    /// The day that `--on` names, else today.
+    ///
+    /// # Errors
+    /// When it is after today: what has not happened yet is not written down.
+    fn day_of(&self, said: Option<Date>) -> Result<Date> {
+        let day = said.unwrap_or_else(|| self.today());
+        if day > self.today() {
+            return Err(
+                Error::usage("deze dag ligt na vandaag").remedy("Noem met --on een dag die geweest is.")
+            );
+        }
+        Ok(day)
+    }
 }
 
 /// A day on the command line.

@@ -113,13 +113,7 @@ fn parse_reason(text: &str) -> std::result::Result<BlockedBy, String> {
 /// # Errors
 /// When an action is not there, the change does not fit it, or its file cannot be changed.
 pub fn run(command: &Command, global: &Global, talk: &Talk) -> Result<Status> {
-    let today = global.today();
-    let on = |said: Option<Date>| match said.unwrap_or(today) {
-        day if day > today => {
-            Err(Error::usage("deze dag ligt na vandaag").remedy("Geef met --on een dag die geweest is."))
-        }
-        day => Ok(day),
-    };
+    let on = |said: Option<Date>| global.day_of(said);
     let folder = WorkFolder::require(global, talk)?;
     let (which, change) = match command {
         Command::Done(done) => (&done.which, Change::Done(on(done.on)?)),

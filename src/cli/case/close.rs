@@ -16,7 +16,7 @@ use crate::workdir::edit::path;
 /// # Errors
 /// When the case is closed already, or its file cannot be changed.
 pub fn close(arguments: &Close, global: &Global, talk: &Talk) -> Result<Status> {
-    let date = day(arguments.on, global)?;
+    let date = global.day_of(arguments.on)?;
     let leavers = arguments.leaves.iter().map(|leaver| leaver_of(leaver, date)).collect::<Result<_>>()?;
     let closing =
         ClosedCase { date: Some(Day(date)), reason: Some(arguments.reason.clone()), leavers, reopened: None };
@@ -37,7 +37,7 @@ pub fn close(arguments: &Close, global: &Global, talk: &Talk) -> Result<Status> 
 /// # Errors
 /// When the case is not closed, or its file cannot be changed.
 pub fn reopen(arguments: &Reopen, global: &Global, talk: &Talk) -> Result<Status> {
-    let date = day(arguments.on, global)?;
+    let date = global.day_of(arguments.on)?;
     let folder = WorkFolder::require(global, talk)?;
     folder.change_case(&arguments.number, "mdo case reopen", arguments.dry_run, talk, |case, edit| {
         if case.status != CaseStatus::Closed {
@@ -54,15 +54,6 @@ pub fn reopen(arguments: &Reopen, global: &Global, talk: &Talk) -> Result<Status
 
 fn last_closing(case: &CaseFile) -> Option<usize> {
     case.closings.len().checked_sub(1)
-}
-
-/// The day of the change; what has not happened yet is not written down.
-fn day(said: Option<Date>, global: &Global) -> Result<Date> {
-    let day = said.unwrap_or_else(|| global.today());
-    if day > global.today() {
-        return Err(Error::usage("deze dag ligt na vandaag").remedy("Noem met --on een dag die geweest is."));
-    }
-    Ok(day)
 }
 
 /// `CJG` or `CJG=2026-12-31`.

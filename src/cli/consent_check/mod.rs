@@ -115,7 +115,7 @@ struct Checked {
 pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
     if arguments.record.is_asked() {
         let folder = WorkFolder::require(global, talk)?;
-        return arguments.record.run(&folder, global.today(), talk).map(|()| Status::Ok);
+        return arguments.record.run(&folder, global, talk).map(|()| Status::Ok);
     }
     let today = global.today();
     let with_letters = arguments.letters.is_some();

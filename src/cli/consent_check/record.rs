@@ -4,7 +4,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use crate::cli::folder::WorkFolder;
-use crate::cli::{Talk, parse_date};
+use crate::cli::{Global, Talk, parse_date};
 use crate::consent::{Named, named};
 use crate::dutch::fold::fold;
 use crate::error::{Error, Result};
@@ -69,9 +69,9 @@ impl Record {
     /// # Errors
     /// When what is said is not complete or of after today, when the person is not in the file or may be two, or when
     /// the file cannot be changed.
-    pub fn run(&self, folder: &WorkFolder, today: Date, talk: &Talk) -> Result<()> {
+    pub fn run(&self, folder: &WorkFolder, global: &Global, talk: &Talk) -> Result<()> {
         let [number, who, decision] = self.record.as_slice() else { return Ok(()) };
-        let event = self.event(who, decision, today)?;
+        let event = self.event(who, decision, global)?;
         folder.change_case(
             number,
             "mdo consent-check --record",
@@ -88,17 +88,12 @@ impl Record {
         )
     }
 
-    fn event(&self, who: &str, decision: &str, today: Date) -> Result<ConsentEvent> {
+    fn event(&self, who: &str, decision: &str, global: &Global) -> Result<ConsentEvent> {
         let found = Decision::ALL.iter().find(|known| known.dutch() == fold(decision.trim()));
         let decision = *found.ok_or_else(|| {
             Error::usage("dit besluit ken ik niet").remedy("Kies gegeven, geweigerd of ingetrokken.")
         })?;
-        let date = self.on.unwrap_or(today);
-        if date > today {
-            return Err(
-                Error::usage("deze dag ligt na vandaag").remedy("Noem met --on een dag die geweest is.")
-            );
-        }
+        let date = global.day_of(self.on)?;
         if decision == Decision::Given {
             match self.form {
                 None => {
