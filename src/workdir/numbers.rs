@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::atomic::{Overwrite, write_new};
 use super::load::{CASES, Source, is_case_number, yaml_files};
 use crate::error::{Error, Result};
 use crate::model::settings::Numbering;
@@ -79,13 +80,16 @@ impl Numbers {
         format!("{prefix}{:03}", highest.unwrap_or(0).saturating_add(1))
     }
 
-    /// The list as it is to be written, and where; `None` when nothing was added.
-    pub fn list(&self) -> Option<(PathBuf, String)> {
+    /// Writes the list when something was added to it.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn save(&self) -> Result<()> {
         if self.given.len() == self.listed {
-            return None;
+            return Ok(());
         }
         let lines: String = self.given.iter().map(|number| format!("{number}\n")).collect();
-        Some((self.path.clone(), format!("{ABOUT}{lines}")))
+        write_new(&self.path, format!("{ABOUT}{lines}").as_bytes(), Overwrite::Force)
     }
 }
 
@@ -124,10 +128,9 @@ mod tests {
         assert_eq!(numbers.next(Numbering::Year, 2026).unwrap(), "2026-013");
         assert_eq!(numbers.next(Numbering::Year, 2027).unwrap(), "2027-001");
         assert!(!numbers.claim("2025-040") && numbers.claim("W-1"));
-        let (path, text) = numbers.list().unwrap();
-        fs::write(path, text).unwrap();
+        numbers.save().unwrap();
         let again = Numbers::read(folder.path()).unwrap();
-        assert!(again.list().is_none());
+        assert_eq!(again.listed, again.given.len(), "nothing is left to be added");
         assert_eq!(again.given, numbers.given);
     }
 

@@ -12,7 +12,6 @@ use crate::dutch::date::short;
 use crate::error::{Error, Result, Status};
 use crate::model::CaseFile;
 use crate::model::case_file::CaseStatus;
-use crate::workdir::atomic::{Overwrite, write_new};
 use crate::workdir::numbers::Numbers;
 use crate::workdir::{find_case, load_case};
 
@@ -39,9 +38,7 @@ pub fn run(arguments: &Remove, global: &Global, talk: &Talk) -> Result<Status> {
     // The number first: whatever happens next, it is never given out again.
     let mut numbers = Numbers::read(&folder.path)?;
     numbers.claim(&arguments.number);
-    if let Some((list, text)) = numbers.list() {
-        write_new(&list, text.as_bytes(), Overwrite::Force)?;
-    }
+    numbers.save()?;
     fs::remove_file(&path).map_err(|_| {
         Error::write("dit bestand kan niet verwijderd worden")
             .in_file(path.display())

@@ -12,7 +12,7 @@ use super::{Arguments, IntakeFormat};
 use crate::error::{Error, Result, Status};
 use crate::intake::rows::{Incoming, incoming};
 use crate::sheet::{self, ReadOptions, Secret, Whole};
-use crate::workdir::atomic::{Overwrite, make_folder, write_new, write_stdout};
+use crate::workdir::atomic::{make_folder, write_stdout};
 use crate::workdir::numbers::Numbers;
 use crate::workdir::save::{Change, save};
 use crate::workdir::{CASES, load_cases};
@@ -140,10 +140,7 @@ fn write(outcomes: &[Outcome], numbers: &Numbers, folder: &WorkFolder) -> Result
     }
     make_folder(&folder.path.join(CASES))?;
     save(&changes)?;
-    match numbers.list() {
-        Some((path, text)) => write_new(&path, text.as_bytes(), Overwrite::Force),
-        None => Ok(()),
-    }
+    numbers.save()
 }
 
 fn needs_person(outcome: &Outcome) -> bool {

@@ -16,7 +16,7 @@ use crate::error::{Error, Result, Status};
 use crate::intake::{Answers, QUESTIONS};
 use crate::model::CaseFile;
 use crate::model::case_file::Crisis;
-use crate::workdir::atomic::{Overwrite, make_folder, write_new};
+use crate::workdir::atomic::make_folder;
 use crate::workdir::edit::{Step, fresh};
 use crate::workdir::numbers::Numbers;
 use crate::workdir::save::{Change, save};
@@ -76,9 +76,7 @@ impl Intake<'_> {
         if !self.dry_run {
             make_folder(&cases)?;
             save(&[Change { path: &path, old: None, new: text.as_bytes() }])?;
-            if let Some((list, text)) = numbers.list() {
-                write_new(&list, text.as_bytes(), Overwrite::Force)?;
-            }
+            numbers.save()?;
         }
         self.note("zou maken", "Gemaakt", path.display());
         Ok(())
