@@ -59,6 +59,16 @@ impl Error {
         Self::new(Status::Write, problem)
     }
 
+    /// A file that is no YAML, with line and column, both from 1, where they are known. A parser's own text quotes values.
+    pub fn no_yaml(place: Option<(usize, usize)>) -> Self {
+        let error = Self::input("dit is geen geldige YAML")
+            .remedy("Kijk op deze plaats naar inspringen, dubbele punten en aanhalingstekens.");
+        match place {
+            Some((line, column)) => error.at(format_args!("regel {line}, kolom {column}")),
+            None => error,
+        }
+    }
+
     /// Names the file concerned, unless it is named already.
     #[must_use]
     pub fn in_file(mut self, file: impl fmt::Display) -> Self {

@@ -54,9 +54,7 @@ pub fn stretches(text: &str) -> Result<Vec<Stretch>> {
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
             let place = error.marker();
-            Error::input("dit is geen geldige YAML")
-                .at(format_args!("regel {}, kolom {}", place.line(), place.col() + 1))
-                .remedy("Kijk op deze plaats naar inspringen, dubbele punten en aanhalingstekens.")
+            Error::no_yaml(Some((place.line(), place.col() + 1)))
         })?;
         scan.take(event, span)?;
     }

@@ -14,12 +14,7 @@ pub fn invalid(error: &serde_yaml::Error) -> Error {
         return Error::input("dit bestand bevat meer dan één document (gescheiden door ---)")
             .remedy("Zet elke casus in een eigen bestand.");
     }
-    let invalid = Error::input("dit is geen geldige YAML")
-        .remedy("Kijk op deze plaats naar inspringen, dubbele punten en aanhalingstekens.");
-    match error.location() {
-        Some(place) => invalid.at(format_args!("regel {}, kolom {}", place.line(), place.column())),
-        None => invalid,
-    }
+    Error::no_yaml(error.location().map(|place| (place.line(), place.column())))
 }
 
 /// Everybody a case file names, each with their role.

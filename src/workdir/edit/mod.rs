@@ -168,14 +168,8 @@ impl<'k> Edit<'k> {
 }
 
 fn read(text: &str) -> Result<Value> {
-    serde_yaml::from_str(text).map_err(|error| {
-        let invalid = Error::input("dit is geen geldige YAML")
-            .remedy("Kijk op deze plaats naar inspringen, dubbele punten en aanhalingstekens.");
-        match error.location() {
-            Some(place) => invalid.at(format_args!("regel {}, kolom {}", place.line(), place.column())),
-            None => invalid,
-        }
-    })
+    serde_yaml::from_str(text)
+        .map_err(|error| Error::no_yaml(error.location().map(|place| (place.line(), place.column()))))
 }
 
 /// This file cannot be changed here without harm.

@@ -57,8 +57,7 @@ impl<'t> Document<'t> {
         for event in Parser::new_from_str(text) {
             let (event, span) = event.map_err(|error| {
                 let mark = error.marker();
-                invalid("dit is geen geldige YAML", Place::of(mark.line(), mark.col()))
-                    .remedy("Kijk op deze plaats naar inspringen, dubbele punten en aanhalingstekens.")
+                Error::no_yaml(Some((mark.line(), mark.col() + 1)))
             })?;
             build.take(event, span)?;
         }
