@@ -2,7 +2,10 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
+use calamine::{
+    Data, DataRef, Dimensions, ExcelDateTime, ExcelDateTimeType, Reader, SheetType, SheetVisible, Xls, Xlsb,
+    Xlsx,
+};
 use jiff::civil::Date;
 
 use crate::error::{Error, Result};
@@ -11,7 +14,7 @@ use crate::sheet::open::package::{Format, Package};
 
 use super::grid::{Budget, Builder, Region, Workbook};
 use super::merges::{self, Extras};
-use super::plain::Plain;
+use super::plain::{Plain, Read};
 
 /// Reads xlsx, xlsm or xlsb.
 pub fn read_package(package: &Package) -> Result<Workbook> {
@@ -42,11 +45,19 @@ fn read_divided(package: &Package, paths: Vec<(String, String)>, mut plain: Plai
         builder.epoch_1904(epoch_1904);
         let Ok(mut cells) = book.worksheet_cells_reader(name) else { return Ok(false) };
         let mut other = |builder: &mut Builder<'_>| {
-            let Some(cell) = cells.next_cell().map_err(|_| unreadable())? else { return Ok(false) };
-            push_ref(builder, cell.get_position(), cell.get_value()).map(|()| true)
+            let Some(cell) = cells.next_cell().map_err(|_| unreadable())? else { return Ok(Read::Nothing) };
+            push_ref(builder, cell.get_position(), cell.get_value())?;
+            Ok(match cell.get_value() {
+                DataRef::Float(_) => Read::Number,
+                DataRef::DateTime(moment) if moment.is_duration() => {
+                    Read::Moment(ExcelDateTimeType::TimeDelta)
+                }
+                DataRef::DateTime(_) => Read::Moment(ExcelDateTimeType::DateTime),
+                _ => Read::Else,
+            })
         };
-        plain.add(name, builder, &mut other)?;
-        while other(builder)? {}
+        plain.add(name, builder, epoch_1904, &mut other)?;
+        while !matches!(other(builder)?, Read::Nothing) {}
         extras.add(name, builder)?;
         Ok(true)
     })
@@ -150,7 +161,7 @@ fn push_data(builder: &mut Builder<'_>, (row, column): (u32, u32), data: &Data) 
 }
 
 /// A date, a time of day (as text) or, when it is neither, the bare number.
-fn push_moment(builder: &mut Builder<'_>, row: u32, column: u32, moment: &ExcelDateTime) -> Result<()> {
+pub fn push_moment(builder: &mut Builder<'_>, row: u32, column: u32, moment: &ExcelDateTime) -> Result<()> {
     let serial = moment.as_f64();
     if moment.is_duration() || !(0.0..2_958_466.0).contains(&serial) {
         return builder.number(row, column, serial);

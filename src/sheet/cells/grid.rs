@@ -207,6 +207,11 @@ impl<'b> Builder<'b> {
         self.grid.epoch_1904 = yes;
     }
 
+    /// Makes room for so many cells.
+    pub fn reserve(&mut self, cells: usize) {
+        self.grid.entries.reserve_exact(cells);
+    }
+
     /// Adds a text; an empty one is left out.
     pub fn text(&mut self, row: u32, column: u32, text: &str) -> Result<()> {
         let text = self.keep(row, text)?;

@@ -2,10 +2,13 @@
 //!
 //! calamine reads each cell through a general XML parser, at some thousands of instructions; a plain cell needs a
 //! hundred. So the plain ones are taken out here, and calamine gets the same workbook with only the others in it:
-//! dates, formulas, rich text, whatever needs a rule of the format. What is not written as spreadsheet programs write
-//! it is not guessed at: then the whole workbook is calamine's.
+//! formulas, rich text, whatever needs a rule of the format. Whether a number with a style is a date is such a rule too,
+//! but one of the style: calamine gets the first number of each. What is not written as spreadsheet programs write it is
+//! not guessed at: then the whole workbook is calamine's.
 
 use std::collections::HashMap;
+
+use calamine::{ExcelDateTime, ExcelDateTimeType};
 
 use memchr::memmem;
 use rayon::prelude::*;
@@ -15,6 +18,7 @@ use crate::model::column_letters;
 use crate::sheet::open::limits::MAX_CELLS;
 use crate::sheet::open::package::Package;
 
+use super::excel::{push_moment, unreadable};
 use super::grid::{Builder, Kept};
 use super::scan::Scanner;
 
@@ -48,8 +52,30 @@ enum Value {
     /// The place in the shared table.
     Shared(usize),
     Number(f64),
+    /// A number in a style that was met before.
+    Styled {
+        style: u32,
+        number: f64,
+    },
+    /// The first number in a style, which calamine reads.
+    First {
+        style: u32,
+    },
     /// A cell that calamine reads.
     Other,
+}
+
+/// What calamine read.
+#[derive(Clone, Copy, Debug)]
+pub enum Read {
+    /// There was no further cell.
+    Nothing,
+    /// A bare number.
+    Number,
+    /// A number that is a day or a time.
+    Moment(ExcelDateTimeType),
+    /// Anything else.
+    Else,
 }
 
 const SHARED: &str = "xl/sharedStrings.xml";
@@ -83,17 +109,31 @@ impl<'p> Plain<'p> {
     }
 
     /// Adds the cells of the sheet to the grid being built, in the order of the file; `other` adds the next of those
-    /// that are not plain.
+    /// that calamine reads. `epoch_1904` says from when days are counted.
     pub fn add(
         &self,
         sheet: &str,
         builder: &mut Builder<'_>,
-        mut other: impl FnMut(&mut Builder<'_>) -> Result<bool>,
+        epoch_1904: bool,
+        mut other: impl FnMut(&mut Builder<'_>) -> Result<Read>,
     ) -> Result<()> {
+        let cells = self.sheets.get(sheet).map(Vec::as_slice).unwrap_or_default();
+        builder.reserve(cells.len());
         let mut kept: Vec<Option<Kept>> = vec![None; self.texts.len()];
-        for Found { row, column, value } in self.sheets.get(sheet).into_iter().flatten().copied() {
+        let mut styles: HashMap<u32, Read> = HashMap::new();
+        for Found { row, column, value } in cells.iter().copied() {
             match value {
                 Value::Number(number) => builder.number(row, column, number)?,
+                Value::First { style } => {
+                    styles.insert(style, other(builder)?);
+                }
+                Value::Styled { style, number } => match styles.get(&style) {
+                    Some(Read::Number) => builder.number(row, column, number)?,
+                    Some(Read::Moment(kind)) => {
+                        push_moment(builder, row, column, &ExcelDateTime::new(number, *kind, epoch_1904))?;
+                    }
+                    _ => return Err(unreadable()),
+                },
                 Value::Other => {
                     other(builder)?;
                 }
@@ -112,26 +152,27 @@ impl<'p> Plain<'p> {
 
     /// Reads the table of texts; gives the table of the texts that are not plain.
     fn take_texts(&mut self, part: &'p str) -> Option<Vec<u8>> {
+        let mut xml = Scanner::behind(part, "<sst")?;
+        let empty = xml.attributes(|_, _| ())?;
+        let items = if empty { "" } else { xml.until("</sst>")? };
+        let taken: Vec<(Vec<Text<'p>>, Vec<u8>)> =
+            pieces(items, "<si").par_iter().map(|items| take_items(items)).collect::<Option<_>>()?;
         let mut rest = b"<sst>".to_vec();
         let mut odd = 0;
-        let mut xml = Scanner::behind(part, "<sst")?;
-        let mut open = !xml.attributes(|_, _| ())?;
-        while open && self.texts.len() <= MAX_CELLS {
-            xml.skip_space();
-            let before = xml;
-            if xml.eat("</sst>") {
-                open = false;
-            } else if let Some(text) = plain_item(&mut xml) {
-                self.texts.push(Text::Plain(text));
-            } else {
-                xml = before;
-                rest.extend_from_slice(xml.element("<si", "</si>")?.as_bytes());
-                self.texts.push(Text::Odd(odd));
-                odd += 1;
-            }
+        self.texts.reserve_exact(taken.iter().map(|(texts, _)| texts.len()).sum());
+        for (texts, others) in taken {
+            let before = odd;
+            self.texts.extend(texts.into_iter().map(|text| match text {
+                Text::Odd(at) => {
+                    odd = before + at + 1;
+                    Text::Odd(before + at)
+                }
+                plain => plain,
+            }));
+            rest.extend(others);
         }
         rest.extend_from_slice(b"</sst>");
-        (!open).then_some(rest)
+        (self.texts.len() <= MAX_CELLS).then_some(rest)
     }
 
     /// Reads the cells of a sheet; gives a sheet with those that are not plain.
@@ -140,7 +181,8 @@ impl<'p> Plain<'p> {
         let empty = xml.attributes(|_, _| ())?;
         let rows = if empty { "" } else { xml.until("</sheetData>")? };
         let taken: Vec<(Vec<Found>, Vec<u8>)> =
-            pieces(rows).par_iter().map(|rows| self.take_rows(rows)).collect::<Option<_>>()?;
+            pieces(rows, "<row").par_iter().map(|rows| self.take_rows(rows)).collect::<Option<_>>()?;
+        cells.reserve_exact(taken.iter().map(|(found, _)| found.len()).sum());
         let mut rest = b"<worksheet><sheetData>".to_vec();
         for (found, odd) in taken {
             cells.extend(found);
@@ -155,11 +197,12 @@ impl<'p> Plain<'p> {
         // A cell takes some 35 bytes.
         let (mut cells, mut rest) = (Vec::with_capacity((rows.len() / 32).min(MAX_CELLS)), Vec::new());
         let mut xml = Scanner::new(rows);
+        let mut styles = Vec::new();
         xml.skip_space();
         while !xml.is_empty() && cells.len() <= MAX_CELLS {
             let before = xml;
             if xml.eat("<c") {
-                self.take_cell(before, &mut xml, &mut cells, &mut rest)?;
+                self.take_cell(before, &mut xml, &mut cells, &mut rest, &mut styles)?;
             } else if xml.eat("<row") {
                 xml.attributes(|_, _| ())?;
             } else if !xml.eat("</row>") {
@@ -170,19 +213,20 @@ impl<'p> Plain<'p> {
         Some((cells, rest))
     }
 
-    /// Reads one cell, of which `<c` is eaten.
+    /// Reads one cell, of which `<c` is eaten; `styles` are those of numbers met before.
     fn take_cell<'x>(
         &self,
         before: Scanner<'x>,
         xml: &mut Scanner<'x>,
         cells: &mut Vec<Found>,
         rest: &mut Vec<u8>,
+        styles: &mut Vec<u32>,
     ) -> Option<()> {
-        let (mut place, mut kind, mut styled) = (None, "n", false);
+        let (mut place, mut kind, mut style) = (None, "n", None);
         let empty = xml.attributes(|name, value| match name {
             "r" => place = address(value.as_bytes()),
             "t" => kind = value,
-            "s" => styled = true,
+            "s" => style = Some(value),
             _ => {}
         })?;
         // Where a cell without an address stands, calamine must say.
@@ -202,25 +246,64 @@ impl<'p> Plain<'p> {
                     Value::Other
                 }
             }
-        } else if let Some(number) = value.filter(|_| kind == "n" && !styled).and_then(number) {
-            Value::Number(number)
         } else {
+            let number = value.filter(|_| kind == "n").and_then(number);
+            number.map_or(Value::Other, |number| numeric(number, style, styles))
+        };
+        if matches!(value, Value::Other | Value::First { .. }) && kind != "s" {
             *xml = before;
             rest.extend_from_slice(xml.element("<c", "</c>")?.as_bytes());
-            Value::Other
-        };
+        }
         cells.push(Found { row, column, value });
         Some(())
     }
 }
 
-/// Rows are read side by side in pieces of this size.
+/// Styles of numbers that are told apart; a sheet has a handful.
+const MAX_STYLES: usize = 64;
+
+/// A number, by the style of its cell.
+fn numeric(number: f64, style: Option<&str>, styles: &mut Vec<u32>) -> Value {
+    let Some(style) = style else { return Value::Number(number) };
+    let usual = style.bytes().all(|b| b.is_ascii_digit());
+    let Some(style) = style.parse().ok().filter(|_| usual) else { return Value::Other };
+    if styles.contains(&style) {
+        return Value::Styled { style, number };
+    }
+    if styles.len() == MAX_STYLES {
+        return Value::Other;
+    }
+    styles.push(style);
+    Value::First { style }
+}
+
+/// Reads some texts of the shared table: the plain ones, and what is left for calamine.
+fn take_items(items: &str) -> Option<(Vec<Text<'_>>, Vec<u8>)> {
+    let (mut texts, mut rest, mut odd) = (Vec::new(), Vec::new(), 0);
+    let mut xml = Scanner::new(items);
+    xml.skip_space();
+    while !xml.is_empty() && texts.len() <= MAX_CELLS {
+        let before = xml;
+        if let Some(text) = plain_item(&mut xml) {
+            texts.push(Text::Plain(text));
+        } else {
+            xml = before;
+            rest.extend_from_slice(xml.element("<si", "</si>")?.as_bytes());
+            texts.push(Text::Odd(odd));
+            odd += 1;
+        }
+        xml.skip_space();
+    }
+    Some((texts, rest))
+}
+
+/// Rows and texts are read side by side in pieces of this size.
 const PIECE: usize = 256 * 1024;
 
-/// The rows in pieces, cut where a row begins: no text of XML holds `<` as it stands.
-fn pieces(rows: &str) -> Vec<&str> {
-    let (mut pieces, mut rest) = (Vec::new(), rows);
-    while let Some(cut) = rest.as_bytes().get(PIECE..).and_then(|tail| memmem::find(tail, b"<row")) {
+/// Elements in pieces, cut where one begins: no text of XML holds `<` as it stands.
+fn pieces<'x>(elements: &'x str, begin: &str) -> Vec<&'x str> {
+    let (mut pieces, mut rest) = (Vec::new(), elements);
+    while let Some(cut) = rest.as_bytes().get(PIECE..).and_then(|tail| memmem::find(tail, begin.as_bytes())) {
         let (piece, tail) = rest.split_at(PIECE + cut);
         pieces.push(piece);
         rest = tail;
@@ -290,7 +373,10 @@ mod tests {
                 Text::Plain(text) => Some(format!("{} {} {text}", cell.row, cell.column)),
                 Text::Odd(_) => None,
             },
-            Value::Other => None,
+            Value::Styled { style, number } => {
+                Some(format!("{} {} {number} in {style}", cell.row, cell.column))
+            }
+            Value::First { .. } | Value::Other => None,
         };
         let rest = rest.strip_prefix("<worksheet><sheetData>")?.strip_suffix("</sheetData></worksheet>")?;
         Some((found.iter().filter_map(shown).collect(), rest.to_string()))
@@ -317,6 +403,18 @@ mod tests {
         }
         let rich = "<c r=\"AB1\" t=\"s\"><v>3</v></c>";
         assert_eq!(taken(TEXTS, rich), Some((vec![], rich.replace('3', "1"))));
+    }
+
+    #[test]
+    fn of_numbers_in_one_style_the_first_is_left() {
+        let first = "<c r=\"A1\" s=\"1\"><v>41396</v></c>";
+        let other = "<c r=\"A3\" s=\"2\"><v>7</v></c>";
+        let odd = "<c r=\"A4\" s=\"+1\"><v>7</v></c><c r=\"A5\" s=\"1\"><v>7e</v></c>";
+        let cells = format!("{first}<c r=\"A2\" s=\"1\"><v>41397.5</v></c>{other}{odd}");
+        assert_eq!(
+            taken(TEXTS, &cells),
+            Some((vec!["1 0 41397.5 in 1".into()], format!("{first}{other}{odd}")))
+        );
     }
 
     #[test]
