@@ -12,7 +12,7 @@ mod words;
 use std::collections::HashSet;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{Action, CaseEntry, KeptAction, Leak, Minutes, Team};
 use extract::Piece;
@@ -114,13 +114,18 @@ impl<'a> Gate<'a> {
             document.iter().flat_map(|part| part.pieces().map(move |piece| (part, piece))).collect();
         let search = |words: &mut Words, (part, piece): &(&Part<'_>, Piece<'_>)| {
             let text = piece.text();
-            let hits = self.index.hits(&self.targets, &text, words);
-            let found = |hit: Hit| {
-                let start = text[..hit.at].rfind('\n').map_or(0, |at| at + 1);
-                let line = text[start..].split('\n').next().unwrap_or_default().to_owned();
-                Found { target: hit.target, part: part.name.clone(), line }
+            let found = |hit: Hit, line: &str| Found {
+                target: hit.target,
+                part: part.name.clone(),
+                line: line.to_owned(),
             };
-            hits.into_iter().map(found).collect::<Vec<_>>()
+            // Nothing is found across a line break, and most lines of a document return: keys, owners, days.
+            let mut seen = FxHashSet::default();
+            let lines = text.split('\n').filter(|line| seen.insert(*line));
+            let found = lines.flat_map(|line| {
+                self.index.hits(&self.targets, line, words).into_iter().map(move |hit| found(hit, line))
+            });
+            found.collect::<Vec<_>>()
         };
         pieces.par_iter().map_init(Words::default, search).flatten_iter().collect()
     }

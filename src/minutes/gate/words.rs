@@ -132,7 +132,19 @@ impl Words {
         self.normal.push_str(text);
         self.normal.make_ascii_lowercase();
         let (mut at, mut gap, mut between) = (0, 0, BREAK);
+        let bytes = text.as_bytes();
         while at < text.len() {
+            // Most of what stands between words is plain.
+            while let Some(kind) = bytes.get(at).map(|byte| KINDS[usize::from(*byte)])
+                && kind & (LETTER | DIGIT | WIDE) == 0
+            {
+                gap += 1;
+                between |= kind;
+                at += 1;
+            }
+            if at == text.len() {
+                break;
+            }
             let (kind, length) = kind_at(text, at);
             if kind & (LETTER | DIGIT) == 0 {
                 // A mark without a letter shows nothing.
