@@ -56,9 +56,10 @@ pub fn collect_numbered(
 
     let mut minutes = Minutes { meeting, ..Minutes::default() };
     let mut unknown_owners = 0;
+    minutes.actions.reserve_exact(results.iter().map(|result| result.actions.len()).sum());
     for result in results {
         minutes.actions.extend(result.actions);
-        minutes.warnings.extend(result.warnings.iter().map(ToString::to_string));
+        minutes.warnings.extend(result.warnings);
         unknown_owners += result.unknown_owners;
     }
     Agreed { minutes, unknown_owners }
@@ -75,7 +76,7 @@ struct Reader<'t> {
 #[derive(Default)]
 struct CaseActions {
     actions: Vec<Action>,
-    warnings: Vec<Warning>,
+    warnings: Vec<String>,
     unknown_owners: usize,
 }
 
@@ -150,7 +151,8 @@ fn actions(
 impl CaseActions {
     fn warn(&mut self, draft: &Draft<'_>, number: &ActionNumber) {
         let place = || Some(draft.place.clone());
-        self.warnings.extend(draft.line.doubts(number).map(|message| Warning { place: place(), message }));
+        let doubts = draft.line.doubts(number).map(|message| Warning { place: place(), message });
+        self.warnings.extend(doubts.map(|warning| warning.to_string()));
         self.unknown_owners += usize::from(draft.line.has_unknown_owner());
     }
 }

@@ -1,5 +1,7 @@
 //! A case that is being put together from rows.
 
+use std::sync::Arc;
+
 use crate::dutch::fold::is_one_of;
 use crate::dutch::names::{self, Name};
 use crate::model::{ActionEntry, Address, Person, Place};
@@ -49,7 +51,7 @@ pub struct Waiting<'g> {
     cell: Cell<'g>,
     epoch_1904: bool,
     /// The professionals the cell names; the team must meet them in the order of the sheet, so these do not wait.
-    professionals: Vec<(String, Name)>,
+    professionals: Option<Arc<[(String, Name)]>>,
 }
 
 impl<'g> Draft<'g> {
@@ -64,8 +66,8 @@ impl<'g> Draft<'g> {
             (
                 Some(Field::Person(Who::Presenter | Who::CaseLead | Who::Professional, What::Name)),
                 Cell::Text(text),
-            ) => team.read(text),
-            _ => Vec::new(),
+            ) => Some(team.read(text)),
+            _ => None,
         };
         self.waiting.push(Waiting { column, cell, epoch_1904, professionals });
     }
@@ -80,7 +82,7 @@ impl<'g> Draft<'g> {
     fn read(&mut self, Waiting { column, cell, epoch_1904, professionals }: Waiting<'_>) {
         match column.field {
             Some(Field::Person(who @ (Who::Presenter | Who::CaseLead | Who::Professional), What::Name)) => {
-                self.add_professionals(who, cell, professionals);
+                self.add_professionals(who, cell, professionals.as_deref().unwrap_or_default());
             }
             Some(Field::Person(who, what)) => self.add_about(who, column.number, what, cell, epoch_1904),
             Some(Field::School | Field::Institution) => self.add_institutions(Who::Teacher, cell),
@@ -95,8 +97,8 @@ impl<'g> Draft<'g> {
     }
 
     /// `Karin de Boer, POH-jeugd`: a professional, with the function that is shown in her place.
-    fn add_professionals(&mut self, who: Who, cell: Cell<'_>, named: Vec<(String, Name)>) {
-        for (role, name) in named {
+    fn add_professionals(&mut self, who: Who, cell: Cell<'_>, named: &[(String, Name)]) {
+        for (role, name) in named.iter().cloned() {
             self.persons.add_person(who, None, Person { role, name, ..Person::default() });
         }
         if matches!(cell, Cell::Text(_)) {

@@ -48,6 +48,7 @@ impl<'g> Collector<'g> {
     pub fn read_table(&mut self, grid: &'g Grid, table: &'g Table, shown: &str, above: Option<usize>) {
         let plan = Plan::new(table);
         self.first_of_table = self.drafts.len();
+        self.drafts.reserve(table.rows.len());
         let mut row = Row { number: 0, cells: Vec::new(), merged: Vec::new() };
         let anonymous = plan.number.is_none() && plan.keys.is_empty();
         let (mut current, mut key, mut in_team) = (above.filter(|_| anonymous), String::new(), false);

@@ -1,5 +1,7 @@
 //! Who sits at the table: participants' tables, lines such as `Aanwezig: ...`, and cells that name a professional.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::dutch::fold::fold;
@@ -60,15 +62,15 @@ impl Named {
 pub struct Professionals {
     /// The team.
     pub team: Team,
-    seen: FxHashMap<String, Vec<(String, Name)>>,
+    seen: FxHashMap<String, Arc<[(String, Name)]>>,
 }
 
 impl Professionals {
     /// The professionals a cell names, with their roles; whom it ties to a function joins the team.
-    pub fn read(&mut self, text: &str) -> Vec<(String, Name)> {
+    pub fn read(&mut self, text: &str) -> Arc<[(String, Name)]> {
         const REMEMBERED: usize = 10_000;
         if let Some(known) = self.seen.get(text) {
-            return known.clone();
+            return Arc::clone(known);
         }
         let mut found = Vec::new();
         for named in read(text) {
@@ -76,8 +78,9 @@ impl Professionals {
             let name = named.name.as_deref().map(parse_full_name).filter(|name| !name.is_empty());
             found.extend(name.map(|name| (role, name)));
         }
+        let found: Arc<[(String, Name)]> = found.into();
         if self.seen.len() < REMEMBERED {
-            self.seen.insert(text.to_string(), found.clone());
+            self.seen.insert(text.to_string(), Arc::clone(&found));
         }
         found
     }
