@@ -1,7 +1,10 @@
 //! The cells of a sheet as texts in a case file, and back. A number or a day that was a text in the sheet has an apostrophe before it, as
 //! spreadsheets themselves show it.
 
+use std::cell::RefCell;
+
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::Holds;
 use super::take::{SheetCell, SheetRow};
@@ -38,25 +41,46 @@ pub fn holds(memory: &SheetMemory, header: &str) -> Holds {
     }
 }
 
-/// What a header says by itself.
+/// Headers that are remembered at most; a folder of sheets has some tens.
+const MAX_HEADERS: usize = 1_000;
+
+/// What a header says by itself. Thousands of cases have the same headers, and to find that one of them is nearly a known
+/// one takes long: it is asked once.
 pub fn by_header(header: &str) -> Holds {
-    let (field, number) = sheet::recognise(header).unzip();
-    Holds::of(header, field, number.flatten())
+    thread_local! {
+        static SAID: RefCell<FxHashMap<String, Holds>> = RefCell::default();
+    }
+    SAID.with_borrow_mut(|said| {
+        if let Some(holds) = said.get(header) {
+            return *holds;
+        }
+        let (field, number) = sheet::recognise(header).unzip();
+        let holds = Holds::of(header, field, number.flatten());
+        if said.len() < MAX_HEADERS {
+            said.insert(header.to_owned(), holds);
+        }
+        holds
+    })
 }
 
-/// The rows of a case, to be remembered. `read_as` tells what each column was taken for.
-pub fn of(rows: &[SheetRow], read_as: &[(String, Option<Field>, Option<u8>)], date: Date) -> SheetMemory {
+/// What a column was taken for, when its header does not say so by itself.
+pub fn read_as(header: &str, field: Option<Field>, number: Option<u8>) -> Option<String> {
+    let plain = without_count(header);
+    if Holds::of(plain, field, number).is(by_header(plain)) {
+        return None;
+    }
+    let key = field.map_or_else(|| UNKNOWN.to_owned(), Field::key);
+    Some(match number {
+        Some(number) => format!("{key} {number}"),
+        None => key,
+    })
+}
+
+/// The rows of a case, to be remembered. `read_as` has the columns that were taken for something else than their header says.
+pub fn of(rows: &[SheetRow], read_as: Texts, date: Date) -> SheetMemory {
     let texts =
         |row: &SheetRow| Texts(row.iter().map(|cell| (cell.header.clone(), kept(&cell.contents))).collect());
-    let mut odd = Vec::new();
-    for (header, field, number) in read_as {
-        let plain = without_count(header);
-        if !Holds::of(plain, *field, *number).is(by_header(plain)) {
-            let key = field.map_or_else(|| UNKNOWN.to_owned(), Field::key);
-            odd.push((header.clone(), number.map_or(key.clone(), |number| format!("{key} {number}"))));
-        }
-    }
-    SheetMemory { date: Some(Day(date)), read_as: Texts(odd), rows: rows.iter().map(texts).collect() }
+    SheetMemory { date: Some(Day(date)), read_as, rows: rows.iter().map(texts).collect() }
 }
 
 /// `Opmerking [2]` is the second column with the header `Opmerking`.

@@ -1,10 +1,11 @@
 //! The rows of a sheet, put together by case.
 
 use crate::casesheet::take::{SheetCell, SheetRow};
-use crate::casesheet::{Holds, columns};
+use crate::casesheet::{Holds, columns, memory};
+use crate::model::scalar::Texts;
 use crate::model::{NumberOrigin, Place};
 use crate::render::text::looks_like_formula;
-use crate::sheet::{Contents, Field, What, Who, Whole, WholeTable};
+use crate::sheet::{Contents, What, Who, Whole, WholeTable};
 
 /// What a sheet says of one case.
 #[derive(Clone, Debug, Default)]
@@ -17,8 +18,8 @@ pub struct Incoming {
     pub rows: Vec<SheetRow>,
     /// Where each cell of each row stands.
     pub places: Vec<Vec<Place>>,
-    /// What each column was taken for.
-    pub read_as: Vec<(String, Option<Field>, Option<u8>)>,
+    /// What columns were taken for whose header does not say so by itself.
+    pub read_as: Texts,
 }
 
 /// The cases of a sheet, in its order.
@@ -39,6 +40,7 @@ pub fn incoming(whole: &Whole) -> Vec<Incoming> {
             .zip(&table.columns)
             .map(|(key, column)| (key.as_str(), Holds::of(&column.header, column.field, column.number)))
             .collect();
+        let read_as = read_as(&headers, table);
         for row in &table.rows {
             let Some(case) = row.case.and_then(|case| cases.get_mut(case)) else { continue };
             let cell = |((key, holds), contents): (&(&str, Holds), &Contents)| SheetCell {
@@ -49,9 +51,9 @@ pub fn incoming(whole: &Whole) -> Vec<Incoming> {
             case.rows.push(columns.iter().zip(&row.cells).map(cell).collect());
             let place = |index| Place { sheet: table.sheet.clone(), row: row.number, column: index };
             case.places.push(table.columns.iter().map(|column| place(column.index)).collect());
-            for (key, column) in headers.iter().zip(&table.columns) {
-                if !case.read_as.iter().any(|(known, ..)| known == key) {
-                    case.read_as.push((key.clone(), column.field, column.number));
+            for (key, field) in &read_as {
+                if case.read_as.get(key).is_none() {
+                    case.read_as.0.push((key.clone(), field.clone()));
                 }
             }
         }
@@ -59,6 +61,14 @@ pub fn incoming(whole: &Whole) -> Vec<Incoming> {
     // Known from a hidden sheet alone.
     cases.retain(|case| !case.rows.is_empty());
     cases
+}
+
+/// The columns of a table that were taken for something else than their header says.
+fn read_as(headers: &[String], table: &WholeTable) -> Vec<(String, String)> {
+    let columns = headers.iter().zip(&table.columns);
+    let odd = columns
+        .filter_map(|(key, column)| Some((key.clone(), memory::read_as(key, column.field, column.number)?)));
+    odd.collect()
 }
 
 /// The headers of a table; one that is there twice gets its count behind it.

@@ -122,7 +122,7 @@ pub fn merge(file: &CaseFile, incoming: &Incoming, date: Date, stamp: Option<&st
 
 /// The memory of a new case file.
 pub fn memory_of(incoming: &Incoming, date: Date) -> SheetMemory {
-    memory::of(&incoming.rows, &incoming.read_as, date)
+    memory::of(&incoming.rows, incoming.read_as.clone(), date)
 }
 
 /// What the same columns said before: as remembered, else as they would be written now.
@@ -233,7 +233,7 @@ fn remember(file: &CaseFile, incoming: &Incoming, date: Date, base: &[SheetRow],
             cells.collect()
         })
         .collect();
-    let memory = memory::of(&rows, &incoming.read_as, date);
+    let memory = memory::of(&rows, incoming.read_as.clone(), date);
     // The day alone is no reason to write.
     if memory.rows != file.memory.rows {
         out.changes.push(Change::Remember(memory));
