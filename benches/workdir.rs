@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use mdo::path;
 use mdo::workdir::edit::Edit;
+use mdo::workdir::load_cases;
 use mdo::workdir::lock::{Lock, PATIENCE};
 use mdo::workdir::save::{Change, save};
 
@@ -21,8 +23,13 @@ fn main() {
     for number in 1..=CASES {
         fs::write(case_path(&cases, number), case(number)).expect("case file");
     }
+    fs::write(folder.path().join("mdo.yaml"), "").expect("mdo.yaml");
     println!("{CASES} casussen van {} bytes, mediaan van {RUNS} runs", case(1).len());
 
+    let all = median_of(5, |_| load_all(folder.path()));
+    report(&format!("{CASES} casussen lezen"), all, 1_000.0);
+    let command = median(|run| close_one(folder.path(), 1 + run * 97));
+    report("mdo case close, de hele opdracht", command, 50.0);
     let one = median(|run| change_one(folder.path(), &case_path(&cases, 1 + run * 97)));
     report("openen, een waarde wijzigen, opslaan", one, 50.0);
     let text = case(1);
@@ -30,6 +37,13 @@ fn main() {
     report("  waarvan wijzigen", edit, 1.0);
     let batch = median_of(5, |run| save_batch(&folder.path().join(run.to_string())));
     report(&format!("{BATCH} nieuwe bestanden in een keer"), batch, 3_000.0);
+
+    let sheet = folder.path().join("sheet.xlsx");
+    write_sheet(&sheet);
+    let intake = median_of(5, |run| intake(&folder.path().join(format!("map-{run}")), &sheet));
+    report(&format!("mdo intake van een sheet met {BATCH} rijen"), intake, 3_000.0);
+    let again = median_of(5, |run| intake_again(&folder.path().join(format!("map-{run}")), &sheet));
+    report("  nog eens, zonder verandering", again, 3_000.0);
 }
 
 fn report(what: &str, took: Duration, limit: f64) {
@@ -53,6 +67,22 @@ fn median_of(runs: usize, mut run: impl FnMut(usize)) -> Duration {
     all[runs / 2]
 }
 
+fn load_all(folder: &Path) {
+    let cases = load_cases(folder).expect("cases");
+    assert!(cases.len() == CASES && cases.iter().all(Result::is_ok));
+}
+
+/// One change, by the command: from finding the folder to the file on disk.
+fn close_one(folder: &Path, number: usize) {
+    mdo(folder, &["case", "close", &format!("2026-{number:05}"), "--reason", "hulp loopt"]);
+}
+
+fn mdo(folder: &Path, arguments: &[&str]) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mdo"));
+    let status = command.args(["-q", "--today", "2026-11-22", "-C"]).arg(folder).args(arguments).status();
+    assert!(status.expect("mdo").success());
+}
+
 /// What a command does that changes one value.
 fn change_one(folder: &Path, path: &Path) {
     let _lock = Lock::take(folder, "mdo intake", PATIENCE, |_| {}).expect("lock");
@@ -74,6 +104,55 @@ fn save_batch(folder: &Path) {
     let changes: Vec<Change<'_>> =
         paths.iter().map(|path| Change { path, old: None, new: text.as_bytes() }).collect();
     save(&changes).expect("saved");
+}
+
+/// A sheet as a neighbourhood keeps it, with one column of its own.
+fn write_sheet(path: &Path) {
+    const FIRST: [&str; 7] = ["Yusuf", "Sanne", "Daan", "Fatima", "Noor", "Levi", "Mila"];
+    const LAST: [&str; 6] = ["de Vries", "el Amrani", "Bakker", "van der Berg", "Yilmaz", "Jansen"];
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for row in 0..=BATCH {
+        let name = |shift: usize| format!("{} {}", FIRST[(row + shift) % 7], LAST[(row / 7 + shift) % 6]);
+        let birth = format!("{}-{}-{}", 1 + row % 28, 1 + row / 28 % 12, 2005 + row / 336);
+        let columns = [
+            ("Nr", format!("2026-{row:04}")),
+            ("Naam jeugdige", name(0)),
+            ("Geb. datum", birth),
+            ("Adres", "Dorpsstraat 12, 1234 AB Ergens".into()),
+            ("Ouder(s)", format!("moeder: {}\nvader: {}", name(1), name(2))),
+            ("Tel. ouders", "06-12345678".into()),
+            ("School", "OBS De Regenboog, groep 7".into()),
+            ("Inbrenger", "Karin de Boer, POH-jeugd".into()),
+            ("Betrokkenen", "Bas Smit (CJG)\nwijkteam".into()),
+            ("Crisismeter", "oranje".into()),
+            ("Aanleiding", "De situatie thuis is gespannen en school meldt verzuim.".into()),
+            ("Vraag aan overleg", "Wie pakt op wat er nog niet loopt?".into()),
+            ("Gezag", "gezamenlijk".into()),
+            ("Toestemming moeder", "ja, schriftelijk, 3-11-2026".into()),
+            ("Huisdier", "kat".into()),
+            ("Acties", "CJG: huisbezoek (vóór 15-12)\nPOH-jeugd: belt school\nschool: stuurt verslag".into()),
+        ];
+        let at = u32::try_from(row).expect("row");
+        match row {
+            0 => sheet.write_row(at, 0, columns.map(|(header, _)| header)).expect("headers"),
+            _ => sheet.write_row(at, 0, columns.map(|(_, cell)| cell)).expect("cells"),
+        };
+    }
+    book.save(path).expect("sheet");
+}
+
+/// The whole command, in a new work folder.
+fn intake(folder: &Path, sheet: &Path) {
+    fs::create_dir(folder).expect("work folder");
+    fs::write(folder.join("mdo.yaml"), "").expect("mdo.yaml");
+    intake_again(folder, sheet);
+}
+
+fn intake_again(folder: &Path, sheet: &Path) {
+    mdo(folder, &["intake", sheet.to_str().expect("path")]);
+    let files = fs::read_dir(folder.join("casussen")).expect("casussen").count();
+    assert_eq!(files, BATCH);
 }
 
 fn case_path(cases: &Path, number: usize) -> PathBuf {
