@@ -10,7 +10,7 @@
 //! | [`deid`] | the de-identification engine: text and what is known in, annotations out | `dutch` |
 //! | [`sheet`] | reads the casuïstieksheet, in any format and layout | `model`, `dutch` |
 //! | [`casesheet`] | which column of the casuïstieksheet stands for what in a case file | `model`, `dutch`, `sheet`, `render`, `minutes` |
-//! | [`intake`] | taking a case in: what is asked, what a sheet changes, who is known already | `model`, `dutch`, `sheet`, `casesheet`, `render` |
+//! | [`intake`] | taking a case in: what is asked, what a sheet changes, who is known already | `model`, `dutch`, `sheet`, `casesheet`, `consent`, `render` |
 //! | [`minutes`] | actions of a meeting: collect, number, scrub, check for leaks | `model`, `dutch`, `deid` |
 //! | [`agenda`] | which cases fit a meeting, and the order with the least waiting: proven | `model`, `dutch` |
 //! | [`actions`] | what is agreed and not yet done: chosen, followed, changed | `model`, `dutch`, `minutes` |

@@ -9,7 +9,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("model", &["dutch"]),
     ("consent", &["model", "dutch"]),
     ("deid", &["dutch"]),
-    ("intake", &["model", "dutch", "sheet", "casesheet", "render"]),
+    ("intake", &["model", "dutch", "sheet", "casesheet", "consent", "render"]),
     ("sheet", &["model", "dutch"]),
     ("casesheet", &["model", "dutch", "sheet", "render", "minutes"]),
     ("minutes", &["model", "dutch", "deid"]),

@@ -4,7 +4,7 @@
 use jiff::civil::{Date, date};
 use mdo::casesheet::take::{Days, SheetCell, SheetRow, take};
 use mdo::casesheet::{Layout, LayoutColumn, memory};
-use mdo::intake::merge::{Side, memory_of, merge, written};
+use mdo::intake::merge::{SheetDays, Side, consents, memory_of, merge, written};
 use mdo::intake::rows::Incoming;
 use mdo::model::CaseFile;
 use mdo::sheet::{Contents, recognise};
@@ -28,6 +28,9 @@ const HEADERS: &[&str] = &[
     "Gezagdrager 2",
     "E-mail gezagdrager 2",
     "Broers/zussen",
+    "Toestemming moeder",
+    "Datum toestemming moeder",
+    "Toestemming",
     "Netwerk",
     "Huisarts",
     "Tel. huisarts",
@@ -65,6 +68,7 @@ fn text() -> impl Strategy<Value = String> {
         "(CJG|POH-jeugd|Karin): [a-z]{3,8} (school|moeder)( \\(vóór 1[0-9]-12\\))?(\n- [a-z ]{4,12})?",
         "(rood|Oranje|paars|gezamenlijk|moeder|nee, werkt|ja|open|x|-|n.v.t.|onbekend)",
         "[0-9]{1,2}-[0-9]{1,2}-20[0-2][0-9]",
+        "(moeder: )?(ja|nee|ingetrokken|geweigerd)(, [1-9]-11-2026)?(, schriftelijk)?",
         "'?[0-9]{1,9}",
     ]
 }
@@ -101,6 +105,10 @@ fn rows() -> impl Strategy<Value = Vec<SheetRow>> {
     })
 }
 
+fn days(sheet: Date) -> SheetDays {
+    SheetDays { sheet, today: sheet }
+}
+
 /// Each column holds what its header says, so that nothing needs to be written of it.
 fn incoming(rows: &[SheetRow]) -> Incoming {
     Incoming { rows: rows.to_vec(), ..Incoming::default() }
@@ -112,6 +120,7 @@ fn case_of(rows: &[SheetRow]) -> CaseFile {
     let mut case: CaseFile = serde_json::from_value(taken.keys).expect("what a sheet says fits a case file");
     case.number = "2026-014".into();
     case.memory = memory_of(&incoming(rows), DAY);
+    case.consents = consents::taken_in(&case, &[], &taken.consents, DAY).events;
     let text = fresh(&case).expect("text");
     let read = yaml::read::<CaseFile>(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
     assert!(read.unknown_keys.is_empty(), "{:?}\n{text}", read.unknown_keys);
@@ -147,7 +156,7 @@ proptest! {
     #[test]
     fn taking_the_same_in_again_changes_nothing(rows in rows(), later in 1i8..12) {
         let case = case_of(&rows);
-        let merged = merge(&case, &incoming(&rows), date(2027, later, 1), None, Side::Ask);
+        let merged = merge(&case, &incoming(&rows), days(date(2027, later, 1)), None, Side::Ask);
         prop_assert!(merged.changes.is_empty() && merged.conflicts.is_empty(), "{:?}", merged);
     }
 
@@ -158,7 +167,7 @@ proptest! {
         let columns = |column: &LayoutColumn| SheetCell { header: column.key.clone(), holds: column.holds, contents: Contents::Empty };
         let header: SheetRow = layout.columns.iter().map(columns).collect();
         let sheet = written(&case, &[header]);
-        let merged = merge(&case, &incoming(&sheet), DAY, None, Side::Ask);
+        let merged = merge(&case, &incoming(&sheet), days(DAY), None, Side::Ask);
         prop_assert!(merged.changes.is_empty() && merged.conflicts.is_empty() && merged.remarks.is_empty(), "{:?}", merged);
     }
 }

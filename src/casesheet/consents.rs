@@ -1,11 +1,15 @@
 //! What the columns of a sheet say on consent: ja or nee, the day, who, the form. A sheet says less than a case file; what it
 //! does not say is not assumed.
 
+use serde_json::Value as Json;
+
 use super::columns::squash;
+use super::people::text;
+use super::take::RowConsent;
 use crate::dutch::date::{self, find_dates};
 use crate::dutch::fold::fold;
 use crate::dutch::names::role_of;
-use crate::model::case_file::{ConsentEvent, ConsentForm, Decision};
+use crate::model::case_file::{ConsentEvent, ConsentForm, Decision, ToldConsent};
 use crate::model::scalar::{Day, Words};
 use crate::sheet::Contents;
 
@@ -65,11 +69,11 @@ impl ConsentColumn {
     }
 }
 
-/// A consent that a row gives, with the cell that it stands in, counted from 0 in the row.
+/// A consent that a row tells, with the cell that it stands in, counted from 0 in the row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SheetConsent {
-    /// The event.
-    pub event: ConsentEvent,
+    /// What it tells.
+    pub told: ToldConsent,
     /// Which cell says so.
     pub cell: usize,
 }
@@ -89,7 +93,7 @@ pub fn consents(
             if event.by.is_empty() {
                 event.by = if who.is_empty() { beside(Says::By).unwrap_or_default() } else { who.clone() };
             }
-            event.by = giver(&event.by, line, guardians);
+            event.by = giver(&event.by, line, event.decision, guardians);
             let day = |says| beside(says).and_then(|text| date::parse(&text)).map(Day);
             event.date = event.date.or_else(|| day(Says::Date));
             event.valid_until = event.valid_until.or_else(|| day(Says::Until));
@@ -98,13 +102,43 @@ pub fn consents(
             if event.parties.is_empty() {
                 event.parties = words(&beside(Says::Parties).unwrap_or_default());
             }
-            // Nee without a day: not given, and nobody says that it was asked.
-            if event.decision != Some(Decision::Refused) || event.date.is_some() {
-                found.push(SheetConsent { event, cell });
-            }
+            let asked = event.decision != Some(Decision::Refused)
+                || event.date.is_some()
+                || fold(line).contains("weiger");
+            found.push(SheetConsent { told: ToldConsent { event, asked }, cell });
         }
     }
     found
+}
+
+/// Whether rows tell of what each person decided last, as a case file has it.
+pub fn are_told(case: &Json, told: &[RowConsent]) -> bool {
+    let events: Vec<&Json> = case.get("toestemming").and_then(Json::as_array).into_iter().flatten().collect();
+    let whose = |event: &Json| fold(text(event, "door"));
+    let newer = |event: &Json, at: usize| {
+        let others = events.iter().enumerate().filter(|(_, other)| whose(other) == whose(event));
+        others.into_iter().any(|(other, newer)| (day_of(newer), other) > (day_of(event), at))
+    };
+    let is_told = |event: &Json| told.iter().any(|one| is_of(&one.told.event, event));
+    events.iter().enumerate().all(|(at, event)| newer(event, at) || is_told(event))
+}
+
+/// Days as texts, to compare; without a day an event counts as of today.
+fn day_of(event: &Json) -> &str {
+    match text(event, "datum") {
+        "" => "9999",
+        day => day,
+    }
+}
+
+/// Whether an event of a case file is what a sheet told. The file may have more: a day, a name.
+fn is_of(told: &ConsentEvent, event: &Json) -> bool {
+    let Ok(Json::Object(told)) = serde_json::to_value(told) else { return false };
+    let same = |(key, value): (&String, &Json)| match key.as_str() {
+        "door" => fold(value.as_str().unwrap_or_default()) == fold(text(event, "door")),
+        _ => event.get(key) == Some(value),
+    };
+    told.iter().filter(|(_, value)| value.as_str() != Some("")).all(same)
 }
 
 /// The cell beside a decision that tells more: of the same person, else of nobody in particular.
@@ -119,14 +153,15 @@ fn beside(columns: &[Option<ConsentColumn>], cells: &[Contents], says: Says, who
     of(who).or_else(|| of(""))
 }
 
-/// Of two parents nobody can tell which one `ouders: ja` is; only who says both means both.
-fn giver(by: &str, line: &str, guardians: usize) -> String {
+/// Of two parents nobody can tell which one `ouders: ja` is; only who says both means both. `ouders: ingetrokken` may be
+/// either.
+fn giver(by: &str, line: &str, decision: Option<Decision>, guardians: usize) -> String {
     let folded = fold(by);
     let general = matches!(folded.as_str(), "ouder" | "ouders" | "ouder(s)" | "gezagdrager" | "gezagdragers");
     let both = ["beide", "allebei"].iter().any(|word| fold(line).contains(word) || folded.contains(word));
     match (general, both) {
         (_, true) => "beide ouders".into(),
-        (true, false) if guardians != 1 => String::new(),
+        (true, false) if guardians != 1 && decision == Some(Decision::Given) => String::new(),
         (true, false) => "gezagdrager".into(),
         (false, false) => by.trim().to_owned(),
     }
@@ -140,15 +175,14 @@ fn line_of(line: &str) -> Option<ConsentEvent> {
     };
     let mut event = ConsentEvent { by: by.to_owned(), ..ConsentEvent::default() };
     for part in rest.split([',', '(', ')']).map(str::trim).filter(|part| !part.is_empty()) {
-        let folded = fold(part);
         let day = || find_dates(part).first().and_then(|found| found.full()).map(Day);
-        if let Some(until) = folded.strip_prefix("geldig t") {
+        if let Some(until) = behind(part, "geldig t") {
             event.valid_until = if until.is_empty() { None } else { day() };
-        } else if let Some(parties) = folded.strip_prefix("aan ") {
+        } else if let Some(parties) = behind(part, "aan ") {
             event.parties = parties.split(" en ").map(str::trim).collect();
-        } else if let Some(categories) = folded.strip_prefix("over ") {
+        } else if let Some(categories) = behind(part, "over ") {
             event.categories = categories.split(" en ").map(str::trim).collect();
-        } else if let Some(noted_by) = folded.strip_prefix("genoteerd door ") {
+        } else if let Some(noted_by) = behind(part, "genoteerd door ") {
             event.noted_by = Some(noted_by.to_owned());
         } else {
             event.decision = event.decision.or_else(|| decision(part));
@@ -160,6 +194,12 @@ fn line_of(line: &str) -> Option<ConsentEvent> {
         }
     }
     event.decision.is_some().then_some(event)
+}
+
+/// What stands behind these words.
+fn behind<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let (start, rest) = text.split_at_checked(words.len())?;
+    start.eq_ignore_ascii_case(words).then_some(rest)
 }
 
 /// The decision that a few words are. The first that tells counts: `nee, nog niet gegeven`.
@@ -199,7 +239,8 @@ mod tests {
     fn row(cells: &[(&str, &str)], guardians: usize) -> Vec<ConsentEvent> {
         let columns: Vec<_> = cells.iter().map(|(header, _)| ConsentColumn::of(header)).collect();
         let cells: Vec<Contents> = cells.iter().map(|(_, text)| Contents::Text((*text).into())).collect();
-        consents(&columns, &cells, guardians).into_iter().map(|found| found.event).collect()
+        let found = consents(&columns, &cells, guardians).into_iter();
+        found.filter(|found| found.told.asked).map(|found| found.told.event).collect()
     }
 
     #[test]
@@ -254,6 +295,7 @@ mod tests {
         let by = |text: &str, guardians| row(&[("Toestemming ouders", text)], guardians)[0].by.clone();
         assert_eq!(by("ja", 2), "");
         assert_eq!(by("ja", 1), "gezagdrager");
+        assert_eq!(by("geweigerd", 2), "gezagdrager", "of either");
         assert_eq!(by("ja, beide", 2), "beide ouders");
         assert_eq!(by("ja, moeder", 2), "moeder");
         assert_eq!(by("ja, besproken met moeder", 2), "");
@@ -264,7 +306,7 @@ mod tests {
         let text = "moeder: gegeven, 3-11-2026, schriftelijk, aan CJG en school, geldig tot 3-11-2027\nvader: ingetrokken, 4-11-2026";
         let found = row(&[("Toestemming (overzicht)", text)], 2);
         assert_eq!(found.len(), 2);
-        assert_eq!(found[0].parties.0, ["cjg", "school"]);
+        assert_eq!(found[0].parties.0, ["CJG", "school"]);
         assert_eq!(found[0].valid_until, Some(Day(date(2027, 11, 3))));
         assert_eq!(found[0].date, Some(Day(date(2026, 11, 3))));
         assert_eq!((found[1].by.as_str(), found[1].decision), ("vader", Some(Decision::Withdrawn)));

@@ -11,6 +11,7 @@
 //! | `ground` | whether the record to discuss without consent is full |
 //! | `flags`, `reminders`, `advice` | what to look at, what is due for safety, what to do now |
 //! | `letters` | to whom a request for consent goes, and what it says |
+//! | `told` | what a sheet tells of consent, taken into a file |
 //! | `fault` | what is wrong with the file itself |
 
 mod advice;
@@ -25,6 +26,7 @@ mod reminders;
 mod required;
 pub mod rules;
 mod scope;
+mod told;
 
 pub use check::check;
 pub use fault::Fault;
@@ -32,3 +34,4 @@ pub use letters::letters;
 pub use people::{Named, named};
 pub use rules::Rules;
 pub use scope::{Occasion, Party};
+pub use told::{TakenIn, take_in};

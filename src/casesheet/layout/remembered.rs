@@ -4,8 +4,8 @@
 use rayon::prelude::*;
 use serde_json::Value as Json;
 
-use super::super::take::{Days, take};
-use super::super::{Holds, memory, people, show};
+use super::super::take::{Days, Taken, take};
+use super::super::{Holds, Overview, consents, memory, people, show};
 use super::{Layout, LayoutColumn, is_of_action};
 use crate::model::CaseFile;
 use crate::model::case_file::SheetMemory;
@@ -75,22 +75,28 @@ fn add(columns: &mut Vec<LayoutColumn>, row: &Texts, memory: &SheetMemory) {
 fn needed(cases: &[CaseFile], extra: &[LayoutColumn]) -> Vec<bool> {
     let of_case = |case: &CaseFile| -> Vec<bool> {
         let (now, before) = (show::keys(case), said(&case.memory));
-        let differs = |column: &LayoutColumn| {
-            show::cell(&now, column.holds, &column.key) != show::cell(&before, column.holds, &column.key)
-        };
-        extra.iter().map(differs).collect()
+        extra.iter().map(|column| !shows_same(column, &now, &before)).collect()
     };
     let either = |a: Vec<bool>, b: Vec<bool>| a.into_iter().zip(b).map(|(a, b)| a || b).collect();
     cases.par_iter().map(of_case).reduce(|| vec![false; extra.len()], either)
 }
 
 /// What the sheet said.
-pub fn said(memory: &SheetMemory) -> Json {
+fn said(memory: &SheetMemory) -> Taken {
     let rows = memory::rows(memory);
-    let Some(date) = memory.date.filter(|_| !rows.is_empty()) else {
-        return Json::Object(Default::default());
-    };
-    take(&rows, &Days::from(date.0)).keys
+    match memory.date.filter(|_| !rows.is_empty()) {
+        Some(date) => take(&rows, &Days::from(date.0)),
+        None => Taken::default(),
+    }
+}
+
+/// Whether a column shows of the file what it would show of the sheet. The sheet tells of consent in columns of its own.
+fn shows_same(column: &LayoutColumn, now: &Json, before: &Taken) -> bool {
+    if matches!(column.holds, Holds::Overview(Overview::Consents)) {
+        return consents::are_told(now, &before.consents);
+    }
+    let shown = |keys| show::cell(keys, column.holds, &column.key);
+    shown(now) == shown(&before.keys)
 }
 
 impl Layout {
@@ -133,14 +139,13 @@ impl<'k> Known<'k> {
             };
             layout.actions(keys).iter().map(parts).collect::<Vec<_>>()
         };
-        let other_actions = agreed(now) != agreed(&before);
+        let other_actions = agreed(now) != agreed(&before.keys);
         let fresh = if other_actions { layout.new_rows(now) } else { vec![layout.row(now, None)] };
         let is_same = |column: &LayoutColumn| {
             if is_of_action(column.holds) {
                 return !other_actions;
             }
-            let shown = |keys| show::cell(keys, column.holds, &column.key);
-            shown(now) == shown(&before)
+            shows_same(column, now, &before)
         };
         let same = layout.columns.iter().map(is_same).collect();
         let held =

@@ -11,7 +11,9 @@ use serde_json::{Map, Value as Json};
 
 use super::Holds;
 use super::columns::{self, Kind};
+use super::consents::{ConsentColumn, consents};
 use super::memory;
+use crate::model::case_file::ToldConsent;
 use crate::sheet::{Contents, What, Who};
 
 pub use actions::{Days, lines};
@@ -36,8 +38,21 @@ pub type SheetRow = Vec<SheetCell>;
 pub struct Taken {
     /// The keys of the case file, as far as the sheet has them.
     pub keys: Json,
+    /// What they tell of consent. It is no key: whether it fits depends on what the case file says already.
+    pub consents: Vec<RowConsent>,
     /// The cells that cannot be taken for what their column holds; they are kept as they are.
     pub unread: Vec<Unread>,
+}
+
+/// A consent that a cell tells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowConsent {
+    /// What it tells.
+    pub told: ToldConsent,
+    /// Which row of the case, from 0.
+    pub row: usize,
+    /// Which cell of the row, from 0.
+    pub cell: usize,
 }
 
 /// A cell that does not say what its column holds.
@@ -53,7 +68,7 @@ pub struct Unread {
 
 /// Reads the rows of a case.
 pub fn take(rows: &[SheetRow], days: &Days) -> Taken {
-    let mut taken = Taken { keys: Json::Object(Map::new()), unread: Vec::new() };
+    let mut taken = Taken { keys: Json::Object(Map::new()), ..Taken::default() };
     let mut people = People::default();
     for (row, cells) in rows.iter().enumerate() {
         for (cell, SheetCell { header, holds, contents }) in cells.iter().enumerate() {
@@ -86,6 +101,8 @@ pub fn take(rows: &[SheetRow], days: &Days) -> Taken {
         }
     }
     people.settle(&mut taken.keys);
+    let guardians = taken.keys.get("gezagdragers").and_then(Json::as_array).map_or(0, Vec::len);
+    taken.consents = consents_of(rows, guardians);
     let actions = actions::of(rows, days);
     if !actions.is_empty() {
         put(&mut taken.keys, &["acties"], Json::Array(actions));
@@ -110,6 +127,24 @@ fn without_blanks(value: Json) -> Json {
         ),
         other => other,
     }
+}
+
+/// What the columns on consent tell.
+fn consents_of(rows: &[SheetRow], guardians: usize) -> Vec<RowConsent> {
+    let of_row = |(row, cells): (usize, &SheetRow)| -> Vec<RowConsent> {
+        let column = |cell: &SheetCell| match cell.holds {
+            Holds::Own => ConsentColumn::of(&cell.header),
+            _ => None,
+        };
+        let columns: Vec<Option<ConsentColumn>> = cells.iter().map(column).collect();
+        if columns.iter().all(Option::is_none) {
+            return Vec::new();
+        }
+        let contents: Vec<Contents> = cells.iter().map(|cell| cell.contents.clone()).collect();
+        let found = consents(&columns, &contents, guardians).into_iter();
+        found.map(|found| RowConsent { told: found.told, row, cell: found.cell }).collect()
+    };
+    rows.iter().enumerate().flat_map(of_row).collect()
 }
 
 /// Takes one value.

@@ -15,6 +15,7 @@ use crate::cli::secret;
 use crate::cli::{Global, Talk};
 use crate::consent::{self, Fault, Named, Occasion, Rules};
 use crate::error::{Error, Result};
+use crate::model::case_file::ToldConsent;
 use crate::model::consent::Verdict;
 use crate::model::{CaseFile, ConsentReport, Place, Settings, Warning};
 use crate::sheet::{self, Contents, ReadOptions, Secret, Whole, WholeTable};
@@ -146,7 +147,10 @@ impl Sheet {
         let (mut places, mut flags) = (Vec::new(), Vec::new());
         for &(table, row) in rows {
             let cells = &self.whole.tables[table].rows[row].cells;
-            for SheetConsent { event, cell } in consents(&columns[table], cells, file.guardians.len()) {
+            let found = consents(&columns[table], cells, file.guardians.len()).into_iter();
+            for SheetConsent { told: ToldConsent { event, .. }, cell } in
+                found.filter(|found| found.told.asked)
+            {
                 if event.by.is_empty() {
                     flags.push("de sheet zegt niet wie toestemming gaf".to_owned());
                 } else if consent::named(&file, &event.by) == Named::Nobody {

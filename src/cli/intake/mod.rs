@@ -1,5 +1,6 @@
 //! `mdo intake`: forms, sheet rows or questions at the terminal become case files.
 
+mod apply;
 mod ask;
 mod form;
 mod plan;
@@ -24,6 +25,9 @@ use crate::intake::merge::Side;
 /// Elke rij van een casuïstieksheet (xlsx, xlsm, xlsb, xls, ods of csv) wordt een bestand in de map casussen. Doe je het later
 /// nog eens, dan verandert alleen wat er in de sheet veranderd is. Wat ook met de hand in het casusbestand is veranderd laat
 /// mdo staan: dat kies je zelf, met --theirs (de sheet) of --ours (het bestand).
+///
+/// Toestemming in de sheet komt in het casusbestand als erbij staat van wie en van welke dag; een weigering of intrekking altijd.
+/// Daar wordt nooit iets gewist.
 #[derive(Args, Clone, Debug)]
 #[command(
     override_usage = "mdo intake [OPTIES] [SHEET|FORMULIER ...]",

@@ -1,26 +1,25 @@
 //! Which case file each case of a sheet belongs to, and what becomes of that file.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value as Json;
 
-use super::Known;
+use super::{Known, apply};
 use crate::casesheet::memory;
-use crate::casesheet::show;
 use crate::casesheet::take::{Days, Unread, take};
 use crate::error::{Error, Result};
-use crate::intake::merge::{self, Change, Conflict, Key, Side};
+use crate::intake::merge::{self, Change, Conflict, Key, SheetDays, Side, consents};
 use crate::intake::rows::{Incoming, identity};
 use crate::intake::twins::{Twins, alike};
 use crate::model::CaseFile;
 use crate::model::case_file::{Crisis, Youth};
 use crate::model::scalar::Day;
 use crate::model::settings::Numbering;
-use crate::workdir::edit::{Edit, Step, fresh};
+use crate::workdir::edit::fresh;
 use crate::workdir::numbers::Numbers;
-use crate::workdir::{CASES, Source, is_case_number};
+use crate::workdir::{CASES, is_case_number};
 
 /// The first line of a new case file: an editor explains and completes its keys.
 pub const SCHEMA: &str = "# yaml-language-server: $schema=../schemas/casus.schema.json\n";
@@ -29,8 +28,8 @@ pub const SCHEMA: &str = "# yaml-language-server: $schema=../schemas/casus.schem
 pub struct Rules {
     /// The work folder.
     pub folder: PathBuf,
-    /// The day of the sheet.
-    pub date: jiff::civil::Date,
+    /// The day of the sheet, and today.
+    pub days: SheetDays,
     /// The meeting of the sheet, if it is known.
     pub meeting: Option<jiff::civil::Date>,
     /// What to do with a child that is known.
@@ -96,6 +95,8 @@ pub struct Outcome {
     pub remarks: Vec<String>,
     /// Cells that do not fit.
     pub unread: Vec<Unread>,
+    /// A consent is told of which it is not said whose it is, or of which day.
+    pub incomplete_consent: bool,
     /// It is red, and was not before.
     pub red: bool,
 }
@@ -122,7 +123,7 @@ pub enum Fate {
 /// To which file a case of the sheet belongs.
 enum Target {
     Existing(usize),
-    New(String, Box<CaseFile>, Vec<Unread>),
+    New(String, Box<NewCase>),
     Stop(Fate, Option<String>),
 }
 
@@ -137,11 +138,11 @@ pub fn plan(
     rules: &Rules,
     stamps: &FxHashMap<String, String>,
 ) -> Result<Vec<Outcome>> {
-    let read: Vec<Option<Taken>> = incoming
+    let read: Vec<Option<Result<NewCase>>> = incoming
         .par_iter()
         .map(|case| {
             let there = number_of(case).is_some_and(|number| folder.by_number.contains_key(&number));
-            (!there).then(|| Taken::of(case, rules))
+            (!there).then(|| NewCase::of(case, rules))
         })
         .collect();
     let mut targets = Vec::with_capacity(incoming.len());
@@ -156,14 +157,15 @@ pub fn plan(
 }
 
 /// A case of the sheet as a case file.
-struct Taken {
-    case: Result<Box<CaseFile>>,
+struct NewCase {
+    case: CaseFile,
     unread: Vec<Unread>,
+    incomplete_consent: bool,
 }
 
-impl Taken {
-    fn of(incoming: &Incoming, rules: &Rules) -> Taken {
-        let mut taken = take(&incoming.rows, &Days::from(rules.date));
+impl NewCase {
+    fn of(incoming: &Incoming, rules: &Rules) -> Result<NewCase> {
+        let mut taken = take(&incoming.rows, &Days::from(rules.days.sheet));
         if let Some(Json::Array(actions)) = taken.keys.get_mut("acties") {
             for (number, action) in (1u32..).zip(actions) {
                 action["nr"] = Json::from(number);
@@ -173,11 +175,13 @@ impl Taken {
             }
         }
         let unfit = |_| Error::input("deze rij past niet in een casusbestand").at(&incoming.place);
-        let case = serde_json::from_value::<CaseFile>(taken.keys).map_err(unfit).map(|mut case| {
-            case.memory = merge::memory_of(incoming, rules.date);
-            Box::new(case)
-        });
-        Taken { case, unread: taken.unread }
+        let mut case = serde_json::from_value::<CaseFile>(taken.keys).map_err(unfit)?;
+        case.memory = merge::memory_of(incoming, rules.days.sheet);
+        let consents = consents::taken_in(&case, &[], &taken.consents, rules.days.today);
+        taken.unread.extend(consents::unclear(&consents, &taken.consents));
+        let incomplete_consent = !consents.incomplete.is_empty();
+        case.consents = consents.events;
+        Ok(NewCase { case, unread: taken.unread, incomplete_consent })
     }
 }
 
@@ -190,14 +194,14 @@ fn number_of(incoming: &Incoming) -> Option<String> {
 
 fn target(
     incoming: &Incoming,
-    taken: Option<Taken>,
+    taken: Option<Result<NewCase>>,
     folder: &mut Folder,
     numbers: &mut Numbers,
     rules: &Rules,
     used: &mut FxHashSet<usize>,
 ) -> Result<Target> {
     let number = number_of(incoming);
-    let taken = || taken.unwrap_or_else(|| Taken::of(incoming, rules));
+    let taken = || taken.unwrap_or_else(|| NewCase::of(incoming, rules));
     let by_number = number.as_ref().and_then(|number| folder.by_number.get(number).copied());
     let remembered = || folder.by_identity.get(&incoming.identity()).copied();
     // A row that is there as it was, in a sheet without numbers or with other ones.
@@ -209,18 +213,18 @@ fn target(
     {
         return Ok(Target::Existing(index));
     }
-    let Taken { case, unread } = taken();
-    let mut case = match case {
-        Ok(case) => case,
+    let mut new = match taken() {
+        Ok(new) => Box::new(new),
         Err(error) => return Ok(Target::Stop(Fate::Failed(error), number)),
     };
+    let case = &new.case;
     if case.youth == Default::default() {
         let error = Error::input("op deze rij staat geen jeugdige").at(&incoming.place);
         return Ok(Target::Stop(Fate::Failed(error.remedy("Vul naam of geboortedatum in.")), number));
     }
     if let Some(index) = by_number {
         let known = &folder.cases[index].1;
-        if same_child(known, &case) && used.insert(index) {
+        if same_child(known, case) && used.insert(index) {
             return Ok(Target::Existing(index));
         }
         if rules.known != Known::New {
@@ -242,11 +246,11 @@ fn target(
         Some(number) if rules.known != Known::New => return Ok(Target::Stop(Fate::Used, Some(number))),
         _ => numbers.next(rules.numbering.0, rules.numbering.1)?,
     };
-    case.number.clone_from(&number);
+    new.case.number.clone_from(&number);
     let path = rules.folder.join(CASES).join(format!("{number}.yaml"));
     used.insert(folder.cases.len());
-    folder.add(path, (*case).clone());
-    Ok(Target::New(number, case, unread))
+    folder.add(path, new.case.clone());
+    Ok(Target::New(number, new))
 }
 
 /// Whether a row with the number of a case is about its child.
@@ -288,6 +292,7 @@ fn decide(
         conflicts: Vec::new(),
         remarks: Vec::new(),
         unread: Vec::new(),
+        incomplete_consent: false,
         red: false,
     };
     match target {
@@ -295,11 +300,13 @@ fn decide(
             outcome.fate = fate;
             outcome.number = number;
         }
-        Target::New(number, case, unread) => {
+        Target::New(number, new) => {
+            let NewCase { case, unread, incomplete_consent } = *new;
             outcome.red = case.crisis == Some(Crisis::Red);
             outcome.unread = unread;
+            outcome.incomplete_consent = incomplete_consent;
             let path = rules.folder.join(CASES).join(format!("{number}.yaml"));
-            outcome.fate = match fresh(&*case) {
+            outcome.fate = match fresh(&case) {
                 Ok(text) => Fate::New(path, format!("{SCHEMA}{text}")),
                 Err(error) => Fate::Failed(error.at(&incoming.place)),
             };
@@ -309,14 +316,15 @@ fn decide(
             let (path, case) = &folder.cases[at];
             outcome.number = Some(case.number.clone());
             let stamp = stamps.get(&case.number).map(String::as_str);
-            let merged = merge::merge(case, incoming, rules.date, stamp, rules.side);
+            let merged = merge::merge(case, incoming, rules.days, stamp, rules.side);
             outcome.changed = merged.changed;
             outcome.conflicts = merged.conflicts;
             outcome.remarks = merged.remarks;
             outcome.unread = merged.unread;
+            outcome.incomplete_consent = merged.incomplete_consent;
             if !merged.changes.is_empty() {
                 outcome.red = case.crisis != Some(Crisis::Red) && turns_red(&merged.changes);
-                outcome.fate = match change(path, case, &merged.changes) {
+                outcome.fate = match apply::changed(path, case, &merged.changes) {
                     Ok((old, new)) => Fate::Changed(path.clone(), old, new),
                     Err(error) => Fate::Failed(error.in_file(path.display())),
                 };
@@ -329,43 +337,4 @@ fn decide(
 fn turns_red(changes: &[Change]) -> bool {
     let red = Change::Set(vec![Key::Name("crisismeter".into())], Json::from(Crisis::Red.dutch()));
     changes.contains(&red)
-}
-
-/// The text of a file and what it becomes.
-fn change(path: &Path, case: &CaseFile, changes: &[Change]) -> Result<(String, String)> {
-    let source = Source::read(path)?;
-    let old = source.to_edit()?;
-    let mut edit = Edit::of(old)?.in_order(CaseFile::KEYS);
-    for change in changes {
-        edit = apply(edit, case, change)?;
-    }
-    Ok((old.to_owned(), edit.finish()))
-}
-
-fn apply<'k>(edit: Edit<'k>, case: &CaseFile, change: &Change) -> Result<Edit<'k>> {
-    match change {
-        Change::Append(path, item) => edit.append(&steps(path), item),
-        Change::Remove(path) => edit.remove(&steps(path)),
-        Change::Remember(memory) => edit.set(&[Step::Key("uit_sheet")], memory),
-        Change::Set(path, value) => {
-            let before = edit.clone();
-            match (edit.set(&steps(path), value), path.as_slice()) {
-                // A person who stands there as a name alone becomes one with keys.
-                (Err(_), [list @ Key::Name(name), item @ Key::Item(at), Key::Name(key)]) => {
-                    let mut whole = show::keys(case)[name.as_str()][*at].clone();
-                    whole[key.as_str()] = value.clone();
-                    before.set(&steps(&[list.clone(), item.clone()]), whole)
-                }
-                (result, _) => result,
-            }
-        }
-    }
-}
-
-fn steps(path: &[Key]) -> Vec<Step<'_>> {
-    let step = |key| match key {
-        &Key::Item(item) => Step::Item(item),
-        Key::Name(name) => Step::Key(name.as_str()),
-    };
-    path.iter().map(step).collect()
 }

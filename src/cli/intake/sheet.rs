@@ -10,6 +10,7 @@ use super::plan::{self, Fate, Folder, Outcome, Rules};
 use super::tell;
 use super::{Arguments, IntakeFormat};
 use crate::error::{Error, Result, Status};
+use crate::intake::merge::SheetDays;
 use crate::intake::rows::{Incoming, incoming};
 use crate::sheet::{self, ReadOptions, Secret, Whole};
 use crate::workdir::atomic::{make_folder, write_stdout};
@@ -69,7 +70,7 @@ fn one(
     let meeting = arguments.date.or(whole.meeting_date);
     let rules = Rules {
         folder: folder.path.clone(),
-        date: meeting.unwrap_or_else(|| global.today()),
+        days: SheetDays { sheet: meeting.unwrap_or_else(|| global.today()), today: global.today() },
         meeting,
         known: arguments.known(),
         side: arguments.side(),

@@ -101,6 +101,14 @@ fn summary(outcomes: &[Outcome], dry_run: bool, talk: &Talk) {
     let cases =
         if outcomes.len() == 1 { "1 casus".to_owned() } else { format!("{} casussen", outcomes.len()) };
     talk.note(format!("{cases}: {}{would}.", parts.join(", ")));
+    let incomplete = outcomes.iter().filter(|outcome| outcome.incomplete_consent).count();
+    if incomplete > 0 {
+        talk.note(format!(
+            "Bij {} staat toestemming zonder dag, of van iemand die niet in de casus staat. Zulke toestemming telt niet: ze is \
+             bewaard zoals ze er staat, en niet genoteerd bij 'toestemming'.",
+            if incomplete == 1 { "1 casus".to_owned() } else { format!("{incomplete} casussen") }
+        ));
+    }
     if outcomes.iter().any(|outcome| !outcome.conflicts.is_empty()) {
         talk.note("Waar sheet en bestand verschillen: --theirs neemt de sheet, --ours houdt het bestand.");
     }
@@ -128,6 +136,7 @@ pub fn json(case: &Incoming, outcome: &Outcome) -> Json {
         "verschillen": outcome.conflicts.iter().map(|conflict| conflict.what.as_str()).collect::<Vec<_>>(),
         "let_op": outcome.remarks,
         "past_niet": unread.collect::<Vec<_>>(),
+        "toestemming_onvolledig": outcome.incomplete_consent,
     });
     if let Fate::AlreadyThere(number, around) = &outcome.fate {
         line["in_beeld"] = json!({ "casusnummer": number, "bij": around });

@@ -4,6 +4,7 @@
 //! when the file still says what the sheet said; else a person decides. What the sheet said last time stands in the file
 //! (`uit_sheet`); without it, what the sheet that `mdo sheet` makes would say now.
 
+pub mod consents;
 mod lists;
 
 use jiff::civil::Date;
@@ -76,11 +77,29 @@ pub struct Merged {
     pub remarks: Vec<String>,
     /// Cells that were changed to something that does not fit.
     pub unread: Vec<Unread>,
+    /// A consent is told of which it is not said whose it is, or of which day.
+    pub incomplete_consent: bool,
+}
+
+/// The days that count for a sheet.
+#[derive(Clone, Copy, Debug)]
+pub struct SheetDays {
+    /// The day of the sheet, from which `vóór 15-12` is counted.
+    pub sheet: Date,
+    /// Today.
+    pub today: Date,
 }
 
 /// Compares the rows of a case with its file. With the stamp of a sheet that mdo wrote it is known whether the row is still
 /// as it was written, and whether the file is: then every difference was made in the sheet.
-pub fn merge(file: &CaseFile, incoming: &Incoming, date: Date, stamp: Option<&str>, side: Side) -> Merged {
+pub fn merge(
+    file: &CaseFile,
+    incoming: &Incoming,
+    days: SheetDays,
+    stamp: Option<&str>,
+    side: Side,
+) -> Merged {
+    let date = days.sheet;
     if stamp.is_some_and(|stamp| stamp == stamp::read(&incoming.rows)) {
         return Merged::default();
     }
@@ -94,8 +113,8 @@ pub fn merge(file: &CaseFile, incoming: &Incoming, date: Date, stamp: Option<&st
     let now = show::keys(file);
     let before = if fresh { date } else { file.memory.date.map_or(date, |day| day.0) };
     let old = take(&base, &Days::from(before));
-    let days = Days { now: date, before: Some((before, lines(&base))) };
-    let new = take(&incoming.rows, &days);
+    let counted = Days { now: date, before: Some((before, lines(&base))) };
+    let new = take(&incoming.rows, &counted);
 
     let mut merge = Merge {
         now: &now,
@@ -114,6 +133,7 @@ pub fn merge(file: &CaseFile, incoming: &Incoming, date: Date, stamp: Option<&st
     out.remarks.extend(overviews(&base, &incoming.rows));
     out.unread =
         new.unread.into_iter().filter(|unread| changed_cell(&base, &incoming.rows, unread)).collect();
+    consents::add(file, &old.consents, &new.consents, days.today, &mut out);
     if !out.changes.is_empty() || !fresh && !file.memory.rows.is_empty() {
         remember(file, incoming, date, &base, &mut out);
     }

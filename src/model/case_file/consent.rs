@@ -77,6 +77,15 @@ record! {
     }
 }
 
+/// A consent as a sheet tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToldConsent {
+    /// What it tells; what it does not tell is empty.
+    pub event: ConsentEvent,
+    /// Whether it tells that somebody was asked. A bare `nee` does not: it may stand where nobody asked yet.
+    pub asked: bool,
+}
+
 record! {
     /// The record that must be complete before a case may be discussed without consent.
     WithoutConsent = "De verantwoording om zonder toestemming te delen; telt alleen als alles is ingevuld" {

@@ -11,7 +11,7 @@ mod safety;
 mod sheet;
 
 pub use agreed::{BlockedBy, CaseAction, ClosedCase, Entered, Evaluation, Feedback, Hindrance, Leaver};
-pub use consent::{ConsentEvent, ConsentForm, Decision, Ground, Weighing, WithoutConsent};
+pub use consent::{ConsentEvent, ConsentForm, Decision, Ground, ToldConsent, Weighing, WithoutConsent};
 pub use intake::{Application, Participation};
 pub use people::{Answer, Competence, FileAddress, Presenter, Professional, Relative, Youth};
 pub use safety::{Contact, Crisis, Domain, Escalation, Safety, SafetyJudgement};
