@@ -2,6 +2,7 @@
 //! terminal, so that both ask the same.
 
 mod answers;
+pub mod children;
 pub mod form;
 pub mod merge;
 mod questions;

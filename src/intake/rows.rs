@@ -1,11 +1,14 @@
 //! The rows of a sheet, put together by case.
 
-use crate::casesheet::take::{SheetCell, SheetRow};
+use rustc_hash::FxHashSet;
+
+use super::children::{Children, children};
+use crate::casesheet::take::{SheetCell, SheetRow, Unread};
 use crate::casesheet::{Holds, columns, memory};
 use crate::model::scalar::Texts;
-use crate::model::{NumberOrigin, Place};
+use crate::model::{CaseEntry, NumberOrigin, Place, Warning};
 use crate::render::text::looks_like_formula;
-use crate::sheet::{Contents, What, Who, Whole, WholeTable};
+use crate::sheet::{Contents, What, Who, Whole, WholeTable, distinct};
 
 /// What a sheet says of one case.
 #[derive(Clone, Debug, Default)]
@@ -18,21 +21,17 @@ pub struct Incoming {
     pub rows: Vec<SheetRow>,
     /// Where each cell of each row stands.
     pub places: Vec<Vec<Place>>,
+    /// Whether another child has the same number in the sheet.
+    pub shares_number: bool,
+    /// Cells of which a person must say whether they are about another child.
+    pub unclear: Vec<Unread>,
     /// What columns were taken for whose header does not say so by itself.
     pub read_as: Texts,
 }
 
-/// The cases of a sheet, in its order.
-pub fn incoming(whole: &Whole) -> Vec<Incoming> {
-    let mut cases: Vec<Incoming> = whole
-        .cases
-        .iter()
-        .map(|entry| Incoming {
-            number: (entry.number_origin == NumberOrigin::Sheet).then(|| entry.case.number.0.clone()),
-            place: entry.place.clone(),
-            ..Incoming::default()
-        })
-        .collect();
+/// The cases of a sheet, in its order, and what a person should look at.
+pub fn incoming(whole: &Whole) -> (Vec<Incoming>, Vec<Warning>) {
+    let mut cases: Vec<Gathered> = whole.cases.iter().map(Gathered::of).collect();
     for table in &whole.tables {
         let headers = headers(table);
         let columns: Vec<(&str, Holds)> = headers
@@ -42,13 +41,16 @@ pub fn incoming(whole: &Whole) -> Vec<Incoming> {
             .collect();
         let read_as = read_as(&headers, table);
         for row in &table.rows {
-            let Some(case) = row.case.and_then(|case| cases.get_mut(case)) else { continue };
+            let Some(Gathered { case, repeated }) = row.case.and_then(|case| cases.get_mut(case)) else {
+                continue;
+            };
             let cell = |((key, holds), contents): (&(&str, Holds), &Contents)| SheetCell {
                 header: (*key).to_owned(),
                 holds: *holds,
                 contents: unquoted(contents),
             };
             case.rows.push(columns.iter().zip(&row.cells).map(cell).collect());
+            repeated.push(&row.repeated);
             let place = |index| Place { sheet: table.sheet.clone(), row: row.number, column: index };
             case.places.push(table.columns.iter().map(|column| place(column.index)).collect());
             for (key, field) in &read_as {
@@ -59,8 +61,78 @@ pub fn incoming(whole: &Whole) -> Vec<Incoming> {
         }
     }
     // Known from a hidden sheet alone.
-    cases.retain(|case| !case.rows.is_empty());
-    cases
+    cases.retain(|gathered| !gathered.case.rows.is_empty());
+    apart(cases)
+}
+
+/// A case, and what its rows repeat from the one above by a merge.
+struct Gathered<'w> {
+    case: Incoming,
+    repeated: Vec<&'w [(usize, Contents)]>,
+}
+
+impl Gathered<'_> {
+    fn of(entry: &CaseEntry) -> Self {
+        let number = (entry.number_origin == NumberOrigin::Sheet).then(|| entry.case.number.0.clone());
+        let case = Incoming { number, place: entry.place.clone(), ..Incoming::default() };
+        Gathered { case, repeated: Vec::new() }
+    }
+}
+
+/// Children who share a number become cases of their own.
+fn apart(cases: Vec<Gathered<'_>>) -> (Vec<Incoming>, Vec<Warning>) {
+    let mut numbers: FxHashSet<String> =
+        cases.iter().filter_map(|gathered| gathered.case.number.clone()).collect();
+    let (mut all, mut warnings) = (Vec::with_capacity(cases.len()), Vec::new());
+    for gathered in cases {
+        let children = children(&gathered.case.rows);
+        if children.count() == 1 {
+            all.push(Incoming { unclear: children.unclear, ..gathered.case });
+            continue;
+        }
+        for child in 0..children.count() {
+            let mut case = gathered.child(child, &children);
+            if let Some(number) = case.number.take_if(|_| child > 0) {
+                let own = distinct(&number, |candidate| numbers.contains(candidate));
+                let message =
+                    format!("casusnummer {number} staat bij meer kinderen; dit kind heet hier {own}");
+                warnings.push(Warning { place: Some(case.place.clone()), message });
+                numbers.insert(own.clone());
+                case.number = Some(own);
+            }
+            case.shares_number = true;
+            all.push(case);
+        }
+    }
+    (all, warnings)
+}
+
+impl Gathered<'_> {
+    /// The rows of one of the children. What the first of them repeats from above holds for that child too.
+    fn child(&self, child: usize, children: &Children) -> Incoming {
+        let rows: Vec<usize> = (0..self.case.rows.len()).filter(|at| children.of_row[*at] == child).collect();
+        let mut case = Incoming {
+            number: self.case.number.clone(),
+            place: self.case.place.clone(),
+            read_as: self.case.read_as.clone(),
+            rows: rows.iter().map(|at| self.case.rows[*at].clone()).collect(),
+            places: rows.iter().map(|at| self.case.places[*at].clone()).collect(),
+            ..Incoming::default()
+        };
+        let own = |unclear: &&Unread| children.of_row[unclear.row] == child;
+        let place = |unclear: &Unread| Unread {
+            row: rows.iter().position(|at| *at == unclear.row).unwrap_or_default(),
+            ..unclear.clone()
+        };
+        case.unclear = children.unclear.iter().filter(own).map(place).collect();
+        if let (1.., Some(first)) = (child, rows.first()) {
+            case.place.clone_from(&self.case.places[*first][0]);
+            for (column, contents) in self.repeated[*first] {
+                case.rows[0][*column].contents = unquoted(contents);
+            }
+        }
+        case
+    }
 }
 
 /// The columns of a table that were taken for something else than their header says.

@@ -35,6 +35,7 @@ use open::kind::{self, Kind};
 use open::package::{Format, Package};
 use open::{limits, quiet};
 
+pub use cases::numbering::distinct;
 pub use report::ColumnReport;
 pub use tables::field::{Field, What, Who};
 pub use whole::{Cells, Contents, Whole, WholeColumn, WholeRow, WholeTable};

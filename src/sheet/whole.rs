@@ -73,6 +73,8 @@ pub struct WholeRow {
     pub case: Option<usize>,
     /// A cell for each column.
     pub cells: Vec<Contents>,
+    /// What cells only repeat from above by a merge, by column; they are empty in `cells`.
+    pub repeated: Vec<(usize, Contents)>,
 }
 
 /// What stands in a cell.
@@ -199,12 +201,10 @@ fn column(column: &Column) -> WholeColumn {
 fn row(grid: &Grid, table: &Table, index: usize, case: usize) -> WholeRow {
     let mut row = Row { number: 0, cells: Vec::new(), merged: Vec::new() };
     row.fill(grid, index, table);
-    let cells = row.cells.iter().zip(&row.merged);
-    WholeRow {
-        number: row.number + 1,
-        case: Some(case),
-        cells: cells.map(|(cell, merged)| if *merged { Contents::Empty } else { (*cell).into() }).collect(),
-    }
+    let mut cells: Vec<Contents> = row.cells.iter().map(|cell| (*cell).into()).collect();
+    let repeated = (0..cells.len()).filter(|at| row.merged[*at]);
+    let repeated = repeated.map(|at| (at, std::mem::replace(&mut cells[at], Contents::Empty))).collect();
+    WholeRow { number: row.number + 1, case: Some(case), cells, repeated }
 }
 
 /// A form lying down: its labels are the columns, each case is a row. Answers under one label go together.
@@ -220,6 +220,7 @@ fn form_as_table(grid: &Grid, form: &Form, shown: &str, read: Vec<(usize, usize)
             number: grid.row_number(first) + 1,
             case: Some(case),
             cells: form.labels.iter().map(answer).collect(),
+            repeated: Vec::new(),
         }
     });
     WholeTable {
@@ -249,6 +250,7 @@ fn without_header(grid: &Grid) -> Option<WholeTable> {
         number: grid.row_number(index) + 1,
         case: None,
         cells: columns.iter().map(|column| grid.cell(index, *column).into()).collect(),
+        repeated: Vec::new(),
     });
     let column =
         |index: &u32| WholeColumn { header: String::new(), field: None, number: None, index: index + 1 };

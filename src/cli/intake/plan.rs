@@ -178,6 +178,7 @@ impl NewCase {
         let mut case = serde_json::from_value::<CaseFile>(taken.keys).map_err(unfit)?;
         case.memory = merge::memory_of(incoming, rules.days.sheet);
         let consents = consents::taken_in(&case, &[], &taken.consents, rules.days.today);
+        taken.unread.extend(incoming.unclear.iter().cloned());
         taken.unread.extend(consents::unclear(&consents, &taken.consents));
         let incomplete_consent = !consents.incomplete.is_empty();
         case.consents = consents.events;
@@ -208,7 +209,7 @@ fn target(
     if let Some(index) = by_number.filter(|_| rules.known == Known::Update).or_else(|| {
         by_number
             .filter(|index| remembered() == Some(*index))
-            .or_else(|| remembered().filter(|_| number.is_none()))
+            .or_else(|| remembered().filter(|_| number.is_none() || incoming.shares_number))
     }) && used.insert(index)
     {
         return Ok(Target::Existing(index));

@@ -61,7 +61,8 @@ fn one(
 ) -> Result<(Status, Vec<serde_json::Value>)> {
     let whole = read(path, arguments, folder).map_err(|error| error.in_file(path.display()))?;
     whole.warnings.iter().for_each(|warning| talk.warning(warning));
-    let cases = incoming(&whole);
+    let (cases, warnings) = incoming(&whole);
+    warnings.iter().for_each(|warning| talk.warning(warning));
     if cases.is_empty() {
         return Err(Error::input("in deze sheet staat geen enkele casus").in_file(path.display()).remedy(
             "Zet boven de casussen een rij met koppen, zoals: Nr, Naam jeugdige, Geb. datum, Vraag.",

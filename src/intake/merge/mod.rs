@@ -131,8 +131,8 @@ pub fn merge(
     merge.lists();
     let mut out = merge.out;
     out.remarks.extend(overviews(&base, &incoming.rows));
-    out.unread =
-        new.unread.into_iter().filter(|unread| changed_cell(&base, &incoming.rows, unread)).collect();
+    let unread = new.unread.into_iter().chain(incoming.unclear.iter().cloned());
+    out.unread = unread.filter(|unread| changed_cell(&base, &incoming.rows, unread)).collect();
     consents::add(file, &old.consents, &new.consents, days.today, &mut out);
     if !out.changes.is_empty() || !fresh && !file.memory.rows.is_empty() {
         remember(file, incoming, date, &base, &mut out);

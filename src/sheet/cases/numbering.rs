@@ -92,7 +92,7 @@ impl From<Draft<'_>> for Ready {
 }
 
 /// `3-b`, `3-c`, ...: the first that is free.
-fn distinct(number: &str, used: impl Fn(&str) -> bool) -> String {
+pub fn distinct(number: &str, used: impl Fn(&str) -> bool) -> String {
     let letters = ('b'..='z').map(|letter| format!("{number}-{letter}"));
     let counted = (2..).map(|count| format!("{number}-{count}"));
     letters.chain(counted).find(|candidate| !used(candidate)).unwrap_or_else(|| number.to_string())
