@@ -6,8 +6,9 @@ use std::fmt;
 use crate::error::Result;
 use crate::model::{Place, Warning};
 
+use super::cases::numbering::{self, Numbered};
 use super::cases::rows::Collector;
-use super::cases::{numbering, team};
+use super::cases::team;
 use super::cells::grid::Workbook;
 use super::tables::choose::{self, Found};
 use super::tables::field::{Field, What, Who};
@@ -61,7 +62,8 @@ pub fn case_sheet(book: &Workbook, options: &ReadOptions) -> Result<CaseSheet> {
     typos(&columns, &mut collector.warnings);
     let has_number = used.iter().any(|sheet| sheet.has(Field::CaseNumber));
     let Collector { drafts, team, mut warnings, .. } = collector;
-    let cases = numbering::number(drafts, has_number, &mut warnings);
+    let Numbered { cases, unnumbered } = numbering::number(drafts, has_number, &mut warnings);
+    warnings.extend(unnumbered);
     if cases.is_empty() {
         warnings
             .push(Warning { place: None, message: "onder de kolomkoppen staat geen enkele casus".into() });

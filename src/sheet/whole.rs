@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::model::{CaseEntry, Team, Warning};
 
 use super::cases::draft::Draft;
-use super::cases::numbering;
+use super::cases::numbering::{self, Numbered};
 use super::cases::plan::Row;
 use super::cases::rows::Collector;
 use super::cells::grid::{Cell, Grid, Workbook};
@@ -31,6 +31,8 @@ pub struct Whole {
     pub meeting_date: Option<Date>,
     /// What a person should look at.
     pub warnings: Vec<Warning>,
+    /// What a person should know of cases without a number in the file, where they go by their position.
+    pub unnumbered: Vec<Warning>,
     /// The lines of two texts on a hidden sheet with this name, for the program that wrote it.
     pub hidden: Vec<(String, String)>,
 }
@@ -151,10 +153,11 @@ pub fn whole(book: &Workbook, options: &ReadOptions) -> Result<Whole> {
     let has_number = sheets.iter().any(|sheet| sheet.has(Field::CaseNumber));
     let Collector { mut drafts, team, mut warnings, .. } = collector;
     drafts.par_iter_mut().for_each(Draft::settle);
-    let cases = numbering::number(drafts, has_number || tables.iter().all(|t| !t.recognised), &mut warnings);
+    let has_number = has_number || tables.iter().all(|table| !table.recognised);
+    let Numbered { cases, unnumbered } = numbering::number(drafts, has_number, &mut warnings);
     let meeting_date = report::meeting_date(&sheets.iter().collect::<Vec<_>>());
     let hidden = book.sheets.iter().filter(|grid| grid.hidden && grid.name == OWN).flat_map(lines).collect();
-    Ok(Whole { cases, team: team.team, tables, meeting_date, warnings, hidden })
+    Ok(Whole { cases, team: team.team, tables, meeting_date, warnings, unnumbered, hidden })
 }
 
 /// The lines of two texts.

@@ -24,6 +24,8 @@ const ALPHABET: &[u8] = b"23456789BCDFGHJKMNPQRTVWXZ";
 pub struct Numbers {
     path: PathBuf,
     given: BTreeSet<String>,
+    /// Not given out yet, but spoken for.
+    reserved: BTreeSet<String>,
     listed: usize,
 }
 
@@ -46,12 +48,17 @@ impl Numbers {
         for file in yaml_files(&folder.join(CASES))? {
             given.extend(file.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
         }
-        Ok(Numbers { path, given, listed })
+        Ok(Numbers { path, given, reserved: BTreeSet::new(), listed })
     }
 
     /// Notes that a number is used; `false` when it was already.
     pub fn claim(&mut self, number: &str) -> bool {
         self.given.insert(number.to_owned())
+    }
+
+    /// Keeps a number for who has it already: [`Numbers::next`] does not give it out.
+    pub fn reserve(&mut self, number: &str) {
+        self.reserved.insert(number.to_owned());
     }
 
     /// Gives out a new number.
@@ -63,7 +70,7 @@ impl Numbers {
             Numbering::Year => self.next_of(year),
             Numbering::Random => loop {
                 let number = random()?;
-                if !self.given.contains(&number) {
+                if !self.given.contains(&number) && !self.reserved.contains(&number) {
                     break number;
                 }
             },
@@ -75,8 +82,10 @@ impl Numbers {
     /// `2026-015` behind `2026-014`.
     fn next_of(&self, year: i16) -> String {
         let prefix = format!("{year:04}-");
-        let of_year = self.given.range(prefix.clone()..).take_while(|number| number.starts_with(&prefix));
-        let highest = of_year.filter_map(|number| number[prefix.len()..].parse::<u32>().ok()).max();
+        let known = [&self.given, &self.reserved].map(|numbers| numbers.range(prefix.clone()..));
+        let of_year =
+            known.into_iter().flat_map(|known| known.map_while(|number| number.strip_prefix(&prefix)));
+        let highest = of_year.filter_map(|number| number.parse::<u32>().ok()).max();
         format!("{prefix}{:03}", highest.unwrap_or(0).saturating_add(1))
     }
 
@@ -126,6 +135,9 @@ mod tests {
         let mut numbers = Numbers::read(folder.path()).unwrap();
         assert_eq!(numbers.next(Numbering::Year, 2026).unwrap(), "2026-012");
         assert_eq!(numbers.next(Numbering::Year, 2026).unwrap(), "2026-013");
+        numbers.reserve("2026-014");
+        assert_eq!(numbers.next(Numbering::Year, 2026).unwrap(), "2026-015");
+        assert!(numbers.claim("2026-014"), "it was kept for this");
         assert_eq!(numbers.next(Numbering::Year, 2027).unwrap(), "2027-001");
         assert!(!numbers.claim("2025-040") && numbers.claim("W-1"));
         numbers.save().unwrap();

@@ -41,7 +41,8 @@ pub fn scrub(
     let scribe = Scribe::new(&whole, setup);
     let result = scribe.write();
     let format = if kind == Kind::Csv { Format::Csv } else { Format::Xlsx };
-    let mut summary = Summary { warnings: told(&whole.warnings), ..Summary::default() };
+    let warnings = [told(&whole.warnings), told(&whole.unnumbered)].concat();
+    let mut summary = Summary { warnings, ..Summary::default() };
     if whole.tables.iter().any(|table| !table.recognised) {
         summary.warnings.push("er is geen rij met kolomkoppen gevonden: elke kolom is als vrije tekst behandeld; lees het resultaat goed na".into());
         summary.needs_person = true;

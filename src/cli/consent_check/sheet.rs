@@ -56,7 +56,7 @@ impl Sheet {
         let options =
             ReadOptions { password: password.map(Secret::new), overrides, ..ReadOptions::default() };
         let whole = sheet::whole(&bytes, &options).map_err(|error| error.in_file(&shown))?;
-        whole.warnings.iter().for_each(|warning| talk.warning(warning));
+        whole.warnings.iter().chain(&whole.unnumbered).for_each(|warning| talk.warning(warning));
         Ok(Sheet { whole, settings, shown })
     }
 

@@ -145,6 +145,8 @@ pub fn plan(
             (!there).then(|| NewCase::of(case, rules))
         })
         .collect();
+    // What one row has for a number is not given out to another.
+    incoming.iter().filter_map(number_of).for_each(|number| numbers.reserve(&number));
     let mut targets = Vec::with_capacity(incoming.len());
     let mut used = FxHashSet::default();
     for (case, read) in incoming.iter().zip(read) {

@@ -9,12 +9,21 @@ use crate::model::{Case, CaseEntry, CaseNumber, NumberOrigin, Person, Warning};
 use super::draft::Draft;
 use super::numbers;
 
+/// The cases of a file with their numbers.
+pub struct Numbered {
+    /// The cases.
+    pub cases: Vec<CaseEntry>,
+    /// What a person should know of cases that the file gives no number: by which they go here.
+    pub unnumbered: Vec<Warning>,
+}
+
 /// Reads what waits in the drafts and numbers the cases. `has_column` says whether the sheet has a column for it.
-pub fn number(drafts: Vec<Draft<'_>>, has_column: bool, warnings: &mut Vec<Warning>) -> Vec<CaseEntry> {
+pub fn number(drafts: Vec<Draft<'_>>, has_column: bool, warnings: &mut Vec<Warning>) -> Numbered {
+    let mut unnumbered = Vec::new();
     if !has_column && !drafts.is_empty() {
         let message =
             "er is geen kolom met casusnummers: de casussen zijn genummerd in de volgorde van het blad";
-        warnings.push(Warning { place: None, message: message.into() });
+        unnumbered.push(Warning { place: None, message: message.into() });
     }
     // Reading the cells is most of the work and can be done for many cases at a time; numbering cannot.
     let mut ready: Vec<Ready> = drafts.into_par_iter().map(Ready::from).collect();
@@ -42,7 +51,7 @@ pub fn number(drafts: Vec<Draft<'_>>, has_column: bool, warnings: &mut Vec<Warni
                 let number = if used { free(&position) } else { position };
                 if has_column && own.is_none() {
                     let message = format!("deze casus heeft geen nummer in het blad en heet hier {number}");
-                    warnings.push(Warning { place: Some(entry.place.clone()), message });
+                    unnumbered.push(Warning { place: Some(entry.place.clone()), message });
                 }
                 (number, NumberOrigin::Position)
             }
@@ -56,7 +65,7 @@ pub fn number(drafts: Vec<Draft<'_>>, has_column: bool, warnings: &mut Vec<Warni
         entry.number_origin = origin;
         entries.push(entry);
     }
-    entries
+    Numbered { cases: entries, unnumbered }
 }
 
 /// A case that is read, but has no number yet.
@@ -247,10 +256,11 @@ mod tests {
     fn double_and_missing_numbers_stay_distinct() {
         let mut warnings = Vec::new();
         let unnumbered = Draft { number: None, ..draft("") };
-        let entries = number(vec![draft("3"), draft("3"), unnumbered, draft("Yusuf")], true, &mut warnings);
+        let drafts = vec![draft("3"), draft("3"), unnumbered, draft("Yusuf")];
+        let Numbered { cases: entries, unnumbered } = number(drafts, true, &mut warnings);
         let numbers: Vec<_> = entries.iter().map(|entry| entry.case.number.0.as_str()).collect();
         assert_eq!(numbers, ["3", "3-b", "3-c", "4"]);
         assert_eq!(entries[3].case.other_ids, ["Yusuf"]);
-        assert_eq!(warnings.len(), 3);
+        assert_eq!((warnings.len(), unnumbered.len()), (2, 1));
     }
 }
