@@ -229,6 +229,32 @@ fn children_who_share_a_number_are_cases_of_their_own() {
     assert!(said.err.contains("C4: hier staat een andere geboortedatum dan erboven"), "{}", said.err);
 }
 
+#[test]
+fn a_row_without_number_does_not_take_that_of_another_row() {
+    let sheet = "Nr;Naam kind;Vraag\n2026-014;Mila Haile;a\n;Sem Bos;b\n2026-015;Daan Smit;c\n";
+    let folder = Folder::with(sheet);
+    let said = folder.intake(&["sheet.csv"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert!(!said.err.contains("heet hier"), "{}", said.err);
+    assert!(folder.case("2026-015").contains("Daan") && folder.case("2026-016").contains("Sem"));
+    assert_eq!(folder.intake(&["sheet.csv"]).status, 0);
+    assert_eq!(folder.files().len(), 3);
+}
+
+#[test]
+fn the_rows_of_one_sheet_keep_their_order() {
+    let sheet = "Nr;Naam kind;Vraag\n10;Mila Haile;a\n9;Sem Bos;b\n11;Daan Smit;c\n";
+    let numbers = |folder: &Folder| {
+        assert_eq!(folder.mdo(&["sheet", "--plain", "--force", "-o", "uit.xlsx"]).status, 0);
+        folder.cells("uit.xlsx")[1..].iter().map(|row| row[0].clone()).collect::<Vec<_>>()
+    };
+    let folder = Folder::with(sheet);
+    folder.intake(&["sheet.csv"]);
+    assert_eq!(numbers(&folder), ["10", "9", "11"]);
+    folder.put("casussen/100.yaml", "casusnummer: '100'\njeugdige: {naam: X}\n");
+    assert_eq!(numbers(&folder), ["9", "10", "11", "100"], "of more than one sheet");
+}
+
 /// Every layout that is read: again, and by way of the sheet that is written, no byte changes.
 #[test]
 fn every_layout_comes_back_without_a_change() {

@@ -139,6 +139,16 @@ impl Layout {
     }
 }
 
+/// Puts cases that all came from one sheet in its order; others stay in the order of their numbers.
+pub fn sort(cases: &mut [CaseFile]) {
+    let mut positions: Vec<Option<u32>> = cases.iter().map(|case| case.memory.position).collect();
+    positions.sort_unstable();
+    let is_one_sheet = positions.windows(2).all(|pair| pair[0] != pair[1]);
+    if is_one_sheet && positions.iter().all(Option::is_some) {
+        cases.sort_by_key(|case| case.memory.position);
+    }
+}
+
 /// Whether a column stands beside an action and tells about it.
 fn is_beside(holds: Holds) -> bool {
     matches!(holds, Holds::Owner | Holds::Due | Holds::ActionStatus)
@@ -178,6 +188,23 @@ fn people(guardians: usize) -> Vec<LayoutColumn> {
 mod tests {
     use super::*;
     use crate::sheet;
+
+    #[test]
+    fn cases_of_one_sheet_keep_its_order() {
+        let sorted = |positions: &[Option<u32>]| {
+            let case = |(number, position): (usize, &Option<u32>)| {
+                let mut case = CaseFile { number: number.to_string(), ..CaseFile::default() };
+                case.memory.position = *position;
+                case
+            };
+            let mut cases: Vec<CaseFile> = positions.iter().enumerate().map(case).collect();
+            sort(&mut cases);
+            cases.into_iter().map(|case| case.number).collect::<String>()
+        };
+        assert_eq!(sorted(&[Some(3), Some(1), Some(2)]), "120");
+        assert_eq!(sorted(&[Some(3), Some(1), None]), "012", "one was made by hand");
+        assert_eq!(sorted(&[Some(3), Some(1), Some(1)]), "012", "of two sheets");
+    }
 
     /// Whoever reads the sheet again, also for the minutes, takes each column for what it is.
     #[test]

@@ -80,7 +80,7 @@ pub fn read_as(header: &str, field: Option<Field>, number: Option<u8>) -> Option
 pub fn of(rows: &[SheetRow], read_as: Texts, date: Date) -> SheetMemory {
     let texts =
         |row: &SheetRow| Texts(row.iter().map(|cell| (cell.header.clone(), kept(&cell.contents))).collect());
-    SheetMemory { date: Some(Day(date)), read_as, rows: rows.iter().map(texts).collect() }
+    SheetMemory { date: Some(Day(date)), position: None, read_as, rows: rows.iter().map(texts).collect() }
 }
 
 /// `Opmerking [2]` is the second column with the header `Opmerking`.

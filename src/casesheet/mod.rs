@@ -26,4 +26,4 @@ pub mod take;
 pub use book::book;
 pub use covered::covered;
 pub use holds::{Holds, Overview, list_of};
-pub use layout::{Layout, LayoutColumn};
+pub use layout::{Layout, LayoutColumn, sort};

@@ -134,6 +134,7 @@ fn cases(arguments: &Arguments, folder: &Path, talk: &Talk) -> Result<(Vec<CaseF
             && !(arguments.open && case.status == CaseStatus::Closed)
     };
     cases.retain(wanted);
+    casesheet::sort(&mut cases);
     if !errors.is_empty() {
         errors.iter().for_each(|error| talk.error(error));
         if cases.is_empty() {

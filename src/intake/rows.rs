@@ -21,6 +21,8 @@ pub struct Incoming {
     pub rows: Vec<SheetRow>,
     /// Where each cell of each row stands.
     pub places: Vec<Vec<Place>>,
+    /// Its place among the cases of the sheet, from 1.
+    pub position: u32,
     /// Whether another child has the same number in the sheet.
     pub shares_number: bool,
     /// Cells of which a person must say whether they are about another child.
@@ -103,6 +105,9 @@ fn apart(cases: Vec<Gathered<'_>>) -> (Vec<Incoming>, Vec<Warning>) {
             case.shares_number = true;
             all.push(case);
         }
+    }
+    for (position, case) in (1..).zip(&mut all) {
+        case.position = position;
     }
     (all, warnings)
 }

@@ -164,7 +164,7 @@ fn without_twins<T>(cases: Vec<Result<(String, Loaded<T>)>>) -> Vec<Result<Loade
     cases.into_iter().map(single).collect()
 }
 
-/// The YAML files of a folder in the order of their names; none when the folder is not there.
+/// The YAML files of a folder in the order of their names and numbers; none when the folder is not there.
 ///
 /// # Errors
 /// When the folder cannot be read.
@@ -183,8 +183,19 @@ pub fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>> {
             paths.push(entry.path());
         }
     }
-    paths.sort();
+    paths.sort_by_cached_key(|path| by_number(&path.file_stem().unwrap_or_default().to_string_lossy()));
     Ok(paths)
+}
+
+/// A name as it is sorted: its numbers by their value, so that 10 comes behind 9.
+fn by_number(name: &str) -> String {
+    let (mut key, mut rest) = (String::new(), name);
+    while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {
+        let to = rest[from..].find(|c: char| !c.is_ascii_digit()).map_or(rest.len(), |length| from + length);
+        key.push_str(&format!("{}{:0>20}", &rest[..from], &rest[from..to]));
+        rest = &rest[to..];
+    }
+    key + rest
 }
 
 /// Line and column of the value at a path in a file, read again for an error.

@@ -142,7 +142,8 @@ pub fn merge(
 
 /// The memory of a new case file.
 pub fn memory_of(incoming: &Incoming, date: Date) -> SheetMemory {
-    memory::of(&incoming.rows, incoming.read_as.clone(), date)
+    let memory = memory::of(&incoming.rows, incoming.read_as.clone(), date);
+    SheetMemory { position: Some(incoming.position), ..memory }
 }
 
 /// What the same columns said before: as remembered, else as they would be written now.
@@ -254,7 +255,8 @@ fn remember(file: &CaseFile, incoming: &Incoming, date: Date, base: &[SheetRow],
         })
         .collect();
     let memory = memory::of(&rows, incoming.read_as.clone(), date);
-    // The day alone is no reason to write.
+    let memory = SheetMemory { position: Some(incoming.position), ..memory };
+    // The day or the place alone is no reason to write.
     if memory.rows != file.memory.rows {
         out.changes.push(Change::Remember(memory));
     }

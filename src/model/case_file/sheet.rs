@@ -11,6 +11,8 @@ record! {
     SheetMemory = "Wat er bij de laatste intake in de casuïstieksheet stond" {
         /// The day from which days without a year were counted.
         date: Option<Day> = "datum", "De dag van de sheet";
+        /// The place of the case in its sheet, from 1.
+        position: Option<u32> = "plaats", "De hoeveelste casus van de sheet dit was";
         /// What a column was taken for, where its header does not say it: header -> key.
         read_as: Texts = "gelezen_als", "Kolommen waarvan niet de kop maar de inhoud of mdo.yaml zei wat erin staat";
         /// The rows, each with its cells by header.
