@@ -179,3 +179,47 @@ fn a_yaml_form_keeps_what_nobody_asks_for() {
         said.err
     );
 }
+
+#[test]
+fn a_second_form_of_a_child_overwrites_nothing_by_itself() {
+    let folder = Folder::new();
+    let first = "jeugdige: {voornaam: Yusuf, achternaam: Bos, geboortedatum: 9-5-2014}\n\
+                 gezagdragers: [{rol: moeder, naam: Fatima Bos}]\n\
+                 aanmelding: {vraag_aan_overleg: Wat nu?}\ncrisismeter: oranje\n";
+    let second = "jeugdige: {voornaam: Youssef, achternaam: Bos, geboortedatum: 9-5-2014, school: De Regenboog}\n\
+                  gezagdragers: [{rol: moeder, naam: Fatima Bos, telefoon: 0612345678}, {rol: vader, naam: Ali}]\n\
+                  aanmelding: {vraag_aan_overleg: Wat nu?}\ncrisismeter: groen\n\
+                  toestemming: [{door: moeder, besluit: geweigerd, datum: 20-11-2026}]\n";
+    fs::write(folder.path("een.yaml"), first).unwrap();
+    fs::write(folder.path("twee.yaml"), second).unwrap();
+    assert_eq!(folder.intake(&["een.yaml", "twee.yaml"]).status, 1, "known already, in one go too");
+    let made = folder.case("2026-001");
+    fs::write(folder.path("casussen/2026-001.yaml"), made.replace("oranje", "rood  # gebeld")).unwrap();
+
+    let said = folder.intake(&["twee.yaml", "--update"]);
+    assert_eq!(said.status, 1, "{}", said.err);
+    for what in ["Voornaam: het formulier", "Crisismeter: het formulier", "--theirs"] {
+        assert!(said.err.contains(what), "{what}: {}", said.err);
+    }
+    assert!(!said.err.contains("Youssef") && !said.err.contains("groen"), "no values off a terminal");
+    let text = folder.case("2026-001");
+    for line in [
+        "voornaam: Yusuf\n",
+        "  school: De Regenboog\n",
+        "  telefoon: \"0612345678\"\n- naam: Ali\n  rol: vader\n",
+        "crisismeter: rood  # gebeld\n",
+        "  besluit: geweigerd\n",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    assert_eq!(folder.intake(&["twee.yaml", "--update", "--ours"]).status, 0);
+    assert_eq!(folder.case("2026-001"), text);
+    assert_eq!(folder.intake(&["twee.yaml", "--update", "--theirs"]).status, 0);
+    let text = folder.case("2026-001");
+    assert!(
+        text.contains("voornaam: Youssef\n") && text.contains("crisismeter: groen  # gebeld\n"),
+        "{text}"
+    );
+    let said = folder.intake(&["twee.yaml", "--update"]);
+    assert!(said.status == 0 && said.err.contains("zegt dit al"), "{}", said.err);
+}

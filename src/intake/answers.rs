@@ -143,14 +143,23 @@ impl Answers {
         let mut file = Value::Mapping(Mapping::new());
         put(&mut file, &["casusnummer"], Value::from(number));
         put(&mut file, &["status"], Value::from("open"));
+        self.fill(file, Some(today))
+    }
+
+    /// What was answered, as keys of a case file.
+    pub fn keys(&self) -> Value {
+        self.fill(Value::Mapping(Mapping::new()), None)
+    }
+
+    fn fill(&self, mut file: Value, today: Option<Date>) -> Value {
         if let Value::Mapping(keys) = &mut file {
             keys.extend(self.rest.clone());
         }
         for (question, answer) in QUESTIONS.iter().zip(&self.given) {
-            let answer = match (answer, question.key) {
-                (Some(answer), _) => answer.clone(),
-                (None, "aanmelding.datum") => today.to_string(),
-                (None, _) => continue,
+            let answer = match (answer, question.key, today) {
+                (Some(answer), ..) => answer.clone(),
+                (None, "aanmelding.datum", Some(today)) => today.to_string(),
+                (None, ..) => continue,
             };
             let steps: Vec<&str> = question.key.split('.').collect();
             put(&mut file, &steps, value(question, &answer));

@@ -27,7 +27,11 @@ pub fn changed(path: &Path, case: &CaseFile, changes: &[Change]) -> Result<(Stri
     Ok((old.to_owned(), edit.finish()))
 }
 
-fn apply<'k>(edit: Edit<'k>, case: &CaseFile, change: &Change) -> Result<Edit<'k>> {
+/// Makes one change.
+///
+/// # Errors
+/// When it cannot be made without changing something else too.
+pub fn apply<'k>(edit: Edit<'k>, case: &CaseFile, change: &Change) -> Result<Edit<'k>> {
     match change {
         Change::Append(path, item) => edit.append(&steps(path), in_order(path, item)),
         Change::Remove(path) => edit.remove(&steps(path)),

@@ -158,6 +158,13 @@ pub fn take(
         ));
         return Ok(Status::Input);
     }
-    let intake = Intake { folder, known: arguments.known(), dry_run: arguments.dry_run, global, talk };
+    let intake = Intake {
+        folder,
+        known: arguments.known(),
+        side: arguments.side(),
+        dry_run: arguments.dry_run,
+        global,
+        talk,
+    };
     intake.take(&filled.answers, Some(path))
 }

@@ -24,7 +24,8 @@ use crate::intake::merge::Side;
 ///
 /// Elke rij van een casuïstieksheet (xlsx, xlsm, xlsb, xls, ods of csv) wordt een bestand in de map casussen. Doe je het later
 /// nog eens, dan verandert alleen wat er in de sheet veranderd is. Wat ook met de hand in het casusbestand is veranderd laat
-/// mdo staan: dat kies je zelf, met --theirs (de sheet) of --ours (het bestand).
+/// mdo staan: dat kies je zelf, met --theirs (de sheet of het formulier) of --ours (het bestand). Een actie die uit de sheet
+/// verdwijnt blijft in het bestand open, tot je meldt dat ze gedaan of vervallen is.
 ///
 /// Toestemming in de sheet komt in het casusbestand als erbij staat van wie en van welke dag; een weigering of intrekking altijd.
 /// Daar wordt nooit iets gewist.
@@ -54,10 +55,10 @@ pub struct Arguments {
     /// Is een jeugdige al in beeld: maak toch een nieuwe casus
     #[arg(long)]
     new: bool,
-    /// Verschillen sheet en bestand: neem de sheet
+    /// Sheet of formulier en bestand verschillen: neem de sheet of het formulier
     #[arg(long, conflicts_with = "ours")]
     theirs: bool,
-    /// Verschillen sheet en bestand: houd het bestand
+    /// Sheet of formulier en bestand verschillen: houd het bestand
     #[arg(long)]
     ours: bool,
     /// Laat zien wat er gemaakt en veranderd zou worden, en schrijf niets
@@ -93,7 +94,7 @@ Voorbeelden:
 
 Afsluitcode:
   0 in orde
-  1 een mens moet kijken: iemand is al in beeld, sheet en bestand verschillen, of een cel past niet
+  1 een mens moet kijken: iemand is al in beeld, sheet of formulier en bestand verschillen, of een cel past niet
   2 verkeerd gebruik
   3 een sheet, formulier of casusbestand is niet te lezen of niet goed ingevuld
   4 niet kunnen schrijven, of een ander mdo-commando is bezig";

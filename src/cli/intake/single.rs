@@ -3,21 +3,21 @@
 use std::fmt::Display;
 use std::path::Path;
 
-use serde_yaml::Value;
-
 use super::super::changes::Changes;
 use super::super::folder::WorkFolder;
 use super::super::{Global, Talk};
-use super::Known;
 use super::ask::RED;
 use super::plan::{SCHEMA, around};
 use super::sheet::known;
+use super::tell::{self, Source};
+use super::{Known, apply};
 use crate::error::{Error, Result, Status};
-use crate::intake::{Answers, QUESTIONS};
+use crate::intake::Answers;
+use crate::intake::merge::{self, Side, merge_form};
 use crate::model::CaseFile;
 use crate::model::case_file::Crisis;
 use crate::workdir::atomic::make_folder;
-use crate::workdir::edit::{Step, fresh};
+use crate::workdir::edit::fresh;
 use crate::workdir::numbers::Numbers;
 use crate::workdir::save::{Change, save};
 use crate::workdir::{CASES, yaml};
@@ -28,6 +28,8 @@ pub struct Intake<'a> {
     pub folder: &'a WorkFolder,
     /// What to do with a child that is known.
     pub known: Known,
+    /// Who is right where the answers and the file of that child differ.
+    pub side: Side,
     /// Nothing is written.
     pub dry_run: bool,
     /// The day, and the voice.
@@ -52,12 +54,15 @@ impl Intake<'_> {
         let file = answers.case_file("0", today);
         let case = yaml::read::<CaseFile>(&fresh(&file)?)?.value;
         let status = if unread { Status::NeedsPerson } else { Status::Ok };
-        let status = match (there.twin_of(&case.youth).map(|index| &there.cases[index]), self.known) {
+        let twin = there.twin_of(&case.youth).map(|index| &there.cases[index]);
+        let status = match (twin, self.known) {
             (Some(twin), Known::Ask) => {
                 self.already_there(&twin.1, source);
                 return Ok(Status::NeedsPerson);
             }
-            (Some(twin), Known::Update) => self.update(&mut changes, &twin.0, answers).map(|()| status)?,
+            (Some((path, file)), Known::Update) => {
+                self.update(&mut changes, path, file, answers)?.max(status)
+            }
             _ => self.make(answers).map(|()| status)?,
         };
         if case.crisis == Some(Crisis::Red) {
@@ -82,26 +87,29 @@ impl Intake<'_> {
         Ok(())
     }
 
-    /// Sets what was answered; a list of persons is only made where there is none, for nobody can say who is who.
-    fn update(&self, changes: &mut Changes, path: &Path, answers: &Answers) -> Result<()> {
-        let answered = answers.case_file("0", self.global.today());
+    /// Brings a file up to date with what was answered; what it says otherwise a person decides.
+    fn update(
+        &self,
+        changes: &mut Changes,
+        path: &Path,
+        case: &CaseFile,
+        answers: &Answers,
+    ) -> Result<Status> {
+        let told = answers.keys();
+        let answered = yaml::read::<CaseFile>(&fresh(&told)?)?.value;
+        let answered = merge::keys(&answered, &told);
+        let mut conflicts = Vec::new();
         changes.edit(path, CaseFile::KEYS, |edit| {
-            let given = (0..QUESTIONS.len()).filter(|index| answers.get(*index).is_some());
-            given.map(|index| &QUESTIONS[index]).try_fold(edit, |edit, question| {
-                let steps: Vec<&str> = question.key.split('.').collect();
-                let list = steps.iter().position(|step| step.parse::<usize>().is_ok());
-                let steps = &steps[..list.unwrap_or(steps.len())];
-                let there = list.is_some() && at(edit.value(), steps).is_some_and(|there| !there.is_null());
-                match at(&answered, steps).filter(|_| !there) {
-                    Some(value) => {
-                        let way: Vec<Step<'_>> = steps.iter().map(|step| Step::Key(step)).collect();
-                        edit.set(&way, value).map_err(|error| error.at(question.label))
-                    }
-                    None => Ok(edit),
-                }
-            })
+            let merged = merge_form(&merge::keys(case, edit.value()), &answered, self.side);
+            conflicts = merged.conflicts;
+            merged.changes.iter().try_fold(edit, |edit, change| apply::apply(edit, case, change))
         })?;
-        changes.save(self.dry_run, self.talk)
+        changes.save(self.dry_run, self.talk)?;
+        if changes.edited().next().is_none() && conflicts.is_empty() {
+            self.talk.note(format!("Casus {} zegt dit al; er is niets veranderd.", case.number));
+        }
+        tell::conflicts(&case.number, &conflicts, Source::Form, self.talk);
+        Ok(if conflicts.is_empty() { Status::Ok } else { Status::NeedsPerson })
     }
 
     fn already_there(&self, case: &CaseFile, source: Option<&Path>) {
@@ -124,8 +132,4 @@ impl Intake<'_> {
     fn note(&self, would: &str, done: &str, what: impl Display) {
         self.talk.note(format!("{}: {what}", if self.dry_run { would } else { done }));
     }
-}
-
-fn at<'v>(value: &'v Value, steps: &[&str]) -> Option<&'v Value> {
-    steps.iter().try_fold(value, |value, step| value.get(*step))
 }

@@ -9,6 +9,7 @@ use super::ask::RED;
 use super::plan::{Fate, Outcome};
 use super::sheet::place;
 use crate::error::Error;
+use crate::intake::merge::Conflict;
 use crate::intake::rows::Incoming;
 
 /// Of more new cases only the number is told.
@@ -60,30 +61,42 @@ fn one(case: &Incoming, outcome: &Outcome, few: bool, dry_run: bool, talk: &Talk
         talk.warning(format!("{at}: {}; de cel is bewaard zoals hij was", unread.expected));
     }
     outcome.remarks.iter().for_each(|remark| talk.warning(format!("casus {number}: {remark}")));
-    conflicts(number, outcome, talk);
+    conflicts(number, &outcome.conflicts, Source::Sheet, talk);
 }
 
-/// Sheet and file side by side; off a terminal only what differs.
-fn conflicts(number: &str, outcome: &Outcome, talk: &Talk) {
+/// From what a case file is brought up to date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A casuïstieksheet.
+    Sheet,
+    /// A form, or answers at a terminal.
+    Form,
+}
+
+/// What the source and the file say differently, side by side; off a terminal only what it is about.
+pub fn conflicts(number: &str, conflicts: &[Conflict], source: Source, talk: &Talk) {
+    let (differ, label) = match source {
+        Source::Sheet => ("in de sheet én in het bestand veranderd", "sheet:"),
+        Source::Form => ("het formulier en het bestand zeggen iets anders", "formulier:"),
+    };
     let shown = std::io::stderr().is_terminal();
-    for conflict in &outcome.conflicts {
-        let mut text = format!(
-            "casus {number}, {}: in de sheet én in het bestand veranderd; het bestand blijft zoals het is",
-            conflict.what
-        );
+    for conflict in conflicts {
+        let mut text =
+            format!("casus {number}, {}: {differ}; het bestand blijft zoals het is", conflict.what);
         if shown {
-            text.push_str(&format!(
-                "\n  bestand: {}\n  sheet:   {}",
-                lined(&conflict.file),
-                lined(&conflict.sheet)
-            ));
+            let sides = [("bestand:", &conflict.file), (label, &conflict.sheet)];
+            let line = |(label, value): (&str, &String)| format!("\n  {label:<10} {}", lined(value));
+            text.extend(sides.map(line));
         }
         talk.warning(text);
+    }
+    if !conflicts.is_empty() && source == Source::Form {
+        talk.note("Waar ze verschillen: --theirs neemt het formulier, --ours houdt het bestand.");
     }
 }
 
 fn lined(text: &str) -> String {
-    if text.is_empty() { "(leeg)".to_owned() } else { text.replace('\n', "\n           ") }
+    if text.is_empty() { "(leeg)".to_owned() } else { text.replace('\n', "\n             ") }
 }
 
 fn summary(outcomes: &[Outcome], dry_run: bool, talk: &Talk) {

@@ -52,6 +52,7 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
             let intake = Intake {
                 folder: &folder,
                 known: arguments.known(),
+                side: arguments.side(),
                 dry_run: arguments.dry_run,
                 global,
                 talk,

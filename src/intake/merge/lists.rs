@@ -8,7 +8,7 @@ use crate::dutch::fold::fold;
 use crate::dutch::names::Name;
 
 /// The lists of persons.
-const PEOPLE: &[&str] = &["gezagdragers", "gezin", "netwerk", "betrokkenen"];
+pub(super) const PEOPLE: &[&str] = &["gezagdragers", "gezin", "netwerk", "betrokkenen"];
 
 impl Merge<'_> {
     pub(super) fn lists(&mut self) {
@@ -33,6 +33,9 @@ impl Merge<'_> {
                 None if was.is_some_and(|was| was == item) => {}
                 None => self.add(list, item.clone(), &now),
             }
+        }
+        if self.partial {
+            return;
         }
         let gone = (0..old.len()).filter(|at| !pairs.iter().any(|(from, _)| from == at));
         // From the last to the first, so that the places of the others stay right.
@@ -72,8 +75,10 @@ impl Merge<'_> {
         if list == "acties" {
             let number = now.get("nr").and_then(Json::as_u64).unwrap_or(0);
             if plain(now.get("status")).is_empty() || plain(now.get("status")) == "open" {
+                let action = format!("{}.{number}", people::text(self.now, "casusnummer"));
                 self.out.remarks.push(format!(
-                    "actie {number} staat niet meer in de sheet; zet in het bestand of die gedaan of vervallen is"
+                    "actie {action} staat niet meer in de sheet en blijft open in het bestand; meld haar gedaan \
+                     (mdo actions done {action}) of vervallen (mdo actions drop {action})"
                 ));
             }
             return;

@@ -5,6 +5,7 @@
 //! (`uit_sheet`); without it, what the sheet that `mdo sheet` makes would say now.
 
 pub mod consents;
+mod form;
 mod lists;
 
 use jiff::civil::Date;
@@ -18,6 +19,8 @@ use crate::model::CaseFile;
 use crate::model::case_file::SheetMemory;
 use crate::render::Value;
 use crate::sheet::Contents;
+
+pub use form::{keys, merge_form};
 
 /// A step to a value of a case file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,6 +125,7 @@ pub fn merge(
         new: &new.keys,
         side,
         sure: fresh,
+        partial: false,
         known: &file.memory,
         out: Merged::default(),
     };
@@ -296,6 +300,8 @@ struct Merge<'m> {
     side: Side,
     /// Every difference was made in the sheet.
     sure: bool,
+    /// What is not told stays as it is.
+    partial: bool,
     known: &'m SheetMemory,
     out: Merged,
 }
@@ -341,7 +347,7 @@ impl Merge<'_> {
     /// Decides about one value.
     fn one(&mut self, keys: Vec<Key>, what: &str, now: Option<Json>, old: Option<Json>, new: Option<Json>) {
         let [now_text, old_text, new_text] = [&now, &old, &new].map(|value| plain(value.as_ref()));
-        if new_text == old_text || new_text == now_text {
+        if new_text == old_text || new_text == now_text || new_text.is_empty() && self.partial {
             return;
         }
         let is_status = keys == [Key::Name("status".into())];
