@@ -1,5 +1,5 @@
 //! What the case files get when minutes are made of them: numbers that were forgotten, and for each case that was
-//! discussed an action to tell the family.
+//! discussed an action to tell the family, and how urgent it was.
 
 use jiff::civil::Date;
 
@@ -10,7 +10,8 @@ use crate::actions::feedback::{discussed, needed};
 use crate::error::Result;
 use crate::minutes::number::{next_number, numbers};
 use crate::minutes::owner::Owners;
-use crate::model::case_file::CaseAction;
+use crate::model::case_file::{CaseAction, CrisisAt};
+use crate::model::scalar::Day;
 use crate::model::{CaseFile, Meeting};
 use crate::path;
 
@@ -22,6 +23,8 @@ pub struct Addition {
     /// The actions without a number: place and number.
     numbers: Vec<(usize, u32)>,
     feedback: Option<CaseAction>,
+    /// How urgent it was, so that the next meeting can tell whether it still is.
+    crisis: Option<CrisisAt>,
 }
 
 /// What the case files lack for the minutes of a meeting.
@@ -37,18 +40,32 @@ pub fn additions(book: &Book, meeting: Date) -> Vec<Addition> {
             .filter(|(_, (action, _))| action.number == 0)
             .map(|(at, (_, number))| (at, *number))
             .collect();
-        let was_discussed = discussed(case, &meetings).contains(&meeting);
-        let mut feedback = was_discussed.then(|| needed(case, meeting, &owners)).flatten();
+        let days = discussed(case, &meetings);
+        let mut feedback = days.contains(&meeting).then(|| needed(case, meeting, &owners)).flatten();
         if let Some(action) = &mut feedback {
             action.number = next_number(&case.actions, given) + numbers.len() as u32;
         }
-        let addition = Addition { case: at, path: loaded.path.clone(), numbers, feedback };
-        (!addition.numbers.is_empty() || addition.feedback.is_some()).then_some(addition)
+        let crisis = crisis_at(case, &days, meeting);
+        let addition = Addition { case: at, path: loaded.path.clone(), numbers, feedback, crisis };
+        addition.is_some().then_some(addition)
     };
     book.cases.iter().enumerate().filter_map(of_case).collect()
 }
 
+/// The level of a case at a meeting, when it is not written down yet. That of a meeting before the last is not known
+/// any more.
+fn crisis_at(case: &CaseFile, days: &[Date], meeting: Date) -> Option<CrisisAt> {
+    let known = case.crisis_history.iter().any(|at| at.meeting == Some(Day(meeting)));
+    let is_last = days.last() == Some(&meeting);
+    (is_last && !known && case.crisis.is_some())
+        .then_some(CrisisAt { meeting: Some(Day(meeting)), level: case.crisis })
+}
+
 impl Addition {
+    fn is_some(&self) -> bool {
+        !self.numbers.is_empty() || self.feedback.is_some() || self.crisis.is_some()
+    }
+
     /// Puts it into the case file.
     ///
     /// # Errors
@@ -58,8 +75,11 @@ impl Addition {
             for (at, number) in &self.numbers {
                 edit = edit.set(path!["acties", *at, "nr"], *number)?;
             }
-            match &self.feedback {
-                Some(action) => edit.append(path!["acties"], action),
+            if let Some(action) = &self.feedback {
+                edit = edit.append(path!["acties"], action)?;
+            }
+            match &self.crisis {
+                Some(crisis) => edit.append(path!["crisismeter_verloop"], crisis),
                 None => Ok(edit),
             }
         })

@@ -14,7 +14,7 @@ pub use agreed::{BlockedBy, CaseAction, ClosedCase, Entered, Evaluation, Feedbac
 pub use consent::{ConsentEvent, ConsentForm, Decision, Ground, ToldConsent, Weighing, WithoutConsent};
 pub use intake::{Application, Participation};
 pub use people::{Answer, Competence, FileAddress, Presenter, Professional, Relative, Youth};
-pub use safety::{Contact, Crisis, Domain, Escalation, Safety, SafetyJudgement};
+pub use safety::{Contact, Crisis, CrisisAt, Domain, Escalation, Safety, SafetyJudgement};
 pub use sheet::SheetMemory;
 
 use super::record::{record, words};
@@ -78,6 +78,8 @@ record! {
         application: Application = "aanmelding", "De vraag aan het overleg en waarom";
         /// Crisis level.
         crisis: Option<Crisis> = "crisismeter", "rood, oranje of groen; rood gaat voor";
+        /// Crisis level at each meeting.
+        crisis_history: Vec<CrisisAt> = "crisismeter_verloop", "Hoe de crisismeter op elk overleg stond; mdo vult dit in bij de actielijst";
         /// Safety.
         safety: Safety = "veiligheid", "Het oordeel over de veiligheid, Veilig Thuis, de meldcode";
         /// Risk and protective factors per life domain.

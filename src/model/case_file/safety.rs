@@ -16,6 +16,16 @@ words! {
     }
 }
 
+record! {
+    /// How urgent a case was at a meeting.
+    CrisisAt = "Hoe de crisismeter op een overleg stond" {
+        /// The meeting.
+        meeting: Option<Day> = "overleg", "Het overleg";
+        /// The level.
+        level: Option<Crisis> = "stand", "rood, oranje of groen";
+    }
+}
+
 words! {
     /// The judgement of the framework of the meldcode.
     SafetyJudgement = "Het oordeel volgens het afwegingskader" {
