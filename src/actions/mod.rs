@@ -2,8 +2,10 @@
 //! [`change`] says what becomes of an action.
 
 pub mod change;
+pub mod escalation;
 pub mod feedback;
 pub mod filter;
+pub mod hand_over;
 pub mod letter;
 pub mod notices;
 pub mod participants;

@@ -1,14 +1,20 @@
-//! What a case lacks: feedback to the family, a case lead, an evaluation.
+//! What a case lacks or asks for: feedback to the family, a case lead, an evaluation, a look at the check list.
 
 use jiff::civil::Date;
 
+use super::escalation::{Advice, check_list, returned, signals};
 use super::feedback::{discussed, is_fed_back, is_lead};
 use crate::dutch::date::short;
 use crate::model::case_file::{CaseStatus, Evaluation};
 use crate::model::{CaseFile, CaseNotices, Meeting};
 
-/// What this case lacks today; `None` when nothing.
-pub fn notices(case: &CaseFile, meetings: &[&Meeting], today: Date) -> Option<CaseNotices> {
+/// What this case lacks today; `None` when nothing. `before` is the closed case of the same youth, if there is one.
+pub fn notices(
+    case: &CaseFile,
+    before: Option<&CaseFile>,
+    meetings: &[&Meeting],
+    today: Date,
+) -> Option<CaseNotices> {
     let missing =
         discussed(case, meetings).into_iter().filter(|day| *day < today && !is_fed_back(case, *day));
     let mut notices: Vec<String> =
@@ -19,7 +25,28 @@ pub fn notices(case: &CaseFile, meetings: &[&Meeting], today: Date) -> Option<Ca
     if let Some(day) = due_evaluation(case, today) {
         notices.push(format!("evaluatie was op {}", short(day)));
     }
+    if let Some(returned) = returned(case, before) {
+        let before = returned.before.map(|number| format!(" als {number}")).unwrap_or_default();
+        notices.push(format!("terug binnen 12 maanden (afgesloten op {}{before})", short(returned.closed)));
+    }
+    notices.extend(escalation(case, meetings, today));
     (!notices.is_empty()).then(|| CaseNotices { number: case.case_number(), notices })
+}
+
+/// The check list of the Zorg- en Veiligheidshuis, when it is time for it and it gives no reason to leave it so.
+fn escalation(case: &CaseFile, meetings: &[&Meeting], today: Date) -> Option<String> {
+    let signals = signals(case, meetings, today).join(", ");
+    let command = format!("mdo case escalate {}", case.number);
+    match Advice::of(&check_list(case)) {
+        _ if signals.is_empty() => None,
+        Advice::Stay => None,
+        Advice::Escalate => Some(format!(
+            "{signals}: opschalen naar het Zorg- en Veiligheidshuis ligt voor de hand ({command})"
+        )),
+        Advice::Open(_) => {
+            Some(format!("{signals}: loop de checklist van het Zorg- en Veiligheidshuis langs ({command})"))
+        }
+    }
 }
 
 /// The day of an evaluation that has come, when nothing is answered yet.

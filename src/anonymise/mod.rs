@@ -15,7 +15,7 @@
 //! | `review` | the texts for the page on which a person checks |
 //! | `findings`, `reasons` | what was found where, and why; never the text itself |
 
-mod age;
+pub mod age;
 mod case_file;
 mod columns;
 pub mod file_name;

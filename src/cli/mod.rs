@@ -16,6 +16,7 @@ mod manual;
 mod minutes;
 mod naming;
 mod output;
+mod returned;
 mod schema;
 mod secret;
 mod sheet;

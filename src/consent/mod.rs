@@ -12,6 +12,7 @@
 //! | `flags`, `reminders`, `advice` | what to look at, what is due for safety, what to do now |
 //! | `letters` | to whom a request for consent goes, and what it says |
 //! | `told` | what a sheet tells of consent, taken into a file |
+//! | `outside` | sharing with a body that is not at the table |
 //! | `fault` | what is wrong with the file itself |
 
 mod advice;
@@ -21,6 +22,7 @@ mod fault;
 mod flags;
 mod ground;
 mod letters;
+mod outside;
 mod people;
 mod reminders;
 mod required;
@@ -31,6 +33,7 @@ mod told;
 pub use check::check;
 pub use fault::Fault;
 pub use letters::letters;
+pub use outside::{SAFETY_HOUSE, hand_over, names_safety_house};
 pub use people::{Named, named};
 pub use rules::Rules;
 pub use scope::{Occasion, Party};

@@ -165,7 +165,7 @@ impl Occasion {
 }
 
 /// The keys of a list; `None` when it is empty or says that all is meant.
-fn listed(words: &Words) -> Option<Vec<String>> {
+pub(super) fn listed(words: &Words) -> Option<Vec<String>> {
     let keys: Vec<String> = words.iter().map(key).filter(|key| !key.is_empty()).collect();
     let all = keys.is_empty() || keys.iter().any(|key| ALL.contains(&key.as_str()));
     (!all).then_some(keys)

@@ -17,6 +17,7 @@ pub mod eml;
 mod family_file;
 pub mod fhir;
 pub mod form;
+mod hand_over;
 mod html;
 pub mod ics;
 pub mod json;

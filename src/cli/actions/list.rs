@@ -3,6 +3,7 @@
 use super::super::book::Book;
 use super::super::gated::{self, count, searched};
 use super::super::output::Output;
+use super::super::returned::Closed;
 use super::super::{Global, Talk};
 use super::Arguments;
 use crate::actions::filter::Filter;
@@ -62,12 +63,13 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
 /// What the cases lack: of the case that is asked for, or of those with an action of the owner.
 fn case_notices(book: &Book, filter: &Filter, actions: &[KeptAction], global: &Global) -> Vec<CaseNotices> {
     let meetings: Vec<&Meeting> = book.meetings.iter().map(|meeting| &meeting.value).collect();
+    let closed = Closed::of(book);
     let is_listed = |number: &str| actions.iter().any(|kept| kept.action.number.case.0 == number);
     let asked = |number: &str| filter.case.as_deref().is_none_or(|case| case.trim() == number);
     book.cases
         .iter()
         .map(|case| &case.value)
         .filter(|case| asked(&case.number) && (filter.owner.is_none() || is_listed(&case.number)))
-        .filter_map(|case| notices(case, &meetings, global.today()))
+        .filter_map(|case| notices(case, closed.before(case), &meetings, global.today()))
         .collect()
 }

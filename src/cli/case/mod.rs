@@ -1,6 +1,7 @@
 //! `mdo case`: close a case, open it again, remove it after the retention period, give a family its file.
 
 mod close;
+mod escalate;
 mod export;
 mod remove;
 
@@ -34,10 +35,12 @@ Voorbeelden:
   mdo case close 2026-014 --reason 'hulp loopt goed' --leaves CJG=2026-12-31
   mdo case reopen 2026-014
   mdo case export 2026-014 -o dossier.docx
+  mdo case escalate 2026-014
   mdo case remove 2005-003
 
 Afsluitcode:
   0 in orde
+  1 de casus mag niet met het Zorg- en Veiligheidshuis gedeeld worden, of er is een mogelijk lek
   2 verkeerd gebruik, of dit casusnummer is er niet
   3 het bestand is niet te lezen
   4 niet kunnen schrijven, of de bewaartermijn loopt nog";
@@ -48,6 +51,7 @@ enum Command {
     Reopen(Reopen),
     Remove(Remove),
     Export(Export),
+    Escalate(Escalate),
 }
 
 /// Sluit een casus af
@@ -119,6 +123,31 @@ struct Export {
     force: bool,
 }
 
+/// Loop de checklist van het Zorg- en Veiligheidshuis langs, en maak het pakket voor de overdracht, zonder namen
+///
+/// Het pakket komt er alleen als delen mag: wie moet, gaf toestemming waarin het Zorg- en Veiligheidshuis staat, of
+/// zonder_toestemming in de casus is helemaal ingevuld en noemt het. Anders is er alleen de checklist. De antwoorden
+/// staan in de casus bij veiligheid.opschalen.
+#[derive(Args, Clone, Debug)]
+#[command(visible_alias = "opschalen", override_usage = "mdo case escalate NUMMER [-o BESTAND]", help_template = super::HELP, next_help_heading = "Opties")]
+struct Escalate {
+    /// Het casusnummer
+    #[arg(value_name = "NUMMER", help_heading = "Argumenten")]
+    number: String,
+    /// Schrijf naar een bestand, of naar een map (docx, xlsx en html); - is het scherm
+    #[arg(short, long, value_name = "BESTAND|MAP")]
+    output: Option<PathBuf>,
+    /// tabel, json, csv, markdown, docx, xlsx of html; bij een map mogen het er meer zijn, met komma's
+    #[arg(long, value_name = "FORMAAT", value_delimiter = ',', value_parser = super::parse_format)]
+    format: Vec<Format>,
+    /// Overschrijf bestanden die er al zijn
+    #[arg(short, long)]
+    force: bool,
+    /// Schrijf ondanks deze mogelijke lekken; de namen ervan staan in de melding
+    #[arg(long, value_name = "LEK", value_delimiter = ',')]
+    accept_leaks: Vec<String>,
+}
+
 /// Runs the command.
 ///
 /// # Errors
@@ -129,5 +158,6 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
         Command::Reopen(reopen) => close::reopen(reopen, global, talk),
         Command::Remove(remove) => remove::run(remove, global, talk),
         Command::Export(export) => export::run(export, global, talk),
+        Command::Escalate(escalate) => escalate::run(escalate, global, talk),
     }
 }
