@@ -330,6 +330,7 @@ impl<'a> Choice<'a> {
             left_out: std::mem::take(&mut self.left_out),
             gave: std::mem::take(&mut self.gave),
             reminders: Vec::new(),
+            last_time: Vec::new(),
         };
         let planned = self.draft.chosen.iter().map(|chosen| self.planned(chosen)).collect();
         Ok(Composed { agenda, planned, table: self.draft.table, unread: self.unread })

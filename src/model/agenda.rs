@@ -37,6 +37,8 @@ pub struct Agenda {
     pub gave: Vec<String>,
     /// What is due, for the head of the agenda; without names.
     pub reminders: Vec<String>,
+    /// What the last meeting said of the cooperation and of its evaluations, de-identified.
+    pub last_time: Vec<String>,
 }
 
 /// A part of the meeting.

@@ -42,6 +42,10 @@ impl Report for AgendaReport<'_> {
             blocks.push(Block::Heading("Let op".into()));
             blocks.push(Block::List(agenda.reminders.clone()));
         }
+        if !agenda.last_time.is_empty() {
+            blocks.push(Block::Heading("Vorige keer".into()));
+            blocks.push(Block::List(agenda.last_time.clone()));
+        }
         if agenda.cases().next().is_none() {
             blocks.push(Block::Paragraph("Er staat geen casus op deze agenda.".into()));
         }
@@ -309,7 +313,13 @@ fn json(agenda: &Agenda) -> Vec<u8> {
             .iter()
             .map(|case| LeftOutJson { casusnummer: &case.number, reden: &case.reason })
             .collect(),
-        waarschuwingen: agenda.gave.iter().chain(&agenda.reminders).map(String::as_str).collect(),
+        waarschuwingen: agenda
+            .gave
+            .iter()
+            .chain(&agenda.reminders)
+            .chain(&agenda.last_time)
+            .map(String::as_str)
+            .collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&json).expect("plain strings and numbers, written to memory");
     bytes.push(b'\n');

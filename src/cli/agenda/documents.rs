@@ -6,7 +6,8 @@ use super::keep::Version;
 use super::meeting::Occurrence;
 use super::papers::{Maker, Paper, stamp};
 use super::passwords::Passwords;
-use super::{Arguments, questions};
+use super::questions::Readers;
+use super::{Arguments, last_time, questions};
 use crate::agenda::compose::Composed;
 use crate::cli::gated::{self, Rendered};
 use crate::cli::output::Output;
@@ -37,9 +38,14 @@ pub(super) fn write(
     let entries = questions::entries(occurrence, &agenda);
     let gate = Gate::new(&entries, &occurrence.book.team);
     let reader = if output == Output::Stdout(Format::Tabel) { Reader::Coordinator } else { Reader::Table };
+    let readers = match reader {
+        Reader::Coordinator => Readers::Coordinator,
+        Reader::Table => Readers::of(occurrence, composed),
+    };
     if reader == Reader::Table {
-        questions::fill_in(&mut agenda, occurrence, composed, &entries, &gate, talk);
+        questions::fill_in(&mut agenda, occurrence, &readers, &entries, &gate, talk);
     }
+    last_time::fill_in(&mut agenda, occurrence, &readers, talk);
     let mut documents = gated::render_all(&AgendaReport { agenda: &agenda, reader }, &output)?;
     let papers = folder.map(|folder| {
         let stamp = stamp(global.today);

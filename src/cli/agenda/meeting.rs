@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::consents::Verdicts;
-use super::{Arguments, documents, keep};
+use super::{Arguments, documents, keep, last_time};
 use crate::agenda::by_hand::ByHand;
 use crate::agenda::compose::{Composed, Request, compose};
 use crate::agenda::hour::Hour;
@@ -84,7 +84,7 @@ impl Occurrence {
     }
 
     /// The days of the meetings that can be read.
-    fn meetings(&self) -> Vec<(Date, &Meeting)> {
+    pub fn meetings(&self) -> Vec<(Date, &Meeting)> {
         let day = |path: &Path| crate::dutch::date::parse(&path.file_stem()?.to_string_lossy());
         let meetings = self.book.meetings.iter();
         let mut days: Vec<(Date, &Meeting)> = meetings
@@ -119,6 +119,7 @@ impl Occurrence {
         agenda.place = self.meeting.place.clone().or_else(|| settings.meeting.place.clone());
         agenda.neighbourhood = settings.neighbourhood.clone();
         agenda.reminders = reminders::reminders(agenda, &queue, &occasion, self.today);
+        agenda.reminders.extend(last_time::reminders(self));
         load::fill_in(agenda, &settings.agenda, &meetings);
         for number in &composed.unread {
             let path = self.book.case(number).map(|case| case.path.display().to_string());

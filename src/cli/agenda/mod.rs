@@ -3,6 +3,7 @@
 mod consents;
 mod documents;
 mod keep;
+mod last_time;
 mod meeting;
 mod papers;
 mod passwords;

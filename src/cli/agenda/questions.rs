@@ -17,12 +17,40 @@ pub(super) fn entries(occurrence: &Occurrence, agenda: &Agenda) -> Vec<CaseEntry
     agenda.cases().filter_map(|(_, case)| number(&case.number)).collect()
 }
 
+/// Who gets an agenda.
+pub(super) enum Readers<'a> {
+    /// Who plans the meeting.
+    Coordinator,
+    /// Everybody who comes, each by all that they are called.
+    Table(&'a Occurrence, Vec<Vec<&'a str>>),
+}
+
+impl<'a> Readers<'a> {
+    /// Those who come.
+    pub fn of(occurrence: &'a Occurrence, composed: &'a Composed) -> Self {
+        let stays = &composed.agenda.stays;
+        let seats = composed.table.seats.iter();
+        let coming = seats.filter(|seat| stays.iter().any(|stay| stay.role == seat.role));
+        Readers::Table(occurrence, coming.map(|seat| seat.called()).collect())
+    }
+
+    /// Whether all of them may know of a case.
+    pub fn may_know(&self, number: &str) -> bool {
+        match self {
+            Readers::Coordinator => true,
+            Readers::Table(occurrence, readers) => {
+                readers.iter().all(|called| occurrence.verdicts.admits(number, called))
+            }
+        }
+    }
+}
+
 /// Fills in the questions. One in which something may still identify is left out and said, and so is that of a case
 /// which not everybody who gets the agenda may know.
 pub(super) fn fill_in(
     agenda: &mut Agenda,
     occurrence: &Occurrence,
-    composed: &Composed,
+    readers: &Readers<'_>,
     entries: &[CaseEntry],
     gate: &Gate<'_>,
     talk: &Talk,
@@ -30,15 +58,8 @@ pub(super) fn fill_in(
     let team = &occurrence.book.team;
     let owners = Owners::new(team);
     let scribe = Scribe::new(entries, team, &owners);
-    let readers: Vec<Vec<&str>> = composed
-        .table
-        .seats
-        .iter()
-        .filter(|seat| agenda.stays.iter().any(|stay| stay.role == seat.role))
-        .map(|seat| seat.called())
-        .collect();
     for case in agenda.points.iter_mut().filter_map(|point| point.case.as_mut()) {
-        if !readers.iter().all(|called| occurrence.verdicts.admits(&case.number, called)) {
+        if !readers.may_know(&case.number) {
             continue;
         }
         let file = occurrence.book.case(&case.number);

@@ -168,15 +168,7 @@ pub fn actions(scribe: &Scribe<'_>, case: &Case, lines: &[&ActionLine]) -> Vec<A
 pub fn scrubbed(book: &Book, owners: &Owners, case: Option<&CaseNumber>, text: &str) -> String {
     let scribe = Scribe::new(&book.entries, &book.team, owners);
     let entry = case.and_then(|number| book.entries.iter().find(|entry| entry.case.number == *number));
-    let nobody = || Case {
-        number: CaseNumber(String::new()),
-        persons: Vec::new(),
-        addresses: Vec::new(),
-        institutions: Vec::new(),
-        other_ids: Vec::new(),
-    };
-    let case = entry.map_or_else(nobody, |entry| entry.case.clone());
-    scribe.scrub(&case, std::iter::empty(), &[text]).pop().unwrap_or_default()
+    scribe.scrub_of(entry.map(|entry| &entry.case), text)
 }
 
 /// Whether there is such an action.

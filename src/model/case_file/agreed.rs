@@ -81,6 +81,8 @@ record! {
     Evaluation = "De evaluatie van de casus" {
         /// When.
         date: Option<Day> = "datum", "De dag waarop we terugkijken";
+        /// The meeting at which it was answered.
+        meeting: Option<Day> = "overleg", "Het overleg waarop is teruggekeken; mdo vult dit in bij --live";
         /// Benefit to the patient.
         benefit: Option<String> = "patient_baat", "Wat de jeugdige en het gezin eraan hadden";
         /// Demedicalisation.

@@ -4,6 +4,7 @@ use super::session::Session;
 use crate::actions::notices::due_evaluation;
 use crate::error::Result;
 use crate::model::meeting::Cooperation;
+use crate::model::scalar::Day;
 use crate::model::{CaseFile, CaseNumber};
 use crate::path;
 
@@ -23,16 +24,12 @@ impl Session {
     }
 
     fn evaluate(&mut self) -> Result<Option<()>> {
-        let due: Vec<CaseNumber> = self
-            .points
-            .iter()
-            .filter_map(|point| self.book.case(&point.number))
-            .filter(|case| due_evaluation(&case.value, self.meeting).is_some())
-            .map(|case| case.value.case_number())
-            .collect();
-        for number in due {
+        let cases = self.points.iter().filter_map(|point| self.book.case(&point.number));
+        let due =
+            cases.filter_map(|case| Some((case.value.case_number(), self.open_questions(&case.value)?)));
+        for (number, questions) in due.collect::<Vec<_>>() {
             self.say(&format!("Evaluatie van casus {number}:"));
-            for (key, question) in EVALUATION {
+            for (key, question) in questions {
                 let Some(answer) = self.ask(question)? else { return Ok(None) };
                 if !answer.is_empty() {
                     let answer = self.scrubbed(Some(&number), &answer);
@@ -43,10 +40,26 @@ impl Session {
         Ok(Some(()))
     }
 
+    /// The questions of an evaluation that is due, or of which answering was broken off; each with its key.
+    fn open_questions(&self, case: &CaseFile) -> Option<Vec<(&'static str, &'static str)>> {
+        let evaluation = case.evaluation.as_ref()?;
+        let broken_off = evaluation.meeting == Some(Day(self.meeting));
+        if !broken_off && due_evaluation(case, self.meeting).is_none() {
+            return None;
+        }
+        let answers = [&evaluation.benefit, &evaluation.demedicalised, &evaluation.fitting];
+        let open = EVALUATION.into_iter().zip(answers).filter(|(_, answer)| answer.is_none());
+        let open: Vec<_> = open.map(|(question, _)| question).collect();
+        (!open.is_empty()).then_some(open)
+    }
+
     fn keep_evaluation(&mut self, number: &CaseNumber, key: &'static str, answer: &str) -> Result<()> {
         let mut changes = self.begin(Some(number))?;
         let Some(path) = self.book.case(&number.0).map(|case| case.path.clone()) else { return Ok(()) };
-        changes.edit(&path, CaseFile::KEYS, |edit| edit.set(path!["evaluatie", key], answer))?;
+        let meeting = Day(self.meeting);
+        changes.edit(&path, CaseFile::KEYS, |edit| {
+            edit.set(path!["evaluatie", "overleg"], meeting)?.set(path!["evaluatie", key], answer)
+        })?;
         self.save(changes, "evaluatie")
     }
 

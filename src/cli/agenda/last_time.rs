@@ -1,0 +1,133 @@
+//! What the last meeting left for this one: how the cooperation goes, what the evaluations gave; and which cases came
+//! back or are stuck.
+
+use jiff::civil::Date;
+
+use super::meeting::Occurrence;
+use super::questions::Readers;
+use crate::actions::escalation::{returned, signals};
+use crate::cli::Talk;
+use crate::cli::returned::Closed;
+use crate::dutch::date::short;
+use crate::minutes::gate::{Gate, Part};
+use crate::minutes::owner::Owners;
+use crate::minutes::scribe::Scribe;
+use crate::model::agenda::Agenda;
+use crate::model::case_file::Evaluation;
+use crate::model::meeting::Cooperation;
+use crate::model::scalar::Day;
+use crate::model::{CaseFile, Meeting};
+
+/// Fills in what is shown of the last meeting, without what identifies. `readers` are those who get it: what was said
+/// about a case is for who may know that case.
+pub(super) fn fill_in(agenda: &mut Agenda, occurrence: &Occurrence, readers: &Readers<'_>, talk: &Talk) {
+    let meetings = occurrence.meetings();
+    let mut before = meetings.iter().rev().filter(|(day, _)| *day < occurrence.day);
+    let Some((last, meeting)) = before.next() else { return };
+    let since = before.next().map(|(day, _)| *day);
+    let teller = Teller::new(occurrence);
+    let of_meeting = cooperation(&meeting.cooperation)
+        .map(|said| format!("Samenwerking op {}. {}", short(*last), teller.scrub(None, &said)));
+    let of_case = |case: &CaseFile| {
+        let evaluation = case.evaluation.as_ref()?;
+        let is_new = is_of(evaluation, *last, since) && readers.may_know(&case.number);
+        let said = evaluated(evaluation).filter(|_| is_new)?;
+        Some(format!("Evaluatie {}. {}", case.number, teller.scrub(Some(&case.number), &said)))
+    };
+    let cases = occurrence.book.cases.iter().filter_map(|case| of_case(&case.value));
+    agenda.last_time =
+        of_meeting.into_iter().chain(cases).filter(|text| teller.may_show(text, talk)).collect();
+}
+
+/// The cases that came back within 12 months, and those that are stuck: reminders for the head of the agenda.
+pub(super) fn reminders(occurrence: &Occurrence) -> Vec<String> {
+    let closed = Closed::of(&occurrence.book);
+    let meetings: Vec<&Meeting> = occurrence.book.meetings.iter().map(|meeting| &meeting.value).collect();
+    let cases = || occurrence.book.cases.iter().map(|case| &case.value);
+    let listed = |what: &str, wanted: &dyn Fn(&CaseFile) -> bool| {
+        let numbers: Vec<&str> =
+            cases().filter(|case| wanted(case)).map(|case| case.number.as_str()).collect();
+        (!numbers.is_empty()).then(|| format!("{what}: {}", numbers.join(", ")))
+    };
+    let back = listed("Terug binnen 12 maanden na afsluiting", &|case| {
+        returned(case, closed.before(case)).is_some()
+    });
+    let stuck = listed("Loop de checklist van het Zorg- en Veiligheidshuis langs", &|case| {
+        !signals(case, &meetings, occurrence.today).is_empty()
+    });
+    stuck.into_iter().chain(back).collect()
+}
+
+/// Whether an evaluation was answered at the last meeting; when nobody wrote down where, its day tells.
+fn is_of(evaluation: &Evaluation, last: Date, since: Option<Date>) -> bool {
+    match (evaluation.meeting, evaluation.date) {
+        (Some(Day(meeting)), _) => meeting == last,
+        (None, Some(Day(day))) => day <= last && since.is_none_or(|since| day > since),
+        (None, None) => false,
+    }
+}
+
+fn cooperation(said: &Cooperation) -> Option<String> {
+    sentence(&[
+        ("zoals gewenst", &said.answer),
+        ("informeren", &said.information),
+        ("anders doen", &said.change),
+    ])
+}
+
+fn evaluated(said: &Evaluation) -> Option<String> {
+    sentence(&[
+        ("baat", &said.benefit),
+        ("minder medisch", &said.demedicalised),
+        ("passende hulp", &said.fitting),
+        ("toelichting", &said.remarks),
+    ])
+}
+
+/// `Zoals gewenst: deels; anders doen: eerder bellen`.
+fn sentence(answers: &[(&str, &Option<String>)]) -> Option<String> {
+    let said = answers.iter().filter_map(|(what, answer)| {
+        let answer = answer.as_deref()?.trim().trim_end_matches('.');
+        (!answer.is_empty()).then(|| format!("{what}: {answer}"))
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| capital(&said.join("; ")))
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Takes what identifies out of a text, and looks whether it worked.
+struct Teller<'o> {
+    occurrence: &'o Occurrence,
+    owners: Owners,
+    gate: Gate<'o>,
+}
+
+impl<'o> Teller<'o> {
+    fn new(occurrence: &'o Occurrence) -> Self {
+        let book = &occurrence.book;
+        let gate = Gate::new(&book.entries, &book.team);
+        Teller { occurrence, owners: Owners::new(&book.team), gate }
+    }
+
+    fn scrub(&self, number: Option<&str>, text: &str) -> String {
+        let book = &self.occurrence.book;
+        let scribe = Scribe::new(&book.entries, &book.team, &self.owners);
+        let entry = book.entries.iter().find(|entry| Some(entry.case.number.0.as_str()) == number);
+        scribe.scrub_of(entry.map(|entry| &entry.case), text)
+    }
+
+    fn may_show(&self, text: &str, talk: &Talk) -> bool {
+        let clean =
+            self.gate.check_document("vorige keer", &[Part::text("tekst", text)], Vec::new).is_empty();
+        if !clean {
+            talk.warning(
+                "een antwoord van de vorige keer staat niet op de agenda: er kan iets herkenbaars in staan; schrijf het zonder namen",
+            );
+        }
+        clean
+    }
+}
