@@ -27,8 +27,14 @@ fn folder() -> Desk {
 - {nr: 2, overleg: 2026-12-03, actiehouder: Veilig Thuis, actie: geeft advies}
 - {nr: 3, overleg: 2026-11-05, actiehouder: school, actie: maakt een plan met Teun}
 ";
+    let consent =
+        "toestemming: [{door: jeugdige, vorm: schriftelijk, datum: 2026-11-01, besluit: gegeven}]\n";
+    desk.put("casussen/2026-003.yaml", case("2026-003", "Lot Mol", "Ria Mol", "2017-03-04", "  []\n"));
     desk.put("casussen/2026-001.yaml", case("2026-001", "Anna Kok", "Els Kok", "2017-03-04", actions));
-    desk.put("casussen/2026-002.yaml", case("2026-002", "Teun Bos", "Mia Bos", "2009-03-04", "  []\n"));
+    desk.put(
+        "casussen/2026-002.yaml",
+        case("2026-002", "Teun Bos", "Mia Bos", "2009-03-04", "  []\n") + consent,
+    );
     desk
 }
 
@@ -38,6 +44,7 @@ fn a_family_reads_what_was_agreed_in_its_own_words() {
     let said = desk.mdo(&["minutes", "--date", "2026-12-03", "--feedback", "brieven"]);
     assert_eq!(said.status, 0, "{}", said.err);
     assert!(said.err.contains("2026-001.2") && said.err.contains("bedenk zelf"), "{}", said.err);
+    assert!(said.err.contains("2026-003: geen terugkoppeling"), "it has no consent: {}", said.err);
     let names = desk.names("brieven");
     assert_eq!(names, ["terugkoppeling-2026-001-2026-12-03.docx", "terugkoppeling-2026-002-2026-12-03.docx"]);
     let text = everything(&desk.path(&format!("brieven/{}", names[0])));

@@ -3,11 +3,11 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::feedback::discussed;
+use super::held::Held;
 use crate::dutch::fold::fold;
+use crate::model::CaseFile;
 use crate::model::case_file::{Answer, BlockedBy, CaseAction, CaseStatus, Crisis};
 use crate::model::scalar::Day;
-use crate::model::{CaseFile, Meeting};
 
 /// Blocked this often, or red at this many meetings, it is time for the check list.
 const OFTEN: usize = 2;
@@ -42,24 +42,24 @@ fn within_a_year(closed: Date, back: Date) -> bool {
 }
 
 /// Why it is time for the check list of the Zorg- en Veiligheidshuis, in Dutch; nothing when it is not.
-pub fn signals(case: &CaseFile, meetings: &[&Meeting], today: Date) -> Vec<String> {
+pub fn signals(case: &CaseFile, held: &Held<'_>, today: Date) -> Vec<String> {
     if case.status == CaseStatus::Closed {
         return Vec::new();
     }
-    let red = stays_red(case, meetings, today).then(|| "rood op twee overleggen".to_owned());
+    let red = stays_red(case, held, today).then(|| "rood op twee overleggen".to_owned());
     let times = blocked(case);
     let blocked = (times >= OFTEN).then(|| format!("acties {times} keer geblokkeerd"));
     red.into_iter().chain(blocked).collect()
 }
 
 /// Red now, and at the last meetings as far as anybody wrote that down.
-fn stays_red(case: &CaseFile, meetings: &[&Meeting], today: Date) -> bool {
+fn stays_red(case: &CaseFile, held: &Held<'_>, today: Date) -> bool {
     let was_red = |day: &Date| {
         let known = case.crisis_history.iter().find(|at| at.meeting == Some(Day(*day)));
         known.is_none_or(|at| at.level == Some(Crisis::Red))
     };
-    let held: Vec<Date> = discussed(case, meetings).into_iter().filter(|day| *day <= today).collect();
-    case.crisis == Some(Crisis::Red) && held.len() >= OFTEN && held.iter().rev().take(OFTEN).all(was_red)
+    let days: Vec<Date> = held.discussed(case).into_iter().filter(|day| *day <= today).collect();
+    case.crisis == Some(Crisis::Red) && days.len() >= OFTEN && days.iter().rev().take(OFTEN).all(was_red)
 }
 
 /// How often it was said of an action that it was blocked, whatever the reason.
@@ -143,11 +143,16 @@ impl Advice {
 mod tests {
     use super::*;
     use crate::model::case_file::{ClosedCase, CrisisAt, Escalation, Hindrance};
+    use crate::model::consent::CaseConsent;
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 12, 20);
     const FIRST: Date = date(2026, 11, 5);
     const SECOND: Date = date(2026, 12, 3);
+
+    fn signals(case: &CaseFile, today: Date) -> Vec<String> {
+        super::signals(case, &Held::new(Vec::new(), Box::new(|_, _| Some(CaseConsent::Complete))), today)
+    }
 
     fn red() -> CaseFile {
         CaseFile {
@@ -160,15 +165,15 @@ mod tests {
 
     #[test]
     fn red_at_two_meetings_is_a_signal() {
-        assert_eq!(signals(&red(), &[], TODAY), ["rood op twee overleggen"]);
-        assert!(signals(&red(), &[], date(2026, 11, 20)).is_empty(), "the second is still to come");
+        assert_eq!(signals(&red(), TODAY), ["rood op twee overleggen"]);
+        assert!(signals(&red(), date(2026, 11, 20)).is_empty(), "the second is still to come");
         let was = |level| {
             let at = CrisisAt { meeting: Some(Day(FIRST)), level: Some(level) };
-            signals(&CaseFile { crisis_history: vec![at], ..red() }, &[], TODAY).len()
+            signals(&CaseFile { crisis_history: vec![at], ..red() }, TODAY).len()
         };
         assert_eq!((was(Crisis::Orange), was(Crisis::Red)), (0, 1));
-        assert!(signals(&CaseFile { crisis: Some(Crisis::Orange), ..red() }, &[], TODAY).is_empty());
-        assert!(signals(&CaseFile { status: CaseStatus::Closed, ..red() }, &[], TODAY).is_empty());
+        assert!(signals(&CaseFile { crisis: Some(Crisis::Orange), ..red() }, TODAY).is_empty());
+        assert!(signals(&CaseFile { status: CaseStatus::Closed, ..red() }, TODAY).is_empty());
     }
 
     #[test]
@@ -180,7 +185,7 @@ mod tests {
         };
         let by_hand = |reason: &str| CaseAction { reason: Some(reason.into()), ..CaseAction::default() };
         let of = |actions: &[CaseAction]| {
-            signals(&CaseFile { actions: actions.to_vec(), ..CaseFile::default() }, &[], TODAY)
+            signals(&CaseFile { actions: actions.to_vec(), ..CaseFile::default() }, TODAY)
         };
         let once = action(&[BlockedBy::ClosedDoors]);
         assert_eq!(

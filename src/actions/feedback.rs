@@ -8,30 +8,10 @@ use crate::dutch::fold::fold;
 use crate::minutes::owner::{Owner, Owners};
 use crate::model::case_file::{Answer, CaseAction, Professional};
 use crate::model::scalar::Day;
-use crate::model::{ActionStatus, CaseFile, Meeting};
+use crate::model::{ActionStatus, CaseFile};
 
 /// Days after a meeting within which the family hears of it.
 const TERM: i32 = 14;
-
-/// The days on which a case was discussed, oldest first. A meeting with an agenda on which the case is not, does not
-/// count: there was no time for it.
-pub fn discussed(case: &CaseFile, meetings: &[&Meeting]) -> Vec<Date> {
-    let is_case = |number: &String| number.trim() == case.number;
-    let was_there = |day: &Date| {
-        let meeting = meetings.iter().find(|meeting| meeting.date.is_some_and(|date| date.0 == *day));
-        let agenda =
-            || meeting.iter().flat_map(|meeting| &meeting.parts).filter_map(|part| part.case.as_ref());
-        agenda().next().is_none() || agenda().any(is_case)
-    };
-    let mut days: Vec<Date> = case.meetings.iter().map(|day| day.0).filter(was_there).collect();
-    days.extend(case.actions.iter().filter_map(|action| action.meeting).map(|day| day.0));
-    let on_agenda =
-        |meeting: &&&Meeting| meeting.parts.iter().filter_map(|part| part.case.as_ref()).any(is_case);
-    days.extend(meetings.iter().filter(on_agenda).filter_map(|meeting| meeting.date).map(|day| day.0));
-    days.sort_unstable();
-    days.dedup();
-    days
-}
 
 /// Whether an action is the one to tell the family what was agreed.
 pub fn is_feedback(action: &CaseAction) -> bool {
@@ -121,7 +101,6 @@ mod tests {
     use super::*;
     use crate::model::Team;
     use crate::model::case_file::{Feedback, Presenter, Relative};
-    use crate::model::meeting::Part;
     use crate::model::scalar::BirthDate;
     use jiff::civil::date;
 
@@ -177,15 +156,5 @@ mod tests {
         let mut told = case();
         told.feedback.push(Feedback { meeting: Some(Day(MEETING)), ..Feedback::default() });
         assert_eq!(needed(&told), None);
-    }
-
-    #[test]
-    fn a_case_for_which_there_was_no_time_was_not_discussed() {
-        let part = |case: &str| Part { case: Some(case.into()), ..Part::default() };
-        let meeting = |parts| Meeting { date: Some(Day(MEETING)), parts, ..Meeting::default() };
-        let on = |meeting: &Meeting| discussed(&case(), &[meeting]).len();
-        assert_eq!(on(&meeting(vec![])), 1);
-        assert_eq!(on(&meeting(vec![part("2026-014")])), 1);
-        assert_eq!(on(&meeting(vec![part("2026-015")])), 0);
     }
 }

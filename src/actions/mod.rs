@@ -6,6 +6,7 @@ pub mod escalation;
 pub mod feedback;
 pub mod filter;
 pub mod hand_over;
+pub mod held;
 pub mod letter;
 pub mod notices;
 pub mod participants;

@@ -3,20 +3,20 @@
 use jiff::civil::Date;
 
 use super::escalation::{Advice, check_list, returned, signals};
-use super::feedback::{discussed, is_fed_back, is_lead};
+use super::feedback::{is_fed_back, is_lead};
+use super::held::Held;
 use crate::dutch::date::short;
 use crate::model::case_file::{CaseStatus, Evaluation};
-use crate::model::{CaseFile, CaseNotices, Meeting};
+use crate::model::{CaseFile, CaseNotices};
 
 /// What this case lacks today; `None` when nothing. `before` is the closed case of the same youth, if there is one.
 pub fn notices(
     case: &CaseFile,
     before: Option<&CaseFile>,
-    meetings: &[&Meeting],
+    held: &Held<'_>,
     today: Date,
 ) -> Option<CaseNotices> {
-    let missing =
-        discussed(case, meetings).into_iter().filter(|day| *day < today && !is_fed_back(case, *day));
+    let missing = held.discussed(case).into_iter().filter(|day| *day < today && !is_fed_back(case, *day));
     let mut notices: Vec<String> =
         missing.map(|day| format!("terugkoppeling over {} ontbreekt", short(day))).collect();
     if case.status == CaseStatus::Open && !case.professionals.iter().any(is_lead) {
@@ -29,13 +29,13 @@ pub fn notices(
         let before = returned.before.map(|number| format!(" als {number}")).unwrap_or_default();
         notices.push(format!("terug binnen 12 maanden (afgesloten op {}{before})", short(returned.closed)));
     }
-    notices.extend(escalation(case, meetings, today));
+    notices.extend(escalation(case, held, today));
     (!notices.is_empty()).then(|| CaseNotices { number: case.case_number(), notices })
 }
 
 /// The check list of the Zorg- en Veiligheidshuis, when it is time for it and it gives no reason to leave it so.
-fn escalation(case: &CaseFile, meetings: &[&Meeting], today: Date) -> Option<String> {
-    let signals = signals(case, meetings, today).join(", ");
+fn escalation(case: &CaseFile, held: &Held<'_>, today: Date) -> Option<String> {
+    let signals = signals(case, held, today).join(", ");
     let command = format!("mdo case escalate {}", case.number);
     match Advice::of(&check_list(case)) {
         _ if signals.is_empty() => None,

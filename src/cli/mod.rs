@@ -10,6 +10,7 @@ mod completions;
 mod consent_check;
 mod folder;
 mod gated;
+mod held;
 mod init;
 mod intake;
 mod manual;

@@ -2,6 +2,7 @@
 
 use super::super::book::Book;
 use super::super::gated::{self, count, searched};
+use super::super::held::held;
 use super::super::output::Output;
 use super::super::returned::Closed;
 use super::super::{Global, Talk};
@@ -10,7 +11,7 @@ use crate::actions::filter::Filter;
 use crate::actions::notices::notices;
 use crate::error::{Result, Status};
 use crate::minutes::gate::Gate;
-use crate::model::{ActionList, CaseNotices, Control, KeptAction, Meeting};
+use crate::model::{ActionList, CaseNotices, Control, KeptAction};
 use crate::render::{self, Format, Options};
 
 /// Shows the actions that are asked for.
@@ -62,7 +63,7 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
 
 /// What the cases lack: of the case that is asked for, or of those with an action of the owner.
 fn case_notices(book: &Book, filter: &Filter, actions: &[KeptAction], global: &Global) -> Vec<CaseNotices> {
-    let meetings: Vec<&Meeting> = book.meetings.iter().map(|meeting| &meeting.value).collect();
+    let held = held(book, global.today());
     let closed = Closed::of(book);
     let is_listed = |number: &str| actions.iter().any(|kept| kept.action.number.case.0 == number);
     let asked = |number: &str| filter.case.as_deref().is_none_or(|case| case.trim() == number);
@@ -70,6 +71,6 @@ fn case_notices(book: &Book, filter: &Filter, actions: &[KeptAction], global: &G
         .iter()
         .map(|case| &case.value)
         .filter(|case| asked(&case.number) && (filter.owner.is_none() || is_listed(&case.number)))
-        .filter_map(|case| notices(case, closed.before(case), &meetings, global.today()))
+        .filter_map(|case| notices(case, closed.before(case), &held, global.today()))
         .collect()
 }

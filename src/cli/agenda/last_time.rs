@@ -7,16 +7,17 @@ use super::meeting::Occurrence;
 use super::questions::Readers;
 use crate::actions::escalation::{returned, signals};
 use crate::cli::Talk;
+use crate::cli::held::held;
 use crate::cli::returned::Closed;
 use crate::dutch::date::short;
 use crate::minutes::gate::{Gate, Part};
 use crate::minutes::owner::Owners;
 use crate::minutes::scribe::Scribe;
+use crate::model::CaseFile;
 use crate::model::agenda::Agenda;
 use crate::model::case_file::Evaluation;
 use crate::model::meeting::Cooperation;
 use crate::model::scalar::Day;
-use crate::model::{CaseFile, Meeting};
 
 /// Fills in what is shown of the last meeting, without what identifies. `readers` are those who get it: what was said
 /// about a case is for who may know that case.
@@ -42,7 +43,7 @@ pub(super) fn fill_in(agenda: &mut Agenda, occurrence: &Occurrence, readers: &Re
 /// The cases that came back within 12 months, and those that are stuck: reminders for the head of the agenda.
 pub(super) fn reminders(occurrence: &Occurrence) -> Vec<String> {
     let closed = Closed::of(&occurrence.book);
-    let meetings: Vec<&Meeting> = occurrence.book.meetings.iter().map(|meeting| &meeting.value).collect();
+    let held = held(&occurrence.book, occurrence.today);
     let cases = || occurrence.book.cases.iter().map(|case| &case.value);
     let listed = |what: &str, wanted: &dyn Fn(&CaseFile) -> bool| {
         let numbers: Vec<&str> =
@@ -53,7 +54,7 @@ pub(super) fn reminders(occurrence: &Occurrence) -> Vec<String> {
         returned(case, closed.before(case)).is_some()
     });
     let stuck = listed("Loop de checklist van het Zorg- en Veiligheidshuis langs", &|case| {
-        !signals(case, &meetings, occurrence.today).is_empty()
+        !signals(case, &held, occurrence.today).is_empty()
     });
     stuck.into_iter().chain(back).collect()
 }

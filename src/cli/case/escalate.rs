@@ -3,6 +3,7 @@
 use super::super::book::Book;
 use super::super::consent_check::fault_error;
 use super::super::gated::{self, searched};
+use super::super::held::held;
 use super::super::output::Output;
 use super::super::{Global, Talk};
 use super::Escalate;
@@ -16,7 +17,7 @@ use crate::minutes::gate::Gate;
 use crate::minutes::owner::Owners;
 use crate::minutes::scribe::Scribe;
 use crate::model::consent::{PersonStatus, Verdict};
-use crate::model::{CaseFile, CaseNumber, HandOver, KeptAction, Meeting, Packet, Sharing};
+use crate::model::{CaseFile, CaseNumber, HandOver, KeptAction, Packet, Sharing};
 use crate::render::{self, Format, Options};
 
 /// Runs the command. Escalating is sharing with somebody who is not at the table: without consent for that, or a ground,
@@ -52,11 +53,10 @@ pub fn run(arguments: &Escalate, global: &Global, talk: &Talk) -> Result<Status>
     }
     let list = check_list(file);
     let advice = Advice::of(&list);
-    let meetings: Vec<&Meeting> = book.meetings.iter().map(|meeting| &meeting.value).collect();
     let empty = HandOver {
         number: book.entries[at].case.number.clone(),
         date: today,
-        signals: signals(file, &meetings, today),
+        signals: signals(file, &held(&book, today), today),
         questions: list.iter().map(|question| (question.text.to_owned(), question.answer)).collect(),
         advice: advice.dutch(),
         sharing: Sharing::MayNot(needed),

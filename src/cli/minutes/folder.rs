@@ -16,7 +16,7 @@ use super::letters::Letters;
 use super::live;
 use super::notes::Notes;
 use super::participants;
-use super::prepare::additions;
+use super::prepare::{additions, tell_only_listed};
 use crate::actions::participants::by_owner;
 use crate::dutch::date::short;
 use crate::error::{Error, Result, Status};
@@ -54,11 +54,12 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
         status = status.max(Notes { path, meeting, next }.take(&mut book, &mut changes, talk)?);
         book.refresh(&changes)?;
     }
-    for addition in additions(&book, meeting) {
+    for addition in additions(&book, meeting, global.today()) {
         addition.write(&mut changes)?;
         addition.tell(&book, talk);
     }
     book.refresh(&changes)?;
+    tell_only_listed(&book, meeting, global.today(), talk);
     let fixed = book.meeting(meeting).and_then(|meeting| meeting.value.fixed.as_ref());
     let mut made = of_meeting(book.actions(meeting), meeting, &book.agenda(meeting), fixed);
     if arguments.r#final {
@@ -79,7 +80,7 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     }
     let mut leaks = checked.leaks(&documents)?;
     if let Some(folder) = &arguments.feedback {
-        let letters = Letters::write(folder, &book, &checked.minutes, talk)?;
+        let letters = Letters::write(folder, &book, &checked.minutes, global.today(), talk)?;
         leaks.extend(letters.leaks(&checked.gate, &book.folder, meeting)?);
         documents.extend(letters.letters);
     }

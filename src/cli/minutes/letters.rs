@@ -8,13 +8,13 @@ use super::super::Talk;
 use super::super::book::Book;
 use super::super::folder::WorkFolder;
 use super::super::gated::{self, Rendered};
+use super::super::held::held;
 use super::super::templates::template;
-use crate::actions::feedback::discussed;
 use crate::actions::letter::{FeedbackLetter, Letter, letter as feedback_letter};
 use crate::dutch::date::long;
 use crate::error::Result;
 use crate::minutes::gate::Gate;
-use crate::model::{Action, CaseFile, KeptAction, Leak, Meeting, Minutes};
+use crate::model::{Action, CaseFile, KeptAction, Leak, Minutes};
 use crate::render::letter;
 use crate::workdir::Loaded;
 
@@ -32,11 +32,10 @@ impl Letters {
     ///
     /// # Errors
     /// When a template is not right.
-    pub fn write(folder: &Path, book: &Book, minutes: &Minutes, talk: &Talk) -> Result<Letters> {
-        let meetings: Vec<&Meeting> = book.meetings.iter().map(|meeting| &meeting.value).collect();
+    pub fn write(folder: &Path, book: &Book, minutes: &Minutes, today: Date, talk: &Talk) -> Result<Letters> {
+        let held = held(book, today);
         let mut all = Letters { letters: Vec::new(), bare: Vec::new() };
-        let was_discussed =
-            |case: &&Loaded<CaseFile>| discussed(&case.value, &meetings).contains(&minutes.meeting);
+        let was_discussed = |case: &&Loaded<CaseFile>| held.discussed(&case.value).contains(&minutes.meeting);
         for case in book.cases.iter().filter(was_discussed) {
             let made = about(&case.value, book, minutes);
             for number in &made.left_out {

@@ -6,14 +6,26 @@ use jiff::civil::Date;
 use super::super::Talk;
 use super::super::book::Book;
 use super::super::changes::Changes;
-use crate::actions::feedback::{discussed, needed};
+use super::super::held::held;
+use crate::actions::feedback::needed;
 use crate::error::Result;
 use crate::minutes::number::{next_number, numbers};
 use crate::minutes::owner::Owners;
+use crate::model::CaseFile;
 use crate::model::case_file::{CaseAction, CrisisAt};
 use crate::model::scalar::Day;
-use crate::model::{CaseFile, Meeting};
 use crate::path;
+
+/// Says which cases name the meeting but were not discussed there: their families hear nothing.
+pub fn tell_only_listed(book: &Book, meeting: Date, today: Date, talk: &Talk) {
+    let held = held(book, today);
+    for case in book.cases.iter().filter(|case| held.is_only_listed(&case.value, meeting)) {
+        talk.note(format!(
+            "{}: geen terugkoppeling, want niet besproken: niet op de agenda, of zonder toestemming, en er is niets afgesproken.",
+            case.value.number
+        ));
+    }
+}
 
 /// What one case file gets.
 pub struct Addition {
@@ -28,9 +40,9 @@ pub struct Addition {
 }
 
 /// What the case files lack for the minutes of a meeting.
-pub fn additions(book: &Book, meeting: Date) -> Vec<Addition> {
+pub fn additions(book: &Book, meeting: Date, today: Date) -> Vec<Addition> {
     let owners = Owners::new(&book.team).at_table(&book.team);
-    let meetings: Vec<&Meeting> = book.meetings.iter().map(|meeting| &meeting.value).collect();
+    let held = held(book, today);
     let of_case = |(at, loaded): (usize, &crate::workdir::Loaded<CaseFile>)| {
         let case = &loaded.value;
         let given = book.given(&case.number);
@@ -40,7 +52,7 @@ pub fn additions(book: &Book, meeting: Date) -> Vec<Addition> {
             .filter(|(_, (action, _))| action.number == 0)
             .map(|(at, (_, number))| (at, *number))
             .collect();
-        let days = discussed(case, &meetings);
+        let days = held.discussed(case);
         let mut feedback = days.contains(&meeting).then(|| needed(case, meeting, &owners)).flatten();
         if let Some(action) = &mut feedback {
             action.number = next_number(&case.actions, given) + numbers.len() as u32;
