@@ -34,11 +34,16 @@ fn closing_and_reopening_change_two_places_and_nothing_else() {
     let closed = case(&folder, "2026-002");
     assert_eq!(
         closed,
-        before.replace("status: open\njeugdige", "status: afgesloten\njeugdige")
-            + "afsluiting:\n  - datum: 2026-11-22\n    reden: hulp loopt\n    vertrek:\n      - wie: CJG\n        datum: \
+        before.replace("status: open\njeugdige", "status: afgesloten\njeugdige").replace(
+            "functie: CJG, organisatie: CJG, casusregisseur: ja}",
+            "functie: CJG, organisatie: CJG, casusregisseur: ja, tot: 2026-12-31}"
+        ) + "afsluiting:\n  - datum: 2026-11-22\n    reden: hulp loopt\n    vertrek:\n      - wie: CJG\n        datum: \
                2026-12-31\n"
     );
+    assert!(talk.contains("2026-002.2") && talk.contains("5-11-2026 is nog niet gedaan"), "{talk}");
     assert_eq!(mdo(folder.path(), &arguments).0, 2, "closed already");
+    let before_it = mdo(folder.path(), &["case", "reopen", "2026-002", "--on", "2026-11-21"]);
+    assert!(before_it.0 == 2 && before_it.2.contains("pas na die dag"), "{}", before_it.2);
     assert_eq!(mdo(folder.path(), &["case", "reopen", "2026-002"]).0, 0);
     let reopened = case(&folder, "2026-002");
     assert_eq!(reopened, closed.replace("status: afgesloten", "status: open") + "    heropend: 2026-11-22\n");
@@ -55,6 +60,32 @@ fn what_has_not_happened_is_not_written_down() {
     assert_eq!(mdo(folder.path(), &["case", "close", "2026-099", "--reason", "x"]).0, 2);
     assert_eq!(mdo(folder.path(), &["case", "close", "../mdo", "--reason", "x"]).0, 2);
     assert_eq!(case(&folder, "2026-002"), before);
+}
+
+#[test]
+fn who_leaves_a_case_is_noted_and_what_they_leave_behind_is_said() {
+    let folder = work_folder();
+    let before = case(&folder, "2026-002");
+    let leave = |who: &str| mdo(folder.path(), &["case", "leave", " 2026-002", who, "--on", "2026-12-31"]);
+    let (status, _, talk) = leave("Fatima Aydin");
+    assert!(status == 0 && talk.contains("wijkteam stopt op 31-12-2026 bij casus 2026-002"), "{talk}");
+    assert!(talk.contains("wijkteam heeft hier nog open acties: 2026-002.2"), "{talk}");
+    let expected = before.replace("let_op_veiligheid: ja}", "let_op_veiligheid: ja, tot: 2026-12-31}");
+    assert_eq!(case(&folder, "2026-002"), expected);
+    assert_eq!(leave("wijkteam").0, 2, "has left already");
+    assert!(leave("cjg").2.contains("geen casusregisseur meer"));
+    let lead = |today: &str| {
+        let said = mdo(folder.path(), &["actions", "--case", "2026-002", "--today", today]).1;
+        !said.contains("geen casusregisseur")
+    };
+    assert!(lead("2026-12-31") && !lead("2027-01-01"));
+    for who in ["Piet Jansen", "CGJ"] {
+        assert_eq!(leave(who).0, 2, "{who}");
+        let close = ["case", "close", "2026-002", "--reason", "x", "--leaves", who];
+        let (status, _, talk) = mdo(folder.path(), &close);
+        assert!(status == 2 && !talk.contains(who), "{talk}");
+    }
+    assert_eq!(mdo(folder.path(), &["case", "close", "2026-002", "--reason", " "]).0, 2, "no reason");
 }
 
 #[test]

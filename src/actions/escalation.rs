@@ -37,7 +37,8 @@ pub fn returned(case: &CaseFile, before: Option<&CaseFile>) -> Option<Returned> 
     within_a_year(closed, back).then(|| Returned { closed, before: Some(before.number.clone()) })
 }
 
-fn within_a_year(closed: Date, back: Date) -> bool {
+/// Whether a case that was closed came back within 12 months.
+pub fn within_a_year(closed: Date, back: Date) -> bool {
     closed <= back && closed.checked_add(12.months()).is_ok_and(|last| back <= last)
 }
 

@@ -45,7 +45,7 @@ pub fn needed(case: &CaseFile, meeting: Date, owners: &Owners) -> Option<CaseAct
     if of_meeting(case, meeting).next().is_some() || is_fed_back(case, meeting) {
         return None;
     }
-    let owner = presenter(case, owners);
+    let owner = presenter(case, owners, meeting);
     Some(CaseAction {
         meeting: Some(Day(meeting)),
         text: format!("terugkoppeling aan ouders en jeugdige: {owner} spreekt met {}", family(case, meeting)),
@@ -55,8 +55,8 @@ pub fn needed(case: &CaseFile, meeting: Date, owners: &Owners) -> Option<CaseAct
     })
 }
 
-/// Who brought the case, by role; else the case lead.
-pub fn presenter(case: &CaseFile, owners: &Owners) -> String {
+/// Who brought the case, by role; else the case lead of that day.
+pub fn presenter(case: &CaseFile, owners: &Owners, day: Date) -> String {
     let people = case.identities().persons;
     let owners = owners.for_case(&people);
     let role = |typed: &Option<String>| match owners.resolve(typed.as_deref()?) {
@@ -64,7 +64,7 @@ pub fn presenter(case: &CaseFile, owners: &Owners) -> String {
         Owner::Unknown(_) => None,
     };
     let presenter = &case.presenter;
-    let lead = case.professionals.iter().find(|professional| is_lead(professional));
+    let lead = case.professionals.iter().find(|professional| is_lead(professional, day));
     role(&presenter.function)
         .or_else(|| role(&presenter.organisation))
         .or_else(|| role(&presenter.name))
@@ -72,9 +72,10 @@ pub fn presenter(case: &CaseFile, owners: &Owners) -> String {
         .unwrap_or_else(|| "inbrenger".into())
 }
 
-/// Whether a professional leads the case, and has not left it.
-pub fn is_lead(professional: &Professional) -> bool {
-    professional.until.is_none() && professional.lead.as_ref().and_then(Answer::yes) == Some(true)
+/// Whether a professional leads the case, and has not left it by this day.
+pub fn is_lead(professional: &Professional, day: Date) -> bool {
+    professional.until.is_none_or(|until| until.0 >= day)
+        && professional.lead.as_ref().and_then(Answer::yes) == Some(true)
 }
 
 /// With whom is spoken, by role: `moeder, vader en jeugdige`. From 16 the youth decides whether parents hear of it.

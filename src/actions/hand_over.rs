@@ -1,5 +1,7 @@
 //! What goes to the Zorg- en Veiligheidshuis when a case is handed over.
 
+use jiff::civil::Date;
+
 use super::feedback::presenter;
 use crate::dutch::date::short;
 use crate::minutes::owner::{Owner, Owners};
@@ -31,17 +33,24 @@ pub fn facts(
     age: Option<String>,
     scribe: &Scribe<'_>,
     owners: &Owners,
+    today: Date,
 ) -> Vec<(String, String)> {
     let told = texts(file);
     let texts: Vec<&str> = told.iter().map(|(_, text)| text.as_str()).collect();
     let scrubbed = scribe.scrub(case, std::iter::empty(), &texts);
-    let mut facts = fixed(file, case, age, owners);
+    let mut facts = fixed(file, case, age, owners, today);
     facts.extend(told.iter().zip(scrubbed).map(|((subject, _), text)| (subject.clone(), text)));
     facts
 }
 
 /// What is known in fixed words: no name can stand in it.
-fn fixed(file: &CaseFile, case: &Case, age: Option<String>, owners: &Owners) -> Vec<(String, String)> {
+fn fixed(
+    file: &CaseFile,
+    case: &Case,
+    age: Option<String>,
+    owners: &Owners,
+    today: Date,
+) -> Vec<(String, String)> {
     let of_case = owners.for_case(&case.persons);
     let mut roles: Vec<String> = Vec::new();
     for professional in &file.professionals {
@@ -58,7 +67,7 @@ fn fixed(file: &CaseFile, case: &Case, age: Option<String>, owners: &Owners) -> 
         ("Crisismeter", file.crisis.map(|crisis| crisis.dutch().to_owned())),
         ("Oordeel veiligheid", file.safety.judgement.map(|judgement| judgement.explained().to_owned())),
         ("Overleggen", Some(days.join(", "))),
-        ("Inbrenger", Some(presenter(file, owners))),
+        ("Inbrenger", Some(presenter(file, owners, today))),
         ("Betrokken", Some(roles.join(", "))),
     ];
     let facts = facts.into_iter().filter_map(|(subject, fact)| Some((subject.to_owned(), fact?)));

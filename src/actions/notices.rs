@@ -19,7 +19,7 @@ pub fn notices(
     let missing = held.discussed(case).into_iter().filter(|day| *day < today && !is_fed_back(case, *day));
     let mut notices: Vec<String> =
         missing.map(|day| format!("terugkoppeling over {} ontbreekt", short(day))).collect();
-    if case.status == CaseStatus::Open && !case.professionals.iter().any(is_lead) {
+    if case.status == CaseStatus::Open && !case.professionals.iter().any(|one| is_lead(one, today)) {
         notices.push("geen casusregisseur".into());
     }
     if let Some(day) = due_evaluation(case, today) {

@@ -130,6 +130,7 @@ pub fn load_cases_as<T: Send>(
 /// # Errors
 /// When there is none.
 pub fn find_case(folder: &Path, number: &str) -> Result<PathBuf> {
+    let number = number.trim();
     let unknown = || {
         Error::usage("dit casusnummer ken ik niet")
             .in_file(folder.join(CASES).display())

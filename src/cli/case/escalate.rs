@@ -104,7 +104,7 @@ fn packet(book: &Book, at: usize, verdict: &Verdict, global: &Global) -> Packet 
     let own = |kept: &KeptAction| kept.action.number.case == case.number && !shared.actions.is_empty();
     Packet {
         ground: ground(file, verdict),
-        facts: facts(&shared, case, age, &scribe, &owners),
+        facts: facts(&shared, case, age, &scribe, &owners, global.today()),
         actions: book.actions(global.today()).into_iter().filter(own).collect(),
     }
 }

@@ -1,8 +1,10 @@
-//! `mdo case`: close a case, open it again, remove it after the retention period, give a family its file.
+//! `mdo case`: close a case, open it again, who leaves it, hand it over, remove it after the retention period, give a
+//! family its file.
 
 mod close;
 mod escalate;
 mod export;
+mod leave;
 mod remove;
 
 use std::path::PathBuf;
@@ -14,7 +16,7 @@ use super::{Global, Talk, parse_date};
 use crate::error::{Result, Status};
 use crate::render::Format;
 
-/// Sluit of heropen een casus, verwijder hem na de bewaartermijn, of geef het gezin het hele dossier
+/// Sluit of heropen een casus, noteer wie stopt, schaal op, verwijder hem na de bewaartermijn, of geef het gezin het hele dossier
 #[derive(Args, Clone, Debug)]
 #[command(
     override_usage = "mdo case OPDRACHT NUMMER [OPTIES]",
@@ -34,6 +36,7 @@ const EXAMPLES: &str = "\
 Voorbeelden:
   mdo case close 2026-014 --reason 'hulp loopt goed' --leaves CJG=2026-12-31
   mdo case reopen 2026-014
+  mdo case leave 2026-014 wijkteam --on 2026-12-31
   mdo case export 2026-014 -o dossier.docx
   mdo case escalate 2026-014
   mdo case remove 2005-003
@@ -49,6 +52,7 @@ Afsluitcode:
 enum Command {
     Close(Close),
     Reopen(Reopen),
+    Leave(Leave),
     Remove(Remove),
     Export(Export),
     Escalate(Escalate),
@@ -64,7 +68,7 @@ struct Close {
     /// Waarom de casus wordt afgesloten
     #[arg(long, value_name = "REDEN")]
     reason: String,
-    /// Wie stopt, en op welke dag: CJG of CJG=2026-12-31; mag vaker
+    /// Wie stopt, en op welke dag: CJG of CJG=2026-12-31; een rol of een naam uit de casus; mag vaker
     #[arg(long, value_name = "WIE[=DATUM]")]
     leaves: Vec<String>,
     /// Dag van afsluiten (anders vandaag)
@@ -83,6 +87,24 @@ struct Reopen {
     #[arg(value_name = "NUMMER", help_heading = "Argumenten")]
     number: String,
     /// Dag van heropenen (anders vandaag)
+    #[arg(long, value_name = "DATUM", value_parser = parse_date)]
+    on: Option<Date>,
+    /// Laat zien wat er gewijzigd zou worden, en wijzig niets
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Noteer wie er bij een casus stopt, terwijl de casus doorgaat
+#[derive(Args, Clone, Debug)]
+#[command(override_usage = "mdo case leave NUMMER WIE [--on DATUM]", help_template = super::HELP, next_help_heading = "Opties")]
+struct Leave {
+    /// Het casusnummer
+    #[arg(value_name = "NUMMER", help_heading = "Argumenten")]
+    number: String,
+    /// Wie er stopt: een rol, of een naam zoals die bij betrokkenen staat
+    #[arg(value_name = "WIE", help_heading = "Argumenten")]
+    who: String,
+    /// De laatste dag (anders vandaag)
     #[arg(long, value_name = "DATUM", value_parser = parse_date)]
     on: Option<Date>,
     /// Laat zien wat er gewijzigd zou worden, en wijzig niets
@@ -156,6 +178,7 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     match &arguments.command {
         Command::Close(close) => close::close(close, global, talk),
         Command::Reopen(reopen) => close::reopen(reopen, global, talk),
+        Command::Leave(leave) => leave::run(leave, global, talk),
         Command::Remove(remove) => remove::run(remove, global, talk),
         Command::Export(export) => export::run(export, global, talk),
         Command::Escalate(escalate) => escalate::run(escalate, global, talk),
