@@ -4,7 +4,16 @@ use comfy_table::{
     Attribute, Cell, Color, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width,
 };
 
-use super::{Block, Document, Options, Table, Value, layout};
+use super::{Block, Column, Document, Options, Table, Value, layout};
+
+/// A column narrower than this holds hardly two words.
+const LEGIBLE: usize = 20;
+
+/// More lines than this in such a column cannot be read.
+const MOST_LINES: usize = 5;
+
+/// A text that shares its line with others is no longer than this.
+const SHORT: usize = 24;
 
 /// Blanks between two columns.
 const GAP: usize = 2;
@@ -39,6 +48,9 @@ fn push_table(out: &mut String, table: &Table, options: Options) {
     // Without a terminal no line needs to be cut: as wide as comfy-table can count.
     let width = usize::from(options.width.unwrap_or(u16::MAX)).saturating_sub(gaps);
     let widths = layout::widths(table, width);
+    if is_cramped(table, &widths, width) {
+        return table.rows.iter().for_each(|row| push_stacked(out, table, row, options));
+    }
     let mut grid = comfy_table::Table::new();
     grid.load_style(style(has_tall_rows(table, &widths)));
     if options.colour {
@@ -59,6 +71,33 @@ fn push_table(out: &mut String, table: &Table, options: Options) {
         // The gap after the last column is not needed.
         let line = line.strip_suffix(['─', '┈']).unwrap_or(&line);
         push_lines(out, line.trim_end());
+    }
+}
+
+/// Whether a table is wider than there is room for, or has long texts in a column that is hardly a word wide.
+fn is_cramped(table: &Table, widths: &[usize], width: usize) -> bool {
+    let cells = |at: usize| table.rows.iter().filter_map(move |row| row.get(at));
+    let broken_up = |(at, &width): (usize, &usize)| {
+        width < LEGIBLE && cells(at).any(|value| layout::lines(&value.shown(), width) > MOST_LINES)
+    };
+    widths.iter().sum::<usize>() > width || widths.iter().enumerate().any(broken_up)
+}
+
+/// A row as a few lines: what it is, its long texts, then the rest on one line. What is empty is left out.
+fn push_stacked(out: &mut String, table: &Table, row: &[Value], options: Options) {
+    let mut cells = table.columns.iter().zip(row).filter(|(_, value)| **value != Value::Empty);
+    let Some((_, name)) = cells.next() else { return };
+    push_lines(out, &styled(&name.shown(), options));
+    let shown = |(column, value): (&Column, &Value)| format!("{}: {}", column.header, value.shown());
+    let widest = table.columns.iter().map(|column| column.width).max();
+    let is_long = |(column, value): &(&Column, &Value)| {
+        Some(column.width) == widest || value.shown().chars().count() > SHORT
+    };
+    let (long, short): (Vec<_>, Vec<_>) = cells.partition(is_long);
+    long.into_iter().for_each(|cell| push_lines(out, &wrapped(&shown(cell), "  ", options)));
+    let rest: Vec<String> = short.into_iter().map(shown).collect();
+    if !rest.is_empty() {
+        push_lines(out, &wrapped(&rest.join("; "), "  ", options));
     }
 }
 
