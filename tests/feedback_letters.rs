@@ -44,7 +44,11 @@ fn a_family_reads_what_was_agreed_in_its_own_words() {
     let said = desk.mdo(&["minutes", "--date", "2026-12-03", "--feedback", "brieven"]);
     assert_eq!(said.status, 0, "{}", said.err);
     assert!(said.err.contains("2026-001.2") && said.err.contains("bedenk zelf"), "{}", said.err);
-    assert!(said.err.contains("2026-003: geen terugkoppeling"), "it has no consent: {}", said.err);
+    assert!(
+        said.err.contains("2026-003 is niet besproken (geen toestemming)"),
+        "it has no consent: {}",
+        said.err
+    );
     let names = desk.names("brieven");
     assert_eq!(names, ["terugkoppeling-2026-001-2026-12-03.docx", "terugkoppeling-2026-002-2026-12-03.docx"]);
     let text = everything(&desk.path(&format!("brieven/{}", names[0])));

@@ -48,14 +48,19 @@ impl Change {
         }
     }
 
-    /// What was done, for a message: `is gedaan`.
-    pub fn told(&self) -> &'static str {
-        match self {
-            Change::Done(_) => "is gedaan",
-            Change::Reopen => "staat weer open",
-            Change::Drop(..) => "is vervallen",
-            Change::Entered(..) => "is genoteerd",
-            Change::Late(..) => "heeft een reden",
+    /// What was done, for a message: `is gedaan`, or `was al gedaan`.
+    pub fn told(&self, already: bool) -> &'static str {
+        match (self, already) {
+            (Change::Done(_), false) => "is gedaan",
+            (Change::Done(_), true) => "was al gedaan",
+            (Change::Reopen, false) => "staat weer open",
+            (Change::Reopen, true) => "stond al open",
+            (Change::Drop(..), false) => "is vervallen",
+            (Change::Drop(..), true) => "was al vervallen",
+            (Change::Entered(..), false) => "is genoteerd",
+            (Change::Entered(..), true) => "was al genoteerd",
+            (Change::Late(..), false) => "heeft nu een reden",
+            (Change::Late(..), true) => "had deze reden al",
         }
     }
 }

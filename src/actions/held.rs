@@ -40,9 +40,12 @@ impl<'a> Held<'a> {
         days
     }
 
-    /// Whether a case names a meeting, and nothing tells that it was discussed there.
-    pub fn is_only_listed(&self, case: &CaseFile, day: Date) -> bool {
-        case.meetings.contains(&Day(day)) && !self.discussed(case).contains(&day)
+    /// Why a case that names a meeting was not discussed there, in Dutch.
+    pub fn only_listed(&self, case: &CaseFile, day: Date) -> Option<&'static str> {
+        let agenda = self.agenda(day);
+        let left_out = !agenda.is_empty() && !agenda.contains(&case.number.as_str());
+        let why = if left_out { "niet op de agenda" } else { "geen toestemming" };
+        (case.meetings.contains(&Day(day)) && !self.discussed(case).contains(&day)).then_some(why)
     }
 
     /// The cases on the agenda of a day.

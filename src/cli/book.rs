@@ -143,6 +143,23 @@ impl Book {
         self.cases.iter().find(|case| case.value.number == number)
     }
 
+    /// The number of the only case that somebody may mean who left zeros out: of `2026-14`, `2026-014`.
+    pub fn case_like(&self, typed: &str) -> Option<&str> {
+        let parts = |number: &str| -> Vec<String> {
+            number
+                .split(|c: char| !c.is_alphanumeric())
+                .map(|part| part.trim_start_matches('0').to_lowercase())
+                .collect()
+        };
+        let wanted = parts(typed);
+        let mut like = self
+            .cases
+            .iter()
+            .map(|case| case.value.number.as_str())
+            .filter(|number| *number != typed && parts(number) == wanted);
+        like.next().filter(|_| like.next().is_none())
+    }
+
     /// The meeting of a day.
     pub fn meeting(&self, day: Date) -> Option<&Loaded<Meeting>> {
         self.meetings.iter().find(|meeting| meeting.value.date == Some(Day(day)))

@@ -117,7 +117,7 @@ impl<'a> Listener<'a> {
 
     /// What one line says.
     pub fn hear(&mut self, line: &str) -> Said {
-        let line = line.trim_start_matches(['#', ' ', '\t', '*']).trim();
+        let line = line.trim_start_matches(['#', ' ', '\t', '*', '-', '•', '–']).trim();
         if let Some(said) = said_of_meeting(line) {
             return said;
         }

@@ -118,9 +118,9 @@ pub fn run(command: &Command, global: &Global, talk: &Talk) -> Result<Status> {
     let (which, change) = match command {
         Command::Done(done) => (&done.which, Change::Done(on(done.on)?)),
         Command::Reopen(reopen) => (&reopen.which, Change::Reopen),
-        Command::Drop(drop) => (&drop.which, Change::Drop(on(drop.on)?, drop.reason.trim().to_owned())),
+        Command::Drop(drop) => (&drop.which, Change::Drop(on(drop.on)?, said_reason(&drop.reason)?)),
         Command::Entered(entered) => {
-            (&entered.which, Change::Entered(on(entered.on)?, by_role(&entered.by, &folder)))
+            (&entered.which, Change::Entered(on(entered.on)?, by_role(&entered.by, &folder, talk)))
         }
         Command::Late(late) => (&late.which, Change::Late(on(late.on)?, late.reason)),
     };
@@ -130,11 +130,14 @@ pub fn run(command: &Command, global: &Global, talk: &Talk) -> Result<Status> {
         which.numbers.iter().map(|number| parse_number(number)).collect::<Result<_>>()?;
     wanted.sort();
     wanted.dedup();
+    let mut told = Vec::new();
     for number in wanted {
-        let already = if apply(&book, &mut changes, &number, &change)? { "" } else { " al" };
-        talk.note(format!("Actie {number} {}{already}.", change.told()));
+        let already = !apply(&book, &mut changes, &number, &change)?;
+        told.push(format!("Actie {number} {}.", change.told(already)));
     }
     changes.save(which.dry_run, talk)?;
+    // What was only tried did not happen.
+    told.iter().filter(|_| !which.dry_run).for_each(|told| talk.note(told));
     Ok(book.status)
 }
 
@@ -151,13 +154,27 @@ pub fn apply(book: &Book, changes: &mut Changes, number: &ActionNumber, change: 
     Ok(needed)
 }
 
-/// Somebody by role; a name that nobody at the table has stays as it was typed.
-fn by_role(typed: &str, folder: &WorkFolder) -> String {
+/// Somebody by role; a name that nobody at the table has stays as it was typed, and that is said.
+fn by_role(typed: &str, folder: &WorkFolder, talk: &Talk) -> String {
     let team = folder.settings.team();
     match Owners::new(&team).at_table(&team).for_case(&[]).resolve(typed) {
         Owner::Known(role) => role,
-        Owner::Unknown(typed) => typed,
+        Owner::Unknown(typed) => {
+            talk.warning(
+                "wie het noteerde is geen rol of deelnemer die ik ken; ik bewaar het zoals je het typte",
+            );
+            typed
+        }
     }
+}
+
+/// A reason that says something.
+fn said_reason(typed: &str) -> Result<String> {
+    let reason = typed.trim();
+    if reason.is_empty() {
+        return Err(Error::usage("de reden is leeg").remedy("Zeg met --reason waarom de actie vervalt."));
+    }
+    Ok(reason.to_owned())
 }
 
 /// An action in its file.
@@ -172,8 +189,10 @@ struct Target<'b> {
 impl<'b> Target<'b> {
     fn find(book: &'b Book, number: &ActionNumber) -> Result<Target<'b>> {
         let unknown = || {
+            let near =
+                book.case_like(&number.case.0).map(|case| format!("Bedoel je {case}.{}?", number.sequence));
             Error::usage(format!("actie {number} ken ik niet"))
-                .remedy("'mdo actions' laat alle nummers zien.")
+                .remedy(near.unwrap_or_else(|| "'mdo actions' laat alle nummers zien.".into()))
         };
         let case = book.case(&number.case.0).ok_or_else(unknown)?;
         let numbers = numbers(&case.value.actions, book.given(&case.value.number));
@@ -190,6 +209,10 @@ impl<'b> Target<'b> {
             Change::Done(day) => {
                 edit = edit.set(path!["acties", at, "status"], ActionStatus::Done)?;
                 edit = edit.set(path!["acties", at, "afgerond"], Day(*day))?;
+                // Why it was dropped is no longer so.
+                if self.action.status == ActionStatus::Dropped && self.action.reason.is_some() {
+                    edit = edit.remove(path!["acties", at, "reden"])?;
+                }
                 if is_feedback(self.action) { self.note_feedback(edit, *day) } else { Ok(edit) }
             }
             Change::Drop(day, reason) => edit

@@ -9,7 +9,7 @@ use super::super::{Global, Talk};
 use super::Arguments;
 use crate::actions::filter::Filter;
 use crate::actions::notices::notices;
-use crate::error::{Result, Status};
+use crate::error::{Error, Result, Status};
 use crate::minutes::gate::Gate;
 use crate::model::{ActionList, CaseNotices, Control, KeptAction};
 use crate::render::{self, Format, Options};
@@ -22,6 +22,11 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     let today = global.today();
     let output = Output::plan(arguments.output.as_deref(), &arguments.format, &format!("acties-{today}"))?;
     let book = Book::open(global, talk)?;
+    if let Some(case) = arguments.case.as_deref().filter(|case| book.case(case.trim()).is_none()) {
+        let near = book.case_like(case.trim()).map(|case| format!("Bedoel je {case}?"));
+        let near = near.unwrap_or_else(|| "Kijk in 'casussen' welke nummers er zijn.".into());
+        return Err(Error::usage("dit casusnummer ken ik niet").remedy(near));
+    }
     let filter = Filter {
         owner: arguments.owner.clone(),
         case: arguments.case.clone(),
@@ -30,6 +35,9 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
         due_before: arguments.due_before,
     };
     let actions = filter.choose(book.actions(today), &book.team);
+    if actions.is_empty() && filter.owner.is_some() {
+        talk.warning("deze actiehouder heeft hier geen acties; klopt de rol of de naam?");
+    }
     let cases = case_notices(&book, &filter, &actions, global);
     let overdue = actions.iter().filter(|action| action.overdue).count();
     let warnings = actions.iter().flat_map(|action| action.doubts.clone()).collect();

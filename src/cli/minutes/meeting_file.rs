@@ -48,8 +48,8 @@ pub fn roles(typed: &str, owners: &Owners) -> (Vec<String>, Vec<String>) {
     (known, unknown)
 }
 
-/// Writes down who was there. Who is invited and not named was there when only the absent are named, and the other way
-/// round.
+/// Writes down who was there. With `others`, who is invited and not named was there when the absent are named, and the
+/// other way round; without, nothing is known of them.
 ///
 /// # Errors
 /// When the file cannot be changed.
@@ -59,6 +59,7 @@ pub fn attendance(
     day: Date,
     named: &[String],
     present: bool,
+    others: bool,
 ) -> Result<()> {
     let attendees = book.meeting(day).map_or(&[][..], |meeting| &meeting.value.attendees);
     let is_named = |role: &str| named.iter().any(|named| fold(named) == fold(role));
@@ -66,26 +67,28 @@ pub fn attendance(
     let listed: Vec<(usize, bool)> = attendees
         .iter()
         .enumerate()
-        .filter_map(|(at, attendee)| Some((at, is_named(attendee.role.as_deref()?) == present)))
+        .filter_map(|(at, attendee)| Some((at, is_named(attendee.role.as_deref()?))))
+        .filter(|(_, named)| others || *named)
+        .map(|(at, named)| (at, named == present))
         .collect();
     let known = |role: &str| {
         attendees.iter().any(|attendee| attendee.role.as_deref().is_some_and(|own| fold(own) == fold(role)))
     };
-    let mut others: Vec<(String, bool)> = if attendees.is_empty() {
+    let mut more: Vec<(String, bool)> = if attendees.is_empty() && others {
         book.roles(day).into_iter().map(|role| (role.clone(), is_named(&role) == present)).collect()
     } else {
         Vec::new()
     };
     for role in named {
-        if !known(role) && !others.iter().any(|(other, _)| fold(other) == fold(role)) {
-            others.push((role.clone(), present));
+        if !known(role) && !more.iter().any(|(other, _)| fold(other) == fold(role)) {
+            more.push((role.clone(), present));
         }
     }
     change(book, changes, day, |mut edit| {
         for (at, here) in listed {
             edit = edit.set(path!["deelnemers", at, "aanwezig"], answer(here))?;
         }
-        for (role, here) in others {
+        for (role, here) in more {
             let attendee = NewAttendee { rol: role, aanwezig: answer(here) };
             edit = edit.append(path!["deelnemers"], attendee)?;
         }

@@ -69,7 +69,8 @@ impl Notes<'_> {
                 heard.unclear += 1;
                 talk.warning(self.at(*line, "niet iedereen hierin is een rol die ik ken"));
             }
-            meeting_file::attendance(book, changes, self.meeting, &roles, *present)?;
+            let others = heard.attendance.iter().all(|(_, other, _)| other == present);
+            meeting_file::attendance(book, changes, self.meeting, &roles, *present, others)?;
             book.refresh(changes)?;
         }
         if let Some(answer) = &heard.cooperation {

@@ -19,11 +19,11 @@ use crate::path;
 /// Says which cases name the meeting but were not discussed there: their families hear nothing.
 pub fn tell_only_listed(book: &Book, meeting: Date, today: Date, talk: &Talk) {
     let held = held(book, today);
-    for case in book.cases.iter().filter(|case| held.is_only_listed(&case.value, meeting)) {
-        talk.note(format!(
-            "{}: geen terugkoppeling, want niet besproken: niet op de agenda, of zonder toestemming, en er is niets afgesproken.",
-            case.value.number
-        ));
+    for case in &book.cases {
+        if let Some(why) = held.only_listed(&case.value, meeting) {
+            let number = &case.value.number;
+            talk.note(format!("Casus {number} is niet besproken ({why}): geen terugkoppeling."));
+        }
     }
 }
 

@@ -220,8 +220,8 @@ impl Session {
             self.say(&format!("  Actie {number} blijft zoals zij is."));
             return Ok(());
         };
-        change::apply(&self.book, &mut changes, number, &change)?;
-        self.say(&format!("  {number} {}", change.told()));
+        let changed = change::apply(&self.book, &mut changes, number, &change)?;
+        self.say(&format!("  {number} {}", change.told(!changed)));
         self.save(changes, &number.to_string())
     }
 
@@ -233,7 +233,7 @@ impl Session {
             return Ok(());
         }
         let mut changes = self.begin(None)?;
-        meeting_file::attendance(&self.book, &mut changes, self.meeting, &roles, present)?;
+        meeting_file::attendance(&self.book, &mut changes, self.meeting, &roles, present, true)?;
         self.save(changes, "aanwezigheid")
     }
 
