@@ -11,7 +11,7 @@ use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
 
 use super::text::{escape_into, escaped};
-use super::{Block, Document, Table, Value, layout};
+use super::{Block, Column, Document, Table, Value, layout};
 use crate::dutch::date::long;
 use crate::error::{Error, Result};
 
@@ -160,7 +160,7 @@ fn body(document: &Document, look: Look) -> Vec<String> {
             // An empty table tells nothing that the text does not.
             Block::Table(table) if table.rows.is_empty() => {}
             Block::Table(table) => {
-                let widths = column_widths(table);
+                let widths = shared_widths(document, table);
                 push_table_start(&mut out, table, &widths);
                 pieces.push(std::mem::take(&mut out));
                 pieces.extend(rows(table, &widths));
@@ -257,12 +257,31 @@ fn push_paragraph(out: &mut String, style: &str, text: &str) {
     out.push_str("</w:r></w:p>");
 }
 
+/// The widths of the columns of a table; tables with the same columns stand in line with each other.
+fn shared_widths(document: &Document, table: &Table) -> Vec<usize> {
+    let alike = document.blocks.iter().filter_map(|block| match block {
+        Block::Table(other) if other.columns == table.columns => Some(other),
+        _ => None,
+    });
+    let alike: Vec<&Table> = alike.filter(|other| !other.rows.is_empty()).collect();
+    if alike.len() < 2 {
+        return column_widths(table);
+    }
+    let rows = alike.into_iter().flat_map(|table| table.rows.iter().cloned()).collect();
+    column_widths(&Table { name: table.name.clone(), columns: table.columns.clone(), rows })
+}
+
 /// The widths of the columns, together the whole measure.
 fn column_widths(table: &Table) -> Vec<usize> {
     let gaps = GAP * table.columns.len();
     let available = MEASURE.saturating_sub(gaps) / CHARACTER;
+    let of_column = |(column, width): (&Column, usize)| {
+        let words = column.header.split_whitespace().map(|word| word.chars().count());
+        // Headers are bold: each of their words takes a character more.
+        width.max(words.max().unwrap_or(0) + 1) * CHARACTER + GAP
+    };
     let widths: Vec<usize> =
-        layout::filled(table, available).into_iter().map(|width| width * CHARACTER + GAP).collect();
+        table.columns.iter().zip(layout::filled(table, available)).map(of_column).collect();
     let sum: usize = widths.iter().sum();
     // Only a table of very many columns does not fit; it is then made narrower as a whole.
     widths.into_iter().map(|width| width * MEASURE / sum).collect()
