@@ -42,12 +42,39 @@ fn grow_right(view: &View<'_>, last: usize) -> Option<usize> {
     if dotted && view.token(last).chars > 1 {
         return None;
     }
-    if joined && continues(view, end) {
+    if joined && (continues(view, end) || behind_prefix(view, last, end)) {
         return Some(end);
     }
     // `Natnael Al`: what looks like a prefix is the surname.
     (end > last + 1 && view.token(last + 1).gap == Gap::Space && continues(view, last + 1))
         .then_some(last + 1)
+}
+
+/// `Sanne van Heeswijk`, `Jos van der Aa`: behind a first name and a prefix a capital makes a surname, also of a word that
+/// is a place or street elsewhere. What is a body stays one, unless the prefix has no other use (`van der`).
+fn behind_prefix(view: &View<'_>, name: usize, index: usize) -> bool {
+    let (first, token) = (view.token(name), view.token(index));
+    let given = view.hits[name].is_some() || first.info.first_name() >= 2 && !first.has(Marks::ORDINARY);
+    let written = first.shape == Shape::Capitalised && token.shape == Shape::Capitalised;
+    let prefixes = name + 1..index;
+    if !view.ordinary_style() || !given || !written || token.protected || token.sentence_start {
+        return false;
+    }
+    if prefixes.is_empty() || !prefixes.clone().all(|at| view.is_prefix(at)) {
+        return false;
+    }
+    let only = prefixes.clone().any(|at| is_only_prefix(view.tokens.fold(at)));
+    let never = Marks::ROLE.or(Marks::VERB).or(Marks::PRONOUN).or(Marks::CALENDAR);
+    let body = Marks::KEEP.or(Marks::BODY_TYPE).or(Marks::WEAK_BODY).or(Marks::BODY_COMPOUND);
+    let elsewhere = token.info.any(Flag::PLACE) || token.has(Marks::STREET);
+    only || !token.has(never.or(body))
+        && !token.info.any(Flag::INSTITUTION | Flag::PLATFORM)
+        && (elsewhere || !token.has(Marks::TAKEN))
+}
+
+/// Whether a word stands before nothing but surnames and old names of places: `van der`, `in den`, `ten`.
+pub(crate) fn is_only_prefix(folded: &str) -> bool {
+    matches!(folded, "der" | "den" | "t" | "ter" | "ten")
 }
 
 /// A prefix or an initial between two words of a name.

@@ -10,7 +10,7 @@ use small::{is_small_name, typed_small, without_capitals};
 
 use super::Category;
 use super::entities::Entity;
-use super::grow::grow;
+use super::grow::{grow, is_only_prefix};
 use super::lexicon::{self, Flag};
 use super::people::{PersonSpan, Who};
 use super::roster::Roster;
@@ -129,10 +129,20 @@ fn may_speak(view: &View<'_>, index: usize) -> bool {
 /// Whether a prefix that only surnames have stands before: `van der`, `van den`, `van 't`, `op den`.
 fn behind_telling_prefix(view: &View<'_>, index: usize) -> bool {
     let start = prefix_start(view, index, 0);
-    let telling = |at| matches!(view.tokens.fold(at), "der" | "den" | "t" | "ter" | "ten");
+    let telling = |at| is_only_prefix(view.tokens.fold(at));
     let place =
         view.token(index).info.any(Flag::PLACE) && !(start..index).any(|at| view.tokens.fold(at) == "der");
     index - start >= 2 && (start..index).any(telling) && !place
+}
+
+/// `Van der Aa`: AA is a body, with one capital and behind such a prefix it is a surname.
+fn surname_of_body(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    token.has(Marks::KEEP)
+        && !never(token, Marks::NONE)
+        && view.ordinary_style()
+        && token.shape == Shape::Capitalised
+        && behind_telling_prefix(view, index)
 }
 
 /// `werd Van Zanten assistent`: no preposition has a capital within a sentence, a surname has one without a first name.
@@ -190,7 +200,9 @@ fn anchor(view: &View<'_>, roster: &Roster, index: usize) -> Verdict {
         return None;
     }
     led(view, index).or_else(|| aged(view, index)).or_else(|| {
-        if never(token, Marks::KEEP) && !lone_first_name(view, index) {
+        if surname_of_body(view, index) {
+            Some(("context.tussenvoegsel", 0.9))
+        } else if never(token, Marks::KEEP) && !lone_first_name(view, index) {
             None
         } else if let Some(found) = of_roster(view, roster, index) {
             Some(found)

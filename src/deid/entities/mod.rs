@@ -71,12 +71,16 @@ fn behind_name(tokens: &Tokens, index: usize) -> bool {
         at -= 1;
     }
     let Some(before) = at.checked_sub(1).map(|before| &tokens.list[before]) else { return false };
-    let initial = before.chars == 1 && matches!(tokens.list[at].gap, Gap::Dot | Gap::DotSpace);
+    let near = matches!(tokens.list[at].gap, Gap::Dot | Gap::DotSpace);
+    let initial = before.chars == 1 && near;
+    // `mw. Van 't Westeinde`.
+    let prefixed = at + 1 < index || at < index && !tokens.list[at].has(Marks::LOOSE_PREFIX);
+    let titled = prefixed && before.has(Marks::TITLE) && (near || tokens.list[at].gap == Gap::Space);
     let first = tokens.list[at].gap == Gap::Space
         && (before.capital() || flat(tokens))
         && before.info.first_name() >= 4
         && (!before.has(Marks::ORDINARY) || before.capital() && !before.sentence_start);
-    initial || first
+    initial || titled || first
 }
 
 /// `wethouder van Makkum`, `watersnood van Cothen`: behind an ordinary word `van` begins no surname.
