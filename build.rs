@@ -117,7 +117,11 @@ impl Table {
             });
         }
         for entry in self.own("surnames") {
-            self.update_phrase(&entry, |i| i.with_surname(i.surname().max(11)));
+            // `Heeswijk` is a place where nothing says that it is a name.
+            self.update_phrase(&entry, |i| {
+                let own = if i.any(Flag::PLACE) { 7 } else { 11 };
+                i.with_surname(i.surname().max(own))
+            });
         }
         for (list, flag) in FLAG_LISTS {
             for entry in self.own(list) {
