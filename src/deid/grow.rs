@@ -55,8 +55,11 @@ fn grow_right(view: &View<'_>, last: usize) -> Option<usize> {
 fn behind_prefix(view: &View<'_>, name: usize, index: usize) -> bool {
     let (first, token) = (view.token(name), view.token(index));
     let given = view.hits[name].is_some() || first.info.first_name() >= 2 && !first.has(Marks::ORDINARY);
-    let written = first.shape == Shape::Capitalised && token.shape == Shape::Capitalised;
     let prefixes = name + 1..index;
+    // `Leontien UIT HET BROEK`: all of the surname is written so.
+    let capitals =
+        token.shape == Shape::Caps && prefixes.clone().all(|at| view.token(at).shape == Shape::Caps);
+    let written = first.shape == Shape::Capitalised && (token.shape == Shape::Capitalised || capitals);
     if !view.ordinary_style() || !given || !written || token.protected || token.sentence_start {
         return false;
     }
@@ -130,7 +133,13 @@ fn continues(view: &View<'_>, index: usize) -> bool {
         if small && (token.info.surname() >= 4 || token.info.first_name() >= 4) {
             return continues_flat(view, index);
         }
-        return (capital || married) && (can_be_surname(view, index) || after_first && surname_word(token));
+        // `Rizky Vo`: VO is a kind of school, with one capital behind a first name it is a surname.
+        let abbreviated = token.has(Marks::KEEP) && token.shape == Shape::Capitalised && token.chars <= 3;
+        let bare = abbreviated && token.gap == Gap::Space && view.token(index - 1).info.first_name() >= 2;
+        return (capital || married)
+            && (can_be_surname(view, index)
+                || after_first && surname_word(token)
+                || bare && token.info.surname() > 0);
     }
     continues_flat(view, index)
 }
@@ -218,6 +227,10 @@ fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
         && view.ordinary_style()
         && !previous.sentence_start
     {
+        return Some(index);
+    }
+    // `O'Connor`.
+    if token.gap == Gap::Apostrophe && letter && previous.capital() && token.capital() {
         return Some(index);
     }
     match token.gap {

@@ -235,5 +235,6 @@ fn is_copula(folded: &str) -> bool {
 
 /// `de`, `den`, `'t` after a loose prefix.
 fn is_article(token: &Token) -> bool {
-    token.has(Marks::PREFIX) && !token.has(Marks::LOOSE_PREFIX) && !token.capital()
+    let small = !token.capital() || token.shape == Shape::Caps;
+    token.has(Marks::PREFIX) && !token.has(Marks::LOOSE_PREFIX) && small
 }

@@ -1,6 +1,6 @@
 //! Initials beside a surname: behind it in lists and headers, and before it without stops.
 
-use super::never;
+use super::{never, never_untaken};
 use crate::deid::grow::grow;
 use crate::deid::lexicon::Flag;
 use crate::deid::people::{PersonSpan, Who};
@@ -17,7 +17,8 @@ pub(super) fn reversed_initials(view: &View<'_>, index: usize) -> Option<PersonS
         || first.gap != Gap::Comma
         || !is_initial(first)
         || token.protected
-        || never(token, Marks::KEEP)
+        || never_untaken(token)
+        || token.has(Marks::KEEP)
     {
         return None;
     }
@@ -25,11 +26,27 @@ pub(super) fn reversed_initials(view: &View<'_>, index: usize) -> Option<PersonS
     while view.tokens.next(last).is_some_and(|next| next.gap == Gap::Dot && is_initial(next)) {
         last += 1;
     }
+    let initials = last;
+    // `Kesteren, J.H. van`: the prefix behind the initials ends the line or the entry of a list.
+    while view.tokens.next(last).is_some_and(|next| matches!(next.gap, Gap::Space | Gap::DotSpace))
+        && !view.token(last + 1).capital()
+        && view.token(last + 1).has(Marks::PREFIX)
+        && last - initials < 3
+    {
+        last += 1;
+    }
+    let ends = |gap| matches!(gap, Gap::Newline | Gap::Other | Gap::Open);
+    if last > initials && view.tokens.next(last).is_some_and(|next| !ends(next.gap)) {
+        last = initials;
+    }
+    // What is a place or street elsewhere needs more than a letter behind it.
+    if token.has(Marks::TAKEN) && last == index + 1 {
+        return None;
+    }
     // `Bijlage A, B en C`: an initial ends in a stop, or ends its line.
-    let stops = view
-        .tokens
-        .next(last)
-        .is_none_or(|next| matches!(next.gap, Gap::Dot | Gap::DotSpace | Gap::Newline) || last > index + 1);
+    let stops = view.tokens.next(last).is_none_or(|next| {
+        ends(next.gap) || matches!(next.gap, Gap::Dot | Gap::DotSpace) || last > index + 1
+    });
     let mut start = index;
     while start > 0 {
         let tied = view.token(start).gap == Gap::Hyphen;
@@ -57,17 +74,22 @@ pub(super) fn bare_initials(view: &View<'_>, index: usize) -> Option<PersonSpan>
         return None;
     }
     let mut last = index + 1;
-    while last < view.len() && view.token(last).gap.joins() && view.token(last).has(Marks::PREFIX) {
+    while last < view.len() && view.token(last).gap.joins() && view.is_prefix(last) {
         last += 1;
     }
     let name = view.tokens.list.get(last).filter(|name| name.gap.joins())?;
+    // `KB van Nispen`, `D van der Goot`: whatever the last word is elsewhere.
+    let prefixed = last > index + 1;
     let spaced = view.token(index + 1).gap == Gap::Space;
     // `WT Ellen`: letters before a first name are a body.
     let body = token.chars > 1 && name.info.first_name() >= 4 && last == index + 1;
-    let own = !body && name.shape == Shape::Capitalised && !never(name, Marks::KEEP.or(Marks::WORD));
-    let sure = name.info.surname() >= 6 || last > index + 1 || name.info.word() == 0;
+    let no_name = if prefixed { Marks::KEEP } else { Marks::KEEP.or(Marks::WORD) };
+    let grammar = never(name, no_name) && !(prefixed && name.has(Marks::TAKEN) && !never_untaken(name));
+    let own = !body && name.shape == Shape::Capitalised && !grammar;
+    let sure = name.info.surname() >= 6 || prefixed || name.info.word() == 0;
+    let place = !prefixed && name.info.any(Flag::PLACE);
     let (who, rule) = (Who::Unknown, "context.initialen");
-    (spaced && own && sure && !name.info.any(Flag::PLACE | Flag::INSTITUTION)).then(|| {
+    (spaced && own && sure && !place && !name.info.any(Flag::INSTITUTION)).then(|| {
         let (_, last) = grow(view, last, index);
         PersonSpan { first: index, last, strip: 0, who, rule, confidence: 0.7 }
     })

@@ -2,7 +2,7 @@
 
 use super::small::is_small_name;
 use super::{Verdict, never};
-use crate::deid::grow::surname_word;
+use crate::deid::grow::{is_only_prefix, surname_word};
 use crate::deid::lexicon::Flag;
 use crate::deid::token::{Gap, Shape, Token};
 use crate::deid::view::View;
@@ -21,7 +21,10 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
     let ordinary = token.has(Marks::WORD);
     let initial = lead.chars == 1 && lead.shape != Shape::Digits && lead.gap != Gap::Hyphen;
     // `s. tamminga`: both typed small.
-    let both_small = !lead.capital() && !flat && is_small_name(token) && token.info.surname() >= 5;
+    let both_small = !lead.capital()
+        && !flat
+        && (is_small_name(token) && token.info.surname() >= 5
+            || lead.gap == Gap::Dot && is_small(token) && token.info.surname() > 0);
     let written = flat || lead.capital() && token.capital() || both_small;
     if initial && matches!(gap, Gap::Dot | Gap::DotSpace) && written {
         // `vitamine D. Winter`: the letter ends the sentence before.
@@ -86,7 +89,7 @@ fn is_name_field(view: &View<'_>, index: usize) -> bool {
     let word = view.tokens.fold(index);
     word == "naam"
         || word.ends_with("naam")
-        || matches!(word, "aanwezig" | "betreft" | "casus" | "afwezig" | "notulist")
+        || matches!(word, "aanwezig" | "betreft" | "casus" | "afwezig" | "notulist" | "v" | "m")
 }
 
 /// In a text without capitals: a word that reads on as an ordinary sentence.
@@ -125,7 +128,8 @@ pub(super) fn prefix_start(view: &View<'_>, index: usize, floor: usize) -> usize
         at -= 1;
     }
     // `het gezin van Anna`: a preposition that could be a prefix is one only behind a name or before a capital of its own.
-    if at < index && !belongs(view, at, index) { index } else { at }
+    // `het dossier van Van Kammen`: of two the second may be.
+    (at..index).find(|start| belongs(view, *start, index)).unwrap_or(index)
 }
 
 /// Whether the prefixes before a word are part of a name: capitalised, or led by an initial, name or form of address.
@@ -148,13 +152,47 @@ fn belongs(view: &View<'_>, start: usize, index: usize) -> bool {
     // `van der Berg`; but `van de Ronde`, `uit de Himalaya` are prepositions as often.
     let old = (start + 1..index)
         .any(|at| matches!(view.tokens.fold(at), "der" | "den" | "ten" | "ter" | "t" | "het"));
-    let several =
-        old && (view.token(index).capital() || !view.ordinary_style() && !view.token(index).has(Marks::WORD));
+    let alone = matches!(view.tokens.fold(start), "ten" | "ter") && !view.token(index).info.any(Flag::PLACE);
+    let several = (old || alone)
+        && (view.token(index).capital() || !view.ordinary_style() && !view.token(index).has(Marks::WORD));
     // `al-nasser`.
     let tied = view.token(index).gap == Gap::Hyphen && !view.token(start).has(Marks::DETERMINER);
     // `VOLGENS DE ROOIJ`: what is a surname and nothing else.
     let info = view.token(index).info;
     let only = info.surname() >= 4 && info.first_name() < 6 && info.word() < 4 && !info.any(Flag::PLACE);
-    let flat = !view.ordinary_style() && only;
+    let small = !view.token(index).capital() && token.chars > 1 && !token.has(Marks::LOOSE_PREFIX);
+    let flat = (!view.ordinary_style() || small) && only;
     initial || lead && token.gap != Gap::Comma || capital || several || flat || tied
+}
+
+/// Whether a prefix that only surnames have stands before: `van der`, `van den`, `van 't`, `op den`.
+pub(super) fn behind_telling_prefix(view: &View<'_>, index: usize) -> bool {
+    let start = prefix_start(view, index, 0);
+    let telling = |at| is_only_prefix(view.tokens.fold(at));
+    let place =
+        view.token(index).info.any(Flag::PLACE) && !(start..index).any(|at| view.tokens.fold(at) == "der");
+    index - start >= 2 && (start..index).any(telling) && !place
+}
+
+/// `Van der Aa`: AA is a body, with one capital and behind such a prefix it is a surname.
+pub(super) fn surname_of_body(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    token.has(Marks::KEEP)
+        && !never(token, Marks::NONE)
+        && view.ordinary_style()
+        && token.shape == Shape::Capitalised
+        && behind_telling_prefix(view, index)
+}
+
+/// `werd Van Zanten assistent`: no preposition has a capital within a sentence, a surname has one without a first name.
+pub(super) fn behind_capital_prefix(view: &View<'_>, index: usize) -> bool {
+    // `Van Zanten zit al langer`: at the start of a sentence a verb behind it shows that it is the subject.
+    let subject = !view.token(index).info.any(Flag::PLACE)
+        && view.tokens.next(index).is_some_and(|next| next.gap == Gap::Space && next.has(Marks::VERB));
+    (prefix_start(view, index, 0)..index).any(|at| {
+        let prefix = view.token(at);
+        prefix.capital()
+            && (subject || !prefix.sentence_start)
+            && matches!(view.tokens.fold(at), "van" | "ter" | "ten" | "te")
+    })
 }

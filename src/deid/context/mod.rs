@@ -5,12 +5,12 @@ mod lead;
 mod small;
 
 use initials::{bare_initials, reversed_initials};
-use lead::{led, prefix_start};
-use small::{is_small_name, typed_small, without_capitals};
+use lead::{behind_capital_prefix, behind_telling_prefix, led, prefix_start, surname_of_body};
+use small::{double_first_name, is_small_name, typed_small, without_capitals};
 
 use super::Category;
 use super::entities::Entity;
-use super::grow::{grow, is_only_prefix};
+use super::grow::grow;
 use super::lexicon::{self, Flag};
 use super::people::{PersonSpan, Who};
 use super::roster::Roster;
@@ -46,7 +46,7 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
             continue;
         }
         let shaped = reversed_initials(view, index).or_else(|| reversed_entry(view, index));
-        let shaped = shaped.or_else(|| bare_initials(view, index));
+        let shaped = shaped.or_else(|| bare_initials(view, index)).or_else(|| double_first_name(view, index));
         if let Some(span) = shaped.or_else(|| possessive(view, index)) {
             index = span.last + 1;
             out.push(span);
@@ -103,7 +103,9 @@ fn is_plain(view: &View<'_>, roster: &Roster, index: usize) -> bool {
     let token = view.token(index);
     let lead = Marks::PREFIX.or(Marks::TITLE).or(Marks::FAMILY).or(Marks::ROLE);
     let led = index > 0 && view.token(index - 1).has(lead);
-    let named = token.capital() || led || roster.has(token.hash) || is_small_name(token);
+    let tied =
+        view.tokens.next(index).is_some_and(|next| next.gap == Gap::Hyphen) && token.info.first_name() >= 8;
+    let named = token.capital() || led || tied || roster.has(token.hash) || is_small_name(token);
     view.ordinary_style() && !named
 }
 
@@ -124,35 +126,6 @@ fn may_speak(view: &View<'_>, index: usize) -> bool {
     let letters = !matches!(token.shape, Shape::Digits | Shape::Alnum);
     let named = token.capital() || !view.ordinary_style();
     open && letters && named && !never(token, Marks::KEEP)
-}
-
-/// Whether a prefix that only surnames have stands before: `van der`, `van den`, `van 't`, `op den`.
-fn behind_telling_prefix(view: &View<'_>, index: usize) -> bool {
-    let start = prefix_start(view, index, 0);
-    let telling = |at| is_only_prefix(view.tokens.fold(at));
-    let place =
-        view.token(index).info.any(Flag::PLACE) && !(start..index).any(|at| view.tokens.fold(at) == "der");
-    index - start >= 2 && (start..index).any(telling) && !place
-}
-
-/// `Van der Aa`: AA is a body, with one capital and behind such a prefix it is a surname.
-fn surname_of_body(view: &View<'_>, index: usize) -> bool {
-    let token = view.token(index);
-    token.has(Marks::KEEP)
-        && !never(token, Marks::NONE)
-        && view.ordinary_style()
-        && token.shape == Shape::Capitalised
-        && behind_telling_prefix(view, index)
-}
-
-/// `werd Van Zanten assistent`: no preposition has a capital within a sentence, a surname has one without a first name.
-fn behind_capital_prefix(view: &View<'_>, index: usize) -> bool {
-    let start = prefix_start(view, index, 0);
-    let prefix = view.token(start);
-    start < index
-        && prefix.capital()
-        && !prefix.sentence_start
-        && matches!(view.tokens.fold(start), "van" | "ter" | "ten" | "te")
 }
 
 /// `Bakker, Tim` on a line of its own.
@@ -229,9 +202,14 @@ fn aged(view: &View<'_>, index: usize) -> Verdict {
 
 /// Words that are no name whatever stands around them; `more` adds classes.
 fn never(token: &Token, more: Marks) -> bool {
-    let marks = Marks::ROLE.or(Marks::TITLE).or(Marks::FUNCTION).or(Marks::VERB).or(Marks::PRONOUN).or(more);
+    never_untaken(token) || token.has(more.or(Marks::TAKEN))
+}
+
+/// The same for a word that may be part of a street, place or body.
+fn never_untaken(token: &Token) -> bool {
+    let marks = Marks::ROLE.or(Marks::TITLE).or(Marks::FUNCTION).or(Marks::VERB).or(Marks::PRONOUN);
     let marks = marks.or(Marks::DETERMINER).or(Marks::PREPOSITION).or(Marks::CONJUNCTION).or(Marks::GREETING);
-    token.has(marks.or(Marks::CALENDAR).or(Marks::BODY_TYPE).or(Marks::FAMILY).or(Marks::TAKEN))
+    token.has(marks.or(Marks::CALENDAR).or(Marks::BODY_TYPE).or(Marks::FAMILY))
 }
 
 /// `bang voor Lieve`: a word of greeting, role or calendar that is a usual first name, with a capital of its own.

@@ -3,6 +3,7 @@
 use super::lead::prefix_start;
 use super::{Verdict, never};
 use crate::deid::lexicon::Flag;
+use crate::deid::people::{PersonSpan, Who};
 use crate::deid::token::{Gap, Shape, Token};
 use crate::deid::view::View;
 use crate::deid::words::Marks;
@@ -23,6 +24,9 @@ pub(super) fn is_small_name(token: &Token) -> bool {
 /// or a place where names stand.
 pub(super) fn typed_small(view: &View<'_>, index: usize) -> Verdict {
     let token = view.token(index);
+    if behind_small_prefix(view, index) {
+        return Some(("context.tussenvoegsel-klein", 0.7));
+    }
     if !is_small_name(token) {
         return None;
     }
@@ -36,8 +40,38 @@ pub(super) fn typed_small(view: &View<'_>, index: usize) -> Verdict {
     if token.info.first_name() >= 1 && (surname || matches!(token.gap, Gap::Colon | Gap::Open)) {
         return Some(("lexicon.naam-klein", 0.65));
     }
+    let verb = next.is_some_and(|next| next.has(Marks::VERB) && !next.has(Marks::PRONOUN));
+    if verb && token.info.first_name() >= 1 && token.gap != Gap::Hyphen {
+        return Some(("lexicon.voornaam-klein", 0.65));
+    }
     let subject = token.sentence_start && next.is_some_and(|next| next.has(Marks::VERB));
     (token.info.surname() >= 8 && (subject || bracketed)).then_some(("lexicon.achternaam-klein", 0.65))
+}
+
+/// `buren el morabet`, `mw ten kate`: a word that is none behind what stands before nothing but surnames.
+fn behind_small_prefix(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    let other = Flag::PLACE | Flag::CAPITALISED | Flag::PLATFORM | Flag::NATIONALITY | Flag::INSTITUTION;
+    let strange = token.shape == Shape::Lower && token.chars > 3 && token.info.word() == 0;
+    let free = !token.info.any(other | Flag::INSTRUMENT | Flag::EPONYM) && !token.has(Marks::ORDINARY);
+    strange
+        && free
+        && token.info.surname() > 0
+        && token.gap == Gap::Space
+        && view.is_prefix(index - 1)
+        && matches!(view.tokens.fold(index - 1), "el" | "der" | "den" | "ten" | "ter")
+}
+
+/// `harm-jan`: two first names with a hyphen, whatever they are elsewhere.
+pub(super) fn double_first_name(view: &View<'_>, index: usize) -> Option<PersonSpan> {
+    let (first, second) = (view.token(index), view.tokens.next(index)?);
+    let usual = |token: &Token| token.info.first_name() >= 8 && token.shape == Shape::Lower;
+    let whole = first.gap != Gap::Hyphen && view.tokens.next(index + 1).is_none_or(|t| t.gap != Gap::Hyphen);
+    let free = !first.protected && view.hits[index].is_none() && !first.has(Marks::TAKEN);
+    let both = second.gap == Gap::Hyphen && usual(first) && usual(second);
+    let (who, rule) = (Who::Unknown, "lexicon.dubbele-voornaam");
+    let last = index + 1;
+    (both && whole && free).then_some(PersonSpan { first: index, last, strip: 0, who, rule, confidence: 0.8 })
 }
 
 /// In a text all in lower case or all in capitals.

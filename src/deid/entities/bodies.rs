@@ -129,7 +129,7 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
     let start = tokens.list.get(at)?;
     let dotted = start.gap == Gap::DotSpace && initials && at == kind + 1;
     let joined = (matches!(start.gap, Gap::Space | Gap::SpaceApostrophe) || dotted)
-        && !(at == kind + 1 && start.has(Marks::KEEP));
+        && !(at == kind + 1 && start.has(Marks::KEEP) && !is_year(tokens, at + 1));
     if !joined
         || !start.capital()
         || !free(start)
