@@ -61,8 +61,9 @@ impl Error {
 
     /// A file that is no YAML, with line and column, both from 1, where they are known. A parser's own text quotes values.
     pub fn no_yaml(place: Option<(usize, usize)>) -> Self {
-        let error = Self::input("dit is geen geldige YAML")
-            .remedy("Kijk op deze plaats naar inspringen, dubbele punten en aanhalingstekens.");
+        let error = Self::input("dit is geen geldige YAML").remedy(
+            "Kijk hier en op de regel erboven naar inspringen, dubbele punten, haken en aanhalingstekens.",
+        );
         match place {
             Some((line, column)) => error.at(format_args!("regel {line}, kolom {column}")),
             None => error,

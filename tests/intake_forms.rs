@@ -223,3 +223,26 @@ fn a_second_form_of_a_child_overwrites_nothing_by_itself() {
     let said = folder.intake(&["twee.yaml", "--update"]);
     assert!(said.status == 0 && said.err.contains("zegt dit al"), "{}", said.err);
 }
+
+#[test]
+fn a_form_with_a_password_is_a_form_and_a_lock_is_none() {
+    let folder = Folder::new();
+    assert_eq!(folder.intake(&["--form", "leeg.xlsx"]).status, 0);
+    folder.filled("open.xlsx", &given());
+    let password = mdo::sheet::Secret::new("geheim".into());
+    let bytes = mdo::sheet::protect(&fs::read(folder.path("open.xlsx")).unwrap(), &password).unwrap();
+    fs::write(folder.path("dicht.xlsx"), bytes).unwrap();
+    fs::write(folder.path("~$dicht.xlsx"), "x").unwrap();
+    fs::write(folder.path("wachtwoord"), "geheim\n").unwrap();
+
+    let said = folder.intake(&["~$dicht.xlsx"]);
+    assert!(said.status == 3 && said.err.contains("Sluit het bestand"), "{}", said.err);
+    let said = folder.intake(&["dicht.xlsx"]);
+    assert!(said.status == 3 && said.err.contains("--password-file"), "{}", said.err);
+    let said = folder.intake(&["dicht.xlsx", "~$dicht.xlsx", "--password-file", "wachtwoord"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert!(said.err.contains("dicht.xlsx: dit bestand is nog open in een ander programma"), "{}", said.err);
+    assert!(folder.case("2026-001").contains("voornaam: Yusuf"));
+    let said = folder.intake(&["mdo.yaml"]);
+    assert!(said.status == 3 && said.err.contains("geen formulier"), "{}", said.err);
+}

@@ -99,6 +99,11 @@ pub fn needs_password(error: &Error) -> bool {
     error.problem == PASSWORD_NEEDED
 }
 
+/// Whether a file opens only with a password.
+pub fn has_password(bytes: &[u8]) -> bool {
+    kind::kind(bytes) == Kind::Compound && matches!(encrypt::open(bytes), Ok(Container::Encrypted { .. }))
+}
+
 /// The columns named in `mdo.yaml`: header to key.
 ///
 /// # Errors

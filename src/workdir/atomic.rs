@@ -245,7 +245,7 @@ fn check_folder(folder: &Path) -> Result<()> {
 
 fn exists(path: &Path) -> Error {
     Error::write("dit bestand bestaat al")
-        .remedy("Overschrijf het met --force, of kies met -o een andere naam.")
+        .remedy("Overschrijf het met --force, of kies een andere naam.")
         .in_file(path.display())
 }
 

@@ -8,7 +8,9 @@ use super::super::folder::{WorkFolder, settings};
 use super::super::{Global, Talk};
 use super::Arguments;
 use super::ask::RED;
-use super::single::Intake;
+use super::sheet::Told;
+use super::single::{Intake, Taken};
+use super::tell;
 use crate::dutch::names::Name;
 use crate::error::{Error, Result, Status};
 use crate::intake::{Answers, QUESTIONS, form};
@@ -16,7 +18,7 @@ use crate::model::CaseFile;
 use crate::render;
 use crate::sheet::{self, ReadOptions};
 use crate::workdir::atomic::{Overwrite, write_new, write_stdout};
-use crate::workdir::{Source, yaml};
+use crate::workdir::{CONFIG, Source, yaml};
 
 /// No form is larger; a larger file is a sheet.
 const MAX_BYTES: usize = 512 << 10;
@@ -53,33 +55,38 @@ pub struct Filled {
     warnings: Vec<String>,
 }
 
-/// Reads a file as a form; `None` when it is none, but a sheet.
-///
-/// # Errors
-/// When a yaml file cannot be read.
-pub fn read(path: &Path) -> Result<Option<Filled>> {
-    let is_yaml = path.extension().is_some_and(|extension| {
+/// Whether a file is a form in YAML, by its name.
+pub fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| {
         extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
-    });
-    if is_yaml {
-        return read_yaml(path).map(Some);
-    }
-    let Ok(bytes) = sheet::bytes_of(path) else { return Ok(None) };
-    if bytes.len() > MAX_BYTES {
-        return Ok(None);
-    }
-    // Whoever reads it as a sheet tells what is wrong with a file that cannot be read.
-    let Ok(sheets) = sheet::cells(&bytes, &ReadOptions::default()) else { return Ok(None) };
-    Ok(form::read(&sheets).map(|filled| {
-        let error = |(place, problem): (crate::model::Place, String)| Error::input(problem).at(place);
-        let errors = filled.problems.into_iter().map(error).collect();
-        Filled { answers: filled.answers, errors, warnings: Vec::new() }
-    }))
+    })
 }
 
-/// A case file without a number.
-fn read_yaml(path: &Path) -> Result<Filled> {
+/// Reads a workbook as a form; `None` when it is none, but a sheet.
+pub fn read(bytes: &[u8], options: &ReadOptions) -> Option<Filled> {
+    if bytes.len() > MAX_BYTES {
+        return None;
+    }
+    // Whoever reads it as a sheet tells what is wrong with a file that cannot be read.
+    let sheets = sheet::cells(bytes, options).ok()?;
+    let filled = form::read(&sheets)?;
+    let error = |(place, problem): (crate::model::Place, String)| Error::input(problem).at(place);
+    let errors = filled.problems.into_iter().map(error).collect();
+    Some(Filled { answers: filled.answers, errors, warnings: Vec::new() })
+}
+
+/// Reads a form in YAML: a case file without a number.
+///
+/// # Errors
+/// When it cannot be read, or is another file of the work folder.
+pub fn read_yaml(path: &Path) -> Result<Filled> {
     let named = |error: Error| error.in_file(path.display());
+    if path.file_name().is_some_and(|name| name == CONFIG) {
+        return Err(named(
+            Error::input("dit zijn de instellingen van een werkmap, geen formulier")
+                .remedy("Geef een ingevuld formulier of een casuïstieksheet."),
+        ));
+    }
     let source = Source::read(path).map_err(named)?;
     let read = yaml::read::<CaseFile>(source.yaml()).map_err(named)?;
     let document = yaml::Document::parse(source.yaml()).map_err(named)?;
@@ -146,7 +153,7 @@ pub fn take(
     folder: &WorkFolder,
     global: &Global,
     talk: &Talk,
-) -> Result<Status> {
+) -> Result<Told> {
     filled.warnings.iter().for_each(|warning| talk.warning(format!("{}: {warning}", path.display())));
     for error in &filled.errors {
         talk.error(&error.clone().in_file(path.display()));
@@ -156,7 +163,8 @@ pub fn take(
             "{}: er is niets gemaakt; pas dit aan en geef het formulier opnieuw.",
             path.display()
         ));
-        return Ok(Status::Input);
+        let taken = Taken::of("mislukt", Status::Input);
+        return Ok((taken.status, vec![tell::of_form(path, &taken, &filled.errors)]));
     }
     let intake = Intake {
         folder,
@@ -166,5 +174,6 @@ pub fn take(
         global,
         talk,
     };
-    intake.take(&filled.answers, Some(path))
+    let taken = intake.take(&filled.answers, Some(path))?;
+    Ok((taken.status, vec![tell::of_form(path, &taken, &[])]))
 }

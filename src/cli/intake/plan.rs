@@ -97,6 +97,8 @@ pub struct Outcome {
     pub unread: Vec<Unread>,
     /// A consent is told of which it is not said whose it is, or of which day.
     pub incomplete_consent: bool,
+    /// It is new, and nobody knows what is asked.
+    pub no_question: bool,
     /// It is red, and was not before.
     pub red: bool,
 }
@@ -296,6 +298,7 @@ fn decide(
         remarks: Vec::new(),
         unread: Vec::new(),
         incomplete_consent: false,
+        no_question: false,
         red: false,
     };
     match target {
@@ -306,6 +309,7 @@ fn decide(
         Target::New(number, new) => {
             let NewCase { case, unread, incomplete_consent } = *new;
             outcome.red = case.crisis == Some(Crisis::Red);
+            outcome.no_question = case.application.question.is_none();
             outcome.unread = unread;
             outcome.incomplete_consent = incomplete_consent;
             let path = rules.folder.join(CASES).join(format!("{number}.yaml"));

@@ -1,6 +1,6 @@
 //! Sheets to case files, and forms among them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::super::folder::WorkFolder;
 use super::super::secret;
@@ -25,14 +25,8 @@ use crate::workdir::{CASES, load_cases};
 pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
     let folder = WorkFolder::require(global, talk)?;
     let (mut status, mut told) = (Status::Ok, Vec::new());
-    for path in &arguments.files {
-        let taken = match form::read(path) {
-            Ok(Some(filled)) => {
-                form::take(path, &filled, arguments, &folder, global, talk).map(|status| (status, Vec::new()))
-            }
-            Ok(None) => one(path, arguments, &folder, global, talk),
-            Err(error) => Err(error),
-        };
+    for path in files(&arguments.files, talk)? {
+        let taken = file(path, arguments, &folder, global, talk);
         match taken {
             Ok((outcome, lines)) => {
                 status = status.max(outcome);
@@ -52,16 +46,69 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     Ok(status)
 }
 
-fn one(
+/// The files without those that a program puts beside a file that is open in it.
+fn files<'f>(all: &'f [PathBuf], talk: &Talk) -> Result<Vec<&'f PathBuf>> {
+    let (locks, files): (Vec<&PathBuf>, Vec<&PathBuf>) = all.iter().partition(|path| is_lock(path));
+    if let (true, [lock, ..]) = (files.is_empty(), &*locks) {
+        return Err(Error::input(
+            "dit is niet het bestand zelf, maar het slot van een programma dat het open heeft",
+        )
+        .in_file(lock.display())
+        .remedy("Sluit het bestand, en geef de naam zonder ~$ ervoor."));
+    }
+    locks.iter().for_each(|lock| talk.note(format!("Overgeslagen: {}", lock.display())));
+    for path in &files {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let locks = [format!("~${name}"), format!(".~lock.{name}#")];
+        if locks.iter().any(|lock| path.with_file_name(lock).exists()) {
+            talk.warning(format!(
+                "{}: dit bestand is nog open in een ander programma; wat daar niet is opgeslagen, lees ik niet",
+                path.display()
+            ));
+        }
+    }
+    Ok(files)
+}
+
+fn is_lock(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with("~$") || name.starts_with(".~lock.")
+}
+
+/// How it ended, and a line for scripts of each case.
+pub type Told = (Status, Vec<serde_json::Value>);
+
+/// Takes one file in: a form, or a sheet.
+fn file(
     path: &Path,
     arguments: &Arguments,
     folder: &WorkFolder,
     global: &Global,
     talk: &Talk,
-) -> Result<(Status, Vec<serde_json::Value>)> {
-    let whole = read(path, arguments, folder).map_err(|error| error.in_file(path.display()))?;
+) -> Result<Told> {
+    if form::is_yaml(path) {
+        return form::take(path, &form::read_yaml(path)?, arguments, folder, global, talk);
+    }
+    let (bytes, options) = opened(path, arguments, folder)?;
+    match form::read(&bytes, &options) {
+        Some(filled) => form::take(path, &filled, arguments, folder, global, talk),
+        None => {
+            let whole = sheet::whole(&bytes, &options).map_err(|error| error.in_file(path.display()))?;
+            one(path, &whole, arguments, folder, global, talk)
+        }
+    }
+}
+
+fn one(
+    path: &Path,
+    whole: &Whole,
+    arguments: &Arguments,
+    folder: &WorkFolder,
+    global: &Global,
+    talk: &Talk,
+) -> Result<Told> {
     whole.warnings.iter().for_each(|warning| talk.warning(warning));
-    let (cases, warnings) = incoming(&whole);
+    let (cases, warnings) = incoming(whole);
     warnings.iter().for_each(|warning| talk.warning(warning));
     if cases.is_empty() {
         return Err(Error::input("in deze sheet staat geen enkele casus").in_file(path.display()).remedy(
@@ -92,22 +139,19 @@ fn one(
     Ok((worst(&outcomes).max(if attention { Status::NeedsPerson } else { Status::Ok }), lines.collect()))
 }
 
-/// Reads a sheet; asks for a password only when it needs one and somebody is there to answer.
-fn read(path: &Path, arguments: &Arguments, folder: &WorkFolder) -> Result<Whole> {
+/// A file and how to read it; a password is asked for only when it has one and somebody is there to answer.
+fn opened(path: &Path, arguments: &Arguments, folder: &WorkFolder) -> Result<(Vec<u8>, ReadOptions)> {
+    let bytes = sheet::bytes_of(path)?;
     let password = match &arguments.password_file {
-        Some(file) => Some(Secret::new(secret::first_line(file, "het wachtwoord")?)),
+        Some(file) => Some(secret::first_line(file, "het wachtwoord")?),
+        None if sheet::has_password(&bytes) && secret::can_ask() => {
+            Some(secret::ask(&format!("Wachtwoord van {}", path.display()), false)?)
+        }
         None => None,
     };
     let overrides = sheet::overrides(&folder.settings.columns)?;
-    let mut options = ReadOptions { password, overrides, meeting: arguments.date, ..ReadOptions::default() };
-    let bytes = sheet::bytes_of(path)?;
-    let outcome = sheet::whole(&bytes, &options);
-    let asks = matches!(&outcome, Err(error) if sheet::needs_password(error)) && options.password.is_none();
-    if !asks || !secret::can_ask() {
-        return outcome;
-    }
-    options.password = Some(Secret::new(secret::ask("Wachtwoord van de sheet", false)?));
-    sheet::whole(&bytes, &options)
+    let password = password.map(Secret::new);
+    Ok((bytes, ReadOptions { password, overrides, meeting: arguments.date, ..ReadOptions::default() }))
 }
 
 /// The case files that are there, and whether one could not be read.

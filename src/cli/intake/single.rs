@@ -1,6 +1,5 @@
 //! One case from answers: of the terminal, or of a form.
 
-use std::fmt::Display;
 use std::path::Path;
 
 use super::super::changes::Changes;
@@ -13,7 +12,7 @@ use super::tell::{self, Source};
 use super::{Known, apply};
 use crate::error::{Error, Result, Status};
 use crate::intake::Answers;
-use crate::intake::merge::{self, Side, merge_form};
+use crate::intake::merge::{self, Conflict, Merged, Side, merge_form};
 use crate::model::CaseFile;
 use crate::model::case_file::Crisis;
 use crate::workdir::atomic::make_folder;
@@ -38,12 +37,36 @@ pub struct Intake<'a> {
     pub talk: &'a Talk,
 }
 
+/// What became of the answers.
+#[derive(Debug)]
+pub struct Taken {
+    /// How it ended.
+    pub status: Status,
+    /// What became of the case, in a word.
+    pub what: &'static str,
+    /// Its number.
+    pub number: Option<String>,
+    /// What changed, by name.
+    pub changed: Vec<String>,
+    /// What a person must decide.
+    pub conflicts: Vec<Conflict>,
+    /// The case of the child who is known, with who is around it.
+    pub known: Option<(String, Vec<String>)>,
+}
+
+impl Taken {
+    /// As it ended, with nothing more to tell.
+    pub fn of(what: &'static str, status: Status) -> Taken {
+        Taken { status, what, number: None, changed: Vec::new(), conflicts: Vec::new(), known: None }
+    }
+}
+
 impl Intake<'_> {
     /// Makes a case file of answers, or brings that of the child who is known up to date. `source` names the form.
     ///
     /// # Errors
     /// When the work folder cannot be read or written, or the child is known and nobody said what to do.
-    pub fn take(&self, answers: &Answers, source: Option<&Path>) -> Result<Status> {
+    pub fn take(&self, answers: &Answers, source: Option<&Path>) -> Result<Taken> {
         let missing = answers.missing();
         if let Some(problem) = missing.first() {
             return Err(Error::input(format!("'{}' is verplicht en niet ingevuld", problem.question.label)));
@@ -53,25 +76,22 @@ impl Intake<'_> {
         let today = self.global.today();
         let file = answers.case_file("0", today);
         let case = yaml::read::<CaseFile>(&fresh(&file)?)?.value;
-        let status = if unread { Status::NeedsPerson } else { Status::Ok };
         let twin = there.twin_of(&case.youth).map(|index| &there.cases[index]);
-        let status = match (twin, self.known) {
-            (Some(twin), Known::Ask) => {
-                self.already_there(&twin.1, source);
-                return Ok(Status::NeedsPerson);
-            }
-            (Some((path, file)), Known::Update) => {
-                self.update(&mut changes, path, file, answers)?.max(status)
-            }
-            _ => self.make(answers).map(|()| status)?,
+        let mut taken = match (twin, self.known) {
+            (Some((_, twin)), Known::Ask) => return Ok(self.already_there(twin, source)),
+            (Some((path, file)), Known::Update) => self.update(&mut changes, path, file, answers)?,
+            _ => self.make(answers)?,
         };
+        if unread {
+            taken.status = taken.status.max(Status::NeedsPerson);
+        }
         if case.crisis == Some(Crisis::Red) {
             self.talk.warning(RED);
         }
-        Ok(status)
+        Ok(taken)
     }
 
-    fn make(&self, answers: &Answers) -> Result<()> {
+    fn make(&self, answers: &Answers) -> Result<Taken> {
         let mut numbers = Numbers::read(&self.folder.path)?;
         let today = self.global.today();
         let number = numbers.next(self.folder.settings.numbering, today.year())?;
@@ -83,8 +103,8 @@ impl Intake<'_> {
             save(&[Change { path: &path, old: None, new: text.as_bytes() }])?;
             numbers.save()?;
         }
-        self.note("zou maken", "Gemaakt", path.display());
-        Ok(())
+        self.talk.note(format!("{}: {}", if self.dry_run { "zou maken" } else { "Gemaakt" }, path.display()));
+        Ok(Taken { number: Some(number), ..Taken::of("nieuw", Status::Ok) })
     }
 
     /// Brings a file up to date with what was answered; what it says otherwise a person decides.
@@ -94,42 +114,38 @@ impl Intake<'_> {
         path: &Path,
         case: &CaseFile,
         answers: &Answers,
-    ) -> Result<Status> {
+    ) -> Result<Taken> {
         let told = answers.keys();
         let answered = yaml::read::<CaseFile>(&fresh(&told)?)?.value;
         let answered = merge::keys(&answered, &told);
-        let mut conflicts = Vec::new();
+        let mut merged = Merged::default();
         changes.edit(path, CaseFile::KEYS, |edit| {
-            let merged = merge_form(&merge::keys(case, edit.value()), &answered, self.side);
-            conflicts = merged.conflicts;
+            merged = merge_form(&merge::keys(case, edit.value()), &answered, self.side);
             merged.changes.iter().try_fold(edit, |edit, change| apply::apply(edit, case, change))
         })?;
         changes.save(self.dry_run, self.talk)?;
-        if changes.edited().next().is_none() && conflicts.is_empty() {
+        let (same, conflicts) = (changes.edited().next().is_none(), merged.conflicts);
+        if same && conflicts.is_empty() {
             self.talk.note(format!("Casus {} zegt dit al; er is niets veranderd.", case.number));
         }
         tell::conflicts(&case.number, &conflicts, Source::Form, self.talk);
-        Ok(if conflicts.is_empty() { Status::Ok } else { Status::NeedsPerson })
+        let status = if conflicts.is_empty() { Status::Ok } else { Status::NeedsPerson };
+        Ok(Taken {
+            number: Some(case.number.clone()),
+            changed: merged.changed,
+            conflicts,
+            ..Taken::of(if same { "ongewijzigd" } else { "gewijzigd" }, status)
+        })
     }
 
-    fn already_there(&self, case: &CaseFile, source: Option<&Path>) {
+    fn already_there(&self, case: &CaseFile, source: Option<&Path>) -> Taken {
         let around = around(case);
-        let around = if around.is_empty() {
-            String::new()
-        } else {
-            format!(", al in beeld bij {}", around.join(", "))
-        };
-        let number = &case.number;
-        let error =
-            Error::input(format!("deze jeugdige is er al: casus {number}{around}; er is niets gemaakt"))
-                .remedy("Geef --update om die casus bij te werken, of --new als het toch een ander kind is.");
+        let error = tell::already_there(&case.number, &around);
         self.talk.error(&match source {
             Some(source) => error.in_file(source.display()),
             None => error,
         });
-    }
-
-    fn note(&self, would: &str, done: &str, what: impl Display) {
-        self.talk.note(format!("{}: {what}", if self.dry_run { would } else { done }));
+        let known = Some((case.number.clone(), around));
+        Taken { known, ..Taken::of("al_in_beeld", Status::NeedsPerson) }
     }
 }

@@ -1,6 +1,7 @@
 //! What an intake says: per case on stderr, and as data for scripts. Values are shown on a terminal only.
 
 use std::io::IsTerminal;
+use std::path::Path;
 
 use serde_json::{Value as Json, json};
 
@@ -8,6 +9,7 @@ use super::super::Talk;
 use super::ask::RED;
 use super::plan::{Fate, Outcome};
 use super::sheet::place;
+use super::single::Taken;
 use crate::error::Error;
 use crate::intake::merge::Conflict;
 use crate::intake::rows::Incoming;
@@ -33,14 +35,7 @@ fn one(case: &Incoming, outcome: &Outcome, few: bool, dry_run: bool, talk: &Talk
             talk.note(format!("{}: {} ({what})", if dry_run { "zou wijzigen" } else { "Gewijzigd" }, path.display()));
         }
         Fate::Same => {}
-        Fate::AlreadyThere(known, around) => {
-            let around = if around.is_empty() { String::new() } else { format!(", al in beeld bij {}", around.join(", ")) };
-            talk.error(
-                &Error::input(format!("deze jeugdige is er al: casus {known}{around}; er is niets gemaakt"))
-                    .at(&case.place)
-                    .remedy("Geef --update om die casus bij te werken, of --new als het toch een ander kind is."),
-            );
-        }
+        Fate::AlreadyThere(known, around) => talk.error(&already_there(known, around).at(&case.place)),
         Fate::OtherChild => talk.error(
             &Error::input(format!("casus {number} gaat in de werkmap over een ander kind; er is niets veranderd"))
                 .at(&case.place)
@@ -62,6 +57,14 @@ fn one(case: &Incoming, outcome: &Outcome, few: bool, dry_run: bool, talk: &Talk
     }
     outcome.remarks.iter().for_each(|remark| talk.warning(format!("casus {number}: {remark}")));
     conflicts(number, &outcome.conflicts, Source::Sheet, talk);
+}
+
+/// A child who is known.
+pub fn already_there(number: &str, around: &[String]) -> Error {
+    let around =
+        if around.is_empty() { String::new() } else { format!(", al in beeld bij {}", around.join(", ")) };
+    Error::input(format!("deze jeugdige is er al: casus {number}{around}; er is niets gemaakt"))
+        .remedy("Geef --update om die casus bij te werken, of --new als het toch een ander kind is.")
 }
 
 /// From what a case file is brought up to date.
@@ -111,15 +114,22 @@ fn summary(outcomes: &[Outcome], dry_run: bool, talk: &Talk) {
         parts.push(format!("{other} niet verwerkt"));
     }
     let would = if dry_run { " (er is niets geschreven)" } else { "" };
-    let cases =
-        if outcomes.len() == 1 { "1 casus".to_owned() } else { format!("{} casussen", outcomes.len()) };
-    talk.note(format!("{cases}: {}{would}.", parts.join(", ")));
-    let incomplete = outcomes.iter().filter(|outcome| outcome.incomplete_consent).count();
-    if incomplete > 0 {
+    let cases = if outcomes.len() == 1 { "casus" } else { "casussen" };
+    talk.note(format!("{} {cases}: {}{would}.", outcomes.len(), parts.join(", ")));
+    let of = |wanted: fn(&Outcome) -> bool| match outcomes.iter().filter(|outcome| wanted(outcome)).count() {
+        0 => None,
+        1 => Some("1 casus".to_owned()),
+        count => Some(format!("{count} casussen")),
+    };
+    if let Some(cases) = of(|outcome| outcome.incomplete_consent) {
         talk.note(format!(
-            "Bij {} staat toestemming zonder dag, of van iemand die niet in de casus staat. Zulke toestemming telt niet: ze is \
-             bewaard zoals ze er staat, en niet genoteerd bij 'toestemming'.",
-            if incomplete == 1 { "1 casus".to_owned() } else { format!("{incomplete} casussen") }
+            "Bij {cases} staat toestemming zonder dag, of van iemand die niet in de casus staat. Zulke toestemming telt niet: ze \
+             is bewaard zoals ze er staat, en niet genoteerd bij 'toestemming'."
+        ));
+    }
+    if let Some(cases) = of(|outcome| outcome.no_question) {
+        talk.note(format!(
+            "Bij {cases} ontbreekt nog de vraag aan het overleg ('aanmelding.vraag_aan_overleg')."
         ));
     }
     if outcomes.iter().any(|outcome| !outcome.conflicts.is_empty()) {
@@ -152,6 +162,28 @@ pub fn json(case: &Incoming, outcome: &Outcome) -> Json {
         "toestemming_onvolledig": outcome.incomplete_consent,
     });
     if let Fate::AlreadyThere(number, around) = &outcome.fate {
+        line["in_beeld"] = json!({ "casusnummer": number, "bij": around });
+    }
+    line
+}
+
+/// What became of a form, for scripts; without values.
+pub fn of_form(path: &Path, taken: &Taken, errors: &[Error]) -> Json {
+    let unread = errors.iter().map(|error| {
+        let at = error.place.as_deref().unwrap_or_default();
+        json!({ "plaats": at, "verwacht": error.problem })
+    });
+    let mut line = json!({
+        "casusnummer": taken.number,
+        "plaats": path.display().to_string(),
+        "wat": taken.what,
+        "veranderd": taken.changed,
+        "verschillen": taken.conflicts.iter().map(|conflict| conflict.what.as_str()).collect::<Vec<_>>(),
+        "let_op": [],
+        "past_niet": unread.collect::<Vec<_>>(),
+        "toestemming_onvolledig": false,
+    });
+    if let Some((number, around)) = &taken.known {
         line["in_beeld"] = json!({ "casusnummer": number, "bij": around });
     }
     line

@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
                 global,
                 talk,
             };
-            let status = intake.take(&answers, None)?;
+            let status = intake.take(&answers, None)?.status;
             if status == Status::NeedsPerson {
                 // What was typed is not lost while somebody looks at the other case.
                 let path = draft(&folder, &answers, global)?;
