@@ -347,3 +347,33 @@ fn a_sheet_without_consent_columns_has_no_consents() {
     assert_eq!(said.status, 1, "{}", said.err);
     assert!(statuses(&said).iter().all(|line| line.ends_with("ontbreekt")), "{:?}", statuses(&said));
 }
+
+#[test]
+fn children_under_one_number_are_each_judged() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in [
+        ["Nr", "Naam kind", "Geb. datum", "Gezag", "Moeder", "Toestemming moeder"],
+        ["", "Mila Haile", "9-6-2018", "eenhoofdig", "Selam Haile", "ja, schriftelijk, 3-11-2026"],
+        ["", "Sem Haile", "1-2-2019", "eenhoofdig", "", "ingetrokken, 4-11-2026"],
+    ]
+    .iter()
+    .enumerate()
+    {
+        sheet.write_row(u32::try_from(row).unwrap(), 0, *cells).unwrap();
+    }
+    let plain = rust_xlsxwriter::Format::new();
+    sheet.merge_range(1, 0, 2, 0, "2026-014", &plain).unwrap();
+    sheet.merge_range(1, 4, 2, 4, "Selam Haile", &plain).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sheet.xlsx");
+    book.save(&path).unwrap();
+    let mut command = assert_cmd::Command::cargo_bin("mdo").unwrap();
+    command.current_dir(folder.path()).args(["consent-check", "sheet.xlsx", "--format", "json"]);
+    let output = command.args(["--date", "2026-12-03", "--today", "2026-11-22"]).output().unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let cases = report["casussen"].as_array().unwrap();
+    let status =
+        |at: usize| (cases[at]["casusnummer"].as_str().unwrap(), cases[at]["status"].as_str().unwrap());
+    assert_eq!([status(0), status(1)], [("2026-014", "compleet"), ("2026-014-b", "ingetrokken")]);
+}

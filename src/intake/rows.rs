@@ -15,6 +15,8 @@ use crate::sheet::{Contents, What, Who, Whole, WholeTable, distinct};
 pub struct Incoming {
     /// The number of the sheet, if it has one; not yet checked.
     pub number: Option<String>,
+    /// The number under which it is shown: that of the sheet, else its position.
+    pub shown: String,
     /// Where the case begins.
     pub place: Place,
     /// Its rows.
@@ -76,15 +78,15 @@ struct Gathered<'w> {
 impl Gathered<'_> {
     fn of(entry: &CaseEntry) -> Self {
         let number = (entry.number_origin == NumberOrigin::Sheet).then(|| entry.case.number.0.clone());
-        let case = Incoming { number, place: entry.place.clone(), ..Incoming::default() };
+        let shown = entry.case.number.0.clone();
+        let case = Incoming { number, shown, place: entry.place.clone(), ..Incoming::default() };
         Gathered { case, repeated: Vec::new() }
     }
 }
 
 /// Children who share a number become cases of their own.
 fn apart(cases: Vec<Gathered<'_>>) -> (Vec<Incoming>, Vec<Warning>) {
-    let mut numbers: FxHashSet<String> =
-        cases.iter().filter_map(|gathered| gathered.case.number.clone()).collect();
+    let mut numbers: FxHashSet<String> = cases.iter().map(|gathered| gathered.case.shown.clone()).collect();
     let (mut all, mut warnings) = (Vec::with_capacity(cases.len()), Vec::new());
     for gathered in cases {
         let children = children(&gathered.case.rows);
@@ -94,13 +96,16 @@ fn apart(cases: Vec<Gathered<'_>>) -> (Vec<Incoming>, Vec<Warning>) {
         }
         for child in 0..children.count() {
             let mut case = gathered.child(child, &children);
-            if let Some(number) = case.number.take_if(|_| child > 0) {
-                let own = distinct(&number, |candidate| numbers.contains(candidate));
-                let message =
-                    format!("casusnummer {number} staat bij meer kinderen; dit kind heet hier {own}");
-                warnings.push(Warning { place: Some(case.place.clone()), message });
+            if child > 0 {
+                let own = distinct(&case.shown, |candidate| numbers.contains(candidate));
                 numbers.insert(own.clone());
-                case.number = Some(own);
+                if let Some(number) = &mut case.number {
+                    let message =
+                        format!("casusnummer {number} staat bij meer kinderen; dit kind heet hier {own}");
+                    warnings.push(Warning { place: Some(case.place.clone()), message });
+                    number.clone_from(&own);
+                }
+                case.shown = own;
             }
             case.shares_number = true;
             all.push(case);
@@ -118,6 +123,7 @@ impl Gathered<'_> {
         let rows: Vec<usize> = (0..self.case.rows.len()).filter(|at| children.of_row[*at] == child).collect();
         let mut case = Incoming {
             number: self.case.number.clone(),
+            shown: self.case.shown.clone(),
             place: self.case.place.clone(),
             read_as: self.case.read_as.clone(),
             rows: rows.iter().map(|at| self.case.rows[*at].clone()).collect(),

@@ -9,10 +9,10 @@ mod value;
 
 use serde_json::{Map, Value as Json};
 
-use super::Holds;
 use super::columns::{self, Kind};
-use super::consents::{ConsentColumn, consents};
+use super::consents::{self, ConsentColumn};
 use super::memory;
+use super::{Holds, Overview};
 use crate::model::case_file::ToldConsent;
 use crate::sheet::{Contents, What, Who};
 
@@ -102,7 +102,7 @@ pub fn take(rows: &[SheetRow], days: &Days) -> Taken {
     }
     people.settle(&mut taken.keys);
     let guardians = taken.keys.get("gezagdragers").and_then(Json::as_array).map_or(0, Vec::len);
-    taken.consents = consents_of(rows, guardians);
+    taken.consents = consents(rows, guardians, Overviews::Skip);
     let actions = actions::of(rows, days);
     if !actions.is_empty() {
         put(&mut taken.keys, &["acties"], Json::Array(actions));
@@ -129,11 +129,23 @@ fn without_blanks(value: Json) -> Json {
     }
 }
 
+/// Whether the column in which mdo itself tells of consent counts. Beside a case file it says nothing new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overviews {
+    /// It is read.
+    Read,
+    /// It is passed over.
+    Skip,
+}
+
 /// What the columns on consent tell.
-fn consents_of(rows: &[SheetRow], guardians: usize) -> Vec<RowConsent> {
+pub fn consents(rows: &[SheetRow], guardians: usize, overviews: Overviews) -> Vec<RowConsent> {
     let of_row = |(row, cells): (usize, &SheetRow)| -> Vec<RowConsent> {
         let column = |cell: &SheetCell| match cell.holds {
             Holds::Own => ConsentColumn::of(&cell.header),
+            Holds::Overview(Overview::Consents) if overviews == Overviews::Read => {
+                ConsentColumn::of(&cell.header)
+            }
             _ => None,
         };
         let columns: Vec<Option<ConsentColumn>> = cells.iter().map(column).collect();
@@ -141,7 +153,7 @@ fn consents_of(rows: &[SheetRow], guardians: usize) -> Vec<RowConsent> {
             return Vec::new();
         }
         let contents: Vec<Contents> = cells.iter().map(|cell| cell.contents.clone()).collect();
-        let found = consents(&columns, &contents, guardians).into_iter();
+        let found = consents::consents(&columns, &contents, guardians).into_iter();
         found.map(|found| RowConsent { told: found.told, row, cell: found.cell }).collect()
     };
     rows.iter().enumerate().flat_map(of_row).collect()

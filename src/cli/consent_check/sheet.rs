@@ -1,24 +1,21 @@
 //! The cases of a casuïstieksheet, checked for one meeting. A sheet says less than a case file: what it does not say is
 //! missing, never assumed.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
 
 use super::{Checked, Day};
-use crate::casesheet::Holds;
-use crate::casesheet::consents::{ConsentColumn, SheetConsent, consents};
-use crate::casesheet::take::{Days, SheetCell, SheetRow, take};
+use crate::casesheet::take::{Days, Overviews, RowConsent, consents, take};
 use crate::cli::folder::settings;
 use crate::cli::secret;
 use crate::cli::{Global, Talk};
 use crate::consent::{self, Fault, Named, Occasion, Rules};
 use crate::error::{Error, Result};
-use crate::model::case_file::ToldConsent;
+use crate::intake::rows::{Incoming, incoming};
 use crate::model::consent::Verdict;
 use crate::model::{CaseFile, ConsentReport, Place, Settings, Warning};
-use crate::sheet::{self, Contents, ReadOptions, Secret, Whole, WholeTable};
+use crate::sheet::{self, ReadOptions, Secret, Whole};
 
 /// A sheet that was read.
 pub struct Sheet {
@@ -34,9 +31,6 @@ struct Read {
     flags: Vec<String>,
     unread: Vec<Warning>,
 }
-
-/// A row of a case: its table, and its place in that.
-type At = (usize, usize);
 
 impl Sheet {
     /// Reads a sheet.
@@ -78,23 +72,15 @@ impl Sheet {
     pub fn check(&self, day: Day, talk: &Talk) -> Result<Checked> {
         let occasion = Occasion::of(&self.settings, None, day.meeting);
         let rules = Rules { form_must_be_said: true, ..Rules::of(&self.settings.consent) };
-        let columns: Vec<Vec<Option<ConsentColumn>>> =
-            self.whole.tables.iter().map(consent_columns).collect();
-        let mut rows: BTreeMap<usize, Vec<At>> = BTreeMap::new();
-        for (table, of_table) in self.whole.tables.iter().enumerate() {
-            for (row, one) in of_table.rows.iter().enumerate() {
-                if let Some(case) = one.case {
-                    rows.entry(case).or_default().push((table, row));
-                }
-            }
-        }
+        let (rows, warnings) = incoming(&self.whole);
+        warnings.iter().for_each(|warning| talk.warning(warning));
         if rows.is_empty() {
             return Err(Error::input("in deze sheet staan geen casussen die ik herken").in_file(&self.shown));
         }
         let (mut cases, mut letters) = (Vec::new(), Vec::new());
         let mut errors: Vec<Error> = Vec::new();
-        for (case, at) in rows {
-            let Read { file, places, flags, unread } = match self.case(case, &at, &columns, day.today) {
+        for rows in &rows {
+            let Read { file, places, flags, unread } = match self.case(rows, day.today) {
                 Ok(read) => read,
                 Err(error) => {
                     errors.push(error);
@@ -103,7 +89,7 @@ impl Sheet {
             };
             unread.iter().for_each(|warning| talk.warning(warning));
             match consent::check(&file, &rules, day.today, &occasion) {
-                Err(faults) => errors.extend(faults.iter().map(|fault| self.error(fault, &places, at[0]))),
+                Err(faults) => errors.extend(faults.iter().map(|fault| self.error(fault, &places, rows))),
                 Ok(verdict) => {
                     let wijk = self.settings.neighbourhood.as_deref();
                     let verdict = Verdict { listed: true, flags: [verdict.flags, flags].concat(), ..verdict };
@@ -119,83 +105,53 @@ impl Sheet {
     }
 
     /// Reads the rows of a case.
-    fn case(
-        &self,
-        case: usize,
-        rows: &[At],
-        columns: &[Vec<Option<ConsentColumn>>],
-        today: Date,
-    ) -> Result<Read> {
-        let taken = take(&rows.iter().map(|at| self.row(*at)).collect::<Vec<_>>(), &Days::from(today));
+    fn case(&self, rows: &Incoming, today: Date) -> Result<Read> {
+        let mut taken = take(&rows.rows, &Days::from(today));
         let mut file: CaseFile = serde_json::from_value(taken.keys).map_err(|_| {
             Error::input("deze rij past niet in een casus")
                 .in_file(&self.shown)
-                .at(self.place(rows[0].0, rows[0].1, None))
+                .at(&rows.place)
                 .remedy("Kijk of in elke kolom staat wat de kop zegt.")
         })?;
+        let place = |row: usize, cell: usize| rows.places[row][cell].clone();
         // What a cell cannot be is left out: it is then missing.
-        let unread = taken.unread.iter().map(|unread| {
-            let (table, row) = rows[unread.row];
-            Warning {
-                place: Some(self.place(table, row, Some(unread.cell))),
-                message: unread.expected.clone(),
-            }
-        });
+        taken.unread.extend(rows.unclear.iter().cloned());
+        let unread = taken
+            .unread
+            .into_iter()
+            .map(|unread| Warning { place: Some(place(unread.row, unread.cell)), message: unread.expected });
         let unread = unread.collect();
-        file.number = self.whole.cases[case].case.number.0.clone();
-        file.consents.clear();
+        file.number.clone_from(&rows.shown);
         let (mut places, mut flags) = (Vec::new(), Vec::new());
-        for &(table, row) in rows {
-            let cells = &self.whole.tables[table].rows[row].cells;
-            let found = consents(&columns[table], cells, file.guardians.len()).into_iter();
-            for SheetConsent { told: ToldConsent { event, .. }, cell } in
-                found.filter(|found| found.told.asked)
-            {
-                if event.by.is_empty() {
-                    flags.push("de sheet zegt niet wie toestemming gaf".to_owned());
-                } else if consent::named(&file, &event.by) == Named::Nobody {
-                    flags.push(
-                        "een toestemming is van iemand die de sheet niet als gezagdrager noemt".to_owned(),
-                    );
-                } else {
-                    file.consents.push(event);
-                    places.push(self.place(table, row, Some(cell)));
-                }
+        for RowConsent { told, row, cell } in consents(&rows.rows, file.guardians.len(), Overviews::Read) {
+            if !told.asked {
+                continue;
+            }
+            if told.event.by.is_empty() {
+                flags.push("de sheet zegt niet wie toestemming gaf".to_owned());
+            } else if consent::named(&file, &told.event.by) == Named::Nobody {
+                flags
+                    .push("een toestemming is van iemand die de sheet niet als gezagdrager noemt".to_owned());
+            } else {
+                file.consents.push(told.event);
+                places.push(place(row, cell));
             }
         }
         flags.dedup();
         Ok(Read { file, places, flags, unread })
     }
 
-    fn row(&self, (table, row): At) -> SheetRow {
-        let table = &self.whole.tables[table];
-        let cells = table.columns.iter().zip(&table.rows[row].cells);
-        let cell = |(column, contents): (&sheet::WholeColumn, &Contents)| SheetCell {
-            header: column.header.clone(),
-            holds: Holds::of(&column.header, column.field, column.number),
-            contents: contents.clone(),
-        };
-        cells.map(cell).collect()
-    }
-
-    fn place(&self, table: usize, row: usize, cell: Option<usize>) -> Place {
-        let table = &self.whole.tables[table];
-        let column = cell.map_or(0, |cell| table.columns[cell].index);
-        Place { sheet: table.sheet.clone(), row: table.rows[row].number, column }
-    }
-
     /// A fault as an error with sheet and cell: that of the consent, else the row of the case.
-    fn error(&self, fault: &Fault, places: &[Place], (table, row): At) -> Error {
+    fn error(&self, fault: &Fault, places: &[Place], rows: &Incoming) -> Error {
         let of_consent = match fault.path.as_slice() {
             [list, index, ..] if list == "toestemming" => index.parse::<usize>().ok(),
             _ => None,
         };
-        let place = of_consent.and_then(|index| places.get(index).cloned());
-        let place = place.unwrap_or_else(|| self.place(table, row, None));
+        let place = of_consent.and_then(|index| places.get(index));
+        let row = || {
+            rows.places.first().and_then(|row| row.first()).map(|cell| Place { column: 0, ..cell.clone() })
+        };
+        let place = place.cloned().or_else(row).unwrap_or_else(|| rows.place.clone());
         Error::input(fault.problem).in_file(&self.shown).at(place).remedy(fault.remedy)
     }
-}
-
-fn consent_columns(table: &WholeTable) -> Vec<Option<ConsentColumn>> {
-    table.columns.iter().map(|column| ConsentColumn::of(&column.header)).collect()
 }
