@@ -31,14 +31,19 @@ const ABOUT: &str = "Nieuwe casus. Enter slaat een vraag over, < gaat terug, ? l
 const WIDTH: usize = 78;
 
 /// A conversation.
-pub struct Talkative<R, W> {
+pub struct Talkative<'k, R, W> {
     /// What the person types.
     pub input: R,
     /// What the person sees.
     pub output: W,
     /// Whether Ctrl-C was pressed; then the question about the draft is on the screen already.
     pub interrupted: fn() -> bool,
+    /// What to say when the child is known already, as far as the answers tell.
+    pub known: &'k dyn Fn(&Answers) -> Option<String>,
 }
+
+/// The questions after which it can be seen whether a child is known.
+const TELLING: &[&str] = &["jeugdige.geboortedatum", "jeugdige.bsn"];
 
 /// What was typed.
 enum Typed {
@@ -49,7 +54,7 @@ enum Typed {
     End,
 }
 
-impl<R: BufRead, W: Write> Talkative<R, W> {
+impl<R: BufRead, W: Write> Talkative<'_, R, W> {
     /// Asks everything.
     ///
     /// # Errors
@@ -97,6 +102,12 @@ impl<R: BufRead, W: Write> Talkative<R, W> {
                     Ok(()) => {
                         if question.key == "crisismeter" && answers.get(at) == Some(Crisis::Red.dutch()) {
                             self.say(&format!("\n{RED}\n"))?;
+                        }
+                        if TELLING.contains(&question.key)
+                            && answers.get(at).is_some()
+                            && let Some(known) = (self.known)(answers)
+                        {
+                            self.say(&wrapped(&known))?;
                         }
                         return Ok(Step::Next);
                     }
@@ -239,7 +250,12 @@ mod tests {
     /// Answers by key; all other questions are skipped.
     fn talk(lines: &str) -> (Outcome, String) {
         let mut output = Vec::new();
-        let mut talk = Talkative { input: lines.as_bytes(), output: &mut output, interrupted: || false };
+        let mut talk = Talkative {
+            input: lines.as_bytes(),
+            output: &mut output,
+            interrupted: || false,
+            known: &|answers| answers.get(0).filter(|name| *name == "Sanne").map(|_| "al bekend".to_owned()),
+        };
         let criteria =
             CrisisCriteria { red: ["vuur en brand"].into_iter().collect(), ..CrisisCriteria::default() };
         let outcome = talk.ask(&criteria).unwrap();
@@ -293,13 +309,24 @@ mod tests {
     }
 
     #[test]
+    fn a_child_who_is_known_is_named_before_all_is_asked() {
+        let answers = [
+            ("jeugdige.voornaam", "Sanne"),
+            ("jeugdige.achternaam", "Bos"),
+            ("jeugdige.geboortedatum", "9-5-2014"),
+        ];
+        assert!(talk(&typed(&answers)).1.contains("Geboortedatum:   al bekend\n"));
+        assert!(!talk(&typed(&answers[..2])).1.contains("al bekend"), "too little is known");
+    }
+
+    #[test]
     fn a_draft_is_kept_only_when_asked() {
         assert!(matches!(talk("Yusuf\nstop\nj\n").0, Outcome::Draft(_)));
         assert_eq!(talk("Yusuf\nstop\n\n").0, Outcome::Nothing);
         assert_eq!(talk("Yusuf\nstop\n").0, Outcome::Nothing);
         let mut output = Vec::new();
         let input = "Yusuf\nj\n".as_bytes();
-        let mut talk = Talkative { input, output: &mut output, interrupted: || true };
+        let mut talk = Talkative { input, output: &mut output, interrupted: || true, known: &|_| None };
         assert_eq!(
             talk.ask(&CrisisCriteria::default()).unwrap(),
             Outcome::Nothing,

@@ -8,11 +8,14 @@ use super::super::folder::WorkFolder;
 use super::super::{Global, Talk};
 use super::Arguments;
 use super::ask::{DRAFT, Outcome, Talkative};
+use super::plan::{Folder, around};
 use super::single::Intake;
 use crate::error::{Error, Result, Status};
 use crate::intake::Answers;
+use crate::model::CaseFile;
 use crate::workdir::atomic::{Overwrite, at_first_interrupt, write_new};
 use crate::workdir::edit::fresh;
+use crate::workdir::{load_cases, yaml};
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
@@ -34,7 +37,12 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
         screen.write_all(DRAFT.as_bytes()).and_then(|()| screen.flush()).ok();
     });
     let interrupted = || INTERRUPTED.load(Ordering::SeqCst);
-    let mut talkative = Talkative { input: BufReader::new(stdin()), output: stdout(), interrupted };
+    // A file that cannot be read is told when the answers are taken in.
+    let there = load_cases(&folder.path)?.into_iter().flatten().map(|loaded| (loaded.path, loaded.value));
+    let there = Folder::new(there.collect());
+    let known = |answers: &Answers| known_already(&there, answers);
+    let mut talkative =
+        Talkative { input: BufReader::new(stdin()), output: stdout(), interrupted, known: &known };
     match talkative.ask(&folder.settings.crisis)? {
         Outcome::Nothing => {
             talk.note("Er is niets bewaard.");
@@ -66,6 +74,20 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
             Ok(status)
         }
     }
+}
+
+/// What to say of a child who is known already.
+fn known_already(there: &Folder, answers: &Answers) -> Option<String> {
+    let told = yaml::read::<CaseFile>(&fresh(answers.keys()).ok()?).ok()?.value;
+    let case = &there.cases[there.twin_of(&told.youth)?].1;
+    let around = match around(case).as_slice() {
+        [] => String::new(),
+        around => format!(", al in beeld bij {}", around.join(", ")),
+    };
+    Some(format!(
+        "Let op: dit kind lijkt er al te zijn: casus {}{around}. Typ stop om eerst te kijken.",
+        case.number
+    ))
 }
 
 /// Keeps answers as a form that can be filled in further.
