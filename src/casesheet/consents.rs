@@ -86,10 +86,13 @@ pub fn consents(
 ) -> Vec<SheetConsent> {
     let mut found = Vec::new();
     for (cell, column) in columns.iter().enumerate() {
-        let Some(ConsentColumn { says: Says::Decision, who }) = column else { continue };
+        let Some(who) = column.as_ref().filter(|column| column.decides(columns)).map(|column| &column.who)
+        else {
+            continue;
+        };
         let beside = |says: Says| beside(columns, cells, says, who);
         for line in cells.get(cell).map(Contents::text).unwrap_or_default().split(['\n', ';']) {
-            let Some(mut event) = line_of(line) else { continue };
+            let Some(mut event) = line_of(line).or_else(|| bare_day(line)) else { continue };
             if event.by.is_empty() {
                 event.by = if who.is_empty() { beside(Says::By).unwrap_or_default() } else { who.clone() };
             }
@@ -109,6 +112,23 @@ pub fn consents(
         }
     }
     found
+}
+
+impl ConsentColumn {
+    /// Whether it tells what was decided. A column with the day does so where no other column does.
+    fn decides(&self, all: &[Option<ConsentColumn>]) -> bool {
+        let other = |column: &ConsentColumn| {
+            let same = column.who == self.who || column.who.is_empty() || self.who.is_empty();
+            column.says == Says::Decision && same
+        };
+        self.says == Says::Decision || self.says == Says::Date && !all.iter().flatten().any(other)
+    }
+}
+
+/// A day alone: something was decided, but not what.
+fn bare_day(line: &str) -> Option<ConsentEvent> {
+    let date = date::parse(line).map(Day)?;
+    Some(ConsentEvent { date: Some(date), ..ConsentEvent::default() })
 }
 
 /// Whether rows tell of what each person decided last, as a case file has it.
@@ -288,6 +308,18 @@ mod tests {
             row(&[("Toestemming moeder", "geweigerd 1-11-2026")], 1)[0].decision,
             Some(Decision::Refused)
         );
+    }
+
+    #[test]
+    fn a_day_is_no_decision_but_stands_beside_one() {
+        let found = row(&[("Toestemming moeder d.d.", "3-11-2026")], 1);
+        assert_eq!((found[0].decision, found[0].date), (None, Some(Day(date(2026, 11, 3)))));
+        let found = row(&[("Datum toestemming moeder", "ingetrokken, 3-11-2026")], 1);
+        assert_eq!((found[0].decision, found[0].by.as_str()), (Some(Decision::Withdrawn), "moeder"));
+        let both = [("Toestemming moeder", "ja"), ("Toestemming moeder d.d.", "3-11-2026")];
+        assert_eq!(row(&both, 1).len(), 1);
+        let shared = [("Toestemming moeder", "ja"), ("Toestemming d.d.", "3-11-2026")];
+        assert_eq!(row(&shared, 1).len(), 1);
     }
 
     #[test]

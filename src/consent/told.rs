@@ -16,7 +16,7 @@ pub struct TakenIn {
     pub events: Vec<ConsentEvent>,
     /// What a person must complete or decide: which of what is told, and what to do, in Dutch.
     pub unclear: Vec<(usize, &'static str)>,
-    /// Which told consents are not noted, for want of a day or a giver.
+    /// Which told consents are not noted, for want of a decision, a day or a giver.
     pub incomplete: Vec<usize>,
     /// Something that the sheet told last time is told no more, and nothing newer in its place.
     pub gone: bool,
@@ -43,8 +43,8 @@ pub fn take_in(file: &CaseFile, before: &[ToldConsent], told: &[ToldConsent], to
         }
         let event = &one.event;
         let unnamed = known.people.meant(&event.by) == Meant::Nobody;
-        if event.decision == Some(Decision::Given) {
-            let counts = !unnamed && event.date.is_some_and(|day| day.0 <= today);
+        if matches!(event.decision, Some(Decision::Given) | None) {
+            let counts = event.decision.is_some() && !unnamed && event.date.is_some_and(|day| day.0 <= today);
             if !counts {
                 taken.incomplete.push(at);
             } else if !known.has(event) {
@@ -65,7 +65,9 @@ pub fn take_in(file: &CaseFile, before: &[ToldConsent], told: &[ToldConsent], to
             }
         }
     }
-    let gone = |was: &&ToldConsent| was.asked && !told.contains(was) && known.is_last(&was.event);
+    let gone = |was: &&ToldConsent| {
+        was.asked && was.event.decision.is_some() && !told.contains(was) && known.is_last(&was.event)
+    };
     taken.gone = taken.unclear.is_empty() && before.iter().any(|was| gone(&was));
     taken
 }
@@ -171,10 +173,15 @@ mod tests {
             told("voogd", Given, Some(3)),
             told("vader", Given, Some(30)),
         ];
+        let mut told = told.to_vec();
+        told.push(ToldConsent {
+            event: ConsentEvent { decision: None, ..told[0].event.clone() },
+            asked: true,
+        });
         let taken = take_in(&file(&[]), &[], &told, TODAY);
         assert_eq!(taken.events.len(), 1);
         assert_eq!(taken.events[0].remarks.as_deref(), Some(FROM_SHEET));
-        assert_eq!((taken.incomplete.as_slice(), taken.unclear.len()), (&[1, 2, 3, 4][..], 0));
+        assert_eq!((taken.incomplete.as_slice(), taken.unclear.len()), (&[1, 2, 3, 4, 5][..], 0));
     }
 
     #[test]

@@ -127,7 +127,9 @@ impl Sheet {
             if !told.asked {
                 continue;
             }
-            if told.event.by.is_empty() {
+            if told.event.decision.is_none() {
+                flags.push("de sheet noemt een dag van toestemming, maar niet of ze gegeven is".to_owned());
+            } else if told.event.by.is_empty() {
                 flags.push("de sheet zegt niet wie toestemming gaf".to_owned());
             } else if consent::named(&file, &told.event.by) == Named::Nobody {
                 flags

@@ -123,8 +123,8 @@ fn summary(outcomes: &[Outcome], dry_run: bool, talk: &Talk) {
     };
     if let Some(cases) = of(|outcome| outcome.incomplete_consent) {
         talk.note(format!(
-            "Bij {cases} staat toestemming zonder dag, of van iemand die niet in de casus staat. Zulke toestemming telt niet: ze \
-             is bewaard zoals ze er staat, en niet genoteerd bij 'toestemming'."
+            "Bij {cases} zegt de sheet van toestemming niet alles wat nodig is: of ze gegeven is, door wie, en op welke dag. Die \
+             telt niet: ze is bewaard zoals ze er staat, en niet genoteerd bij 'toestemming'."
         ));
     }
     if let Some(cases) = of(|outcome| outcome.no_question) {
