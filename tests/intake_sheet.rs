@@ -230,6 +230,26 @@ fn children_who_share_a_number_are_cases_of_their_own() {
 }
 
 #[test]
+fn several_children_in_one_cell_are_asked_about() {
+    let sheet =
+        "Nr;Naam kind;Vraag\n1;Yusuf en Yasmina el Amrani;a\n2;Fleur v.d. Heuvel, roepnaam Fleurtje;b\n";
+    let folder = Folder::with(sheet);
+    let said = folder.intake(&["sheet.csv"]);
+    assert_eq!(said.status, 1, "{}", said.err);
+    assert!(
+        said.err.contains("B2: hier lijken meer kinderen te staan") && !said.err.contains("B3"),
+        "{}",
+        said.err
+    );
+    assert!(folder.case("1").contains("naam: Yusuf en Yasmina el Amrani\n"));
+    assert!(folder.case("2").contains("  roepnaam: Fleurtje\n"), "{}", folder.case("2"));
+    folder.mdo(&["sheet", "--plain", "-o", "uit.csv"]);
+    let before = folder.files();
+    folder.intake(&["uit.csv"]);
+    assert!(folder.files() == before);
+}
+
+#[test]
 fn a_row_without_number_does_not_take_that_of_another_row() {
     let sheet = "Nr;Naam kind;Vraag\n2026-014;Mila Haile;a\n;Sem Bos;b\n2026-015;Daan Smit;c\n";
     let folder = Folder::with(sheet);

@@ -50,7 +50,18 @@ pub fn youth(keys: &mut Json, what: What, contents: &Contents) -> Result<(), Str
 
 /// `Yusuf el Amrani (9-5-2014)`: the parts of the name, and what stands beside it.
 fn youth_name(keys: &mut Json, written: &str) -> Result<(), String> {
+    if let Some((name, nickname)) = with_nickname(written) {
+        fill(keys, &["jeugdige", "roepnaam"], nickname);
+        return youth_name(keys, name);
+    }
     let mut found = says::persons(written);
+    let named = |person: &&(Option<String>, Person)| person.0.is_none() && !person.1.name.is_empty();
+    if found.iter().filter(named).count() > 1 {
+        fill(keys, &["jeugdige", "naam"], written);
+        return Err(
+            "hier lijken meer kinderen te staan; geef ieder kind een eigen rij en een eigen nummer".into()
+        );
+    }
     let one = if found.len() == 1 { found.pop() } else { None };
     let Some((_, person)) = one.filter(|(_, person)| !person.name.is_empty()) else {
         fill(keys, &["jeugdige", "naam"], written);
@@ -78,6 +89,16 @@ fn youth_name(keys: &mut Json, written: &str) -> Result<(), String> {
     }
     extras(&mut keys["jeugdige"], &person);
     Ok(())
+}
+
+/// `Fleur Bos, roepnaam Fleurtje`: the name, and the name used daily.
+fn with_nickname(written: &str) -> Option<(&str, &str)> {
+    const WORD: &str = "roepnaam";
+    let at = written.to_ascii_lowercase().find(WORD)?;
+    let marks = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')' | '-' | '/');
+    let (name, nickname) =
+        (written[..at].trim_matches(marks), written[at + WORD.len()..].trim_matches(marks));
+    (!name.is_empty() && !nickname.is_empty()).then_some((name, nickname))
 }
 
 /// Birth date, BSN, phone and mail that stand beside a name.
