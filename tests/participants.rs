@@ -45,6 +45,17 @@ fn folder() -> Desk {
     let refused = "}\n- {door: moeder, datum: 2026-11-02, besluit: ingetrokken";
     let actions = "- {nr: 1, overleg: 2026-12-03, actiehouder: CJG, actie: belt}\n";
     desk.put("casussen/2026-003.yaml", case("2026-003", "Mees Smit", refused, actions));
+    let ground = "zonder_toestemming: {grondslag: veilig_thuis, ontvangers: [Veilig Thuis]}\n";
+    let actions = "- {nr: 1, overleg: 2026-12-03, actiehouder: 'CJG, Veilig Thuis', actie: belt}\n";
+    let without =
+        case("2026-004", "Lot Mol", "", actions).replace("2026-11-01, besluit", "2027-11-01, besluit");
+    desk.put(
+        "casussen/2026-004.yaml",
+        without.replace(
+            "toestemming:\n- {door: moeder, vorm: schriftelijk, datum: 2027-11-01, besluit: gegeven}\n",
+            ground,
+        ),
+    );
     desk
 }
 
@@ -73,11 +84,14 @@ MDO 3-12-2026 - 2026-002.1 - kijkt wat [jeugdige] helpt - vóór 7-1-2027
     assert_eq!(lines("poh-jeugd"), poh);
     assert_eq!(lines("ib-er"), poh.lines().nth(1).unwrap().to_owned() + "\n");
     assert_eq!(lines("cjg"), poh.lines().nth(2).unwrap().to_owned() + "\n", "what is done is not pasted");
-    for (words, number) in [("van moeder", "2026-001.3"), ("IB'er", "2026-002.1"), ("CJG", "2026-003.1")] {
+    for (words, number) in
+        [("van moeder", "2026-001.3"), ("IB'er", "2026-002.1"), ("CJG", "2026-003.1"), ("CJG", "2026-004.1")]
+    {
         let told = said.err.lines().any(|line| line.contains(number) && line.contains(words));
         assert!(told, "{number}: {}", said.err);
     }
-    assert_eq!(desk.names("eigen").len(), 21);
+    assert_eq!(lines("veilig-thuis"), "MDO 3-12-2026 - 2026-004.1 - belt\n", "the ground is for them alone");
+    assert_eq!(desk.names("eigen").len(), 28);
     for name in desk.names("eigen") {
         let text = everything(&desk.path(&format!("eigen/{name}")));
         for secret in ["Anna", "Kok", "Teun", "Bos", "Mees", "Karin", "2026-003"] {

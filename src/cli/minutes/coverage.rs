@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::super::book::Book;
 use crate::consent::{self, Occasion, Rules};
+use crate::model::case_file::Ground;
 use crate::model::consent::{CaseConsent, Scope, key};
 use crate::model::{CaseFile, CaseNumber};
 
@@ -27,7 +28,9 @@ impl<'b> Coverage<'b> {
         let scopes = |case: &'b CaseFile| {
             let verdict = consent::check(case, &rules, today, &occasion).ok()?;
             let is_no = matches!(verdict.status, CaseConsent::Withdrawn | CaseConsent::Refused);
-            (!is_no).then_some((case.number.as_str(), verdict.scopes))
+            let alone = only_for(case).filter(|_| !verdict.status.may_be_discussed());
+            let scopes = verdict.scopes.into_iter().chain(alone).collect();
+            (!is_no).then_some((case.number.as_str(), scopes))
         };
         let scopes = book.cases.iter().filter_map(|case| scopes(&case.value)).collect();
         Coverage { book, meeting, scopes }
@@ -57,4 +60,11 @@ impl<'b> Coverage<'b> {
         let called = called.flatten().map(String::as_str).chain([role]);
         called.map(key).filter(|key| !key.is_empty()).collect()
     }
+}
+
+/// For whom alone a ground is, when it is for one recipient and never for the whole table.
+fn only_for(case: &CaseFile) -> Option<Scope> {
+    let record = case.without_consent.as_ref()?;
+    let alone = matches!(record.ground, Some(Ground::VeiligThuis | Ground::Rvdk | Ground::OtsGi));
+    alone.then(|| Scope { parties: Some(record.recipients.iter().map(key).collect()), ..Scope::default() })
 }
