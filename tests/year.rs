@@ -1,12 +1,12 @@
 //! A year of meetings on the built binary, beside a naive bookkeeping: 12 meetings, 60 cases; actions made, done, carried
-//! over, dropped and corrected, cases closed and opened again. After each step the minutes, the lists and the numbers are
-//! what the bookkeeping says, and no output holds a name.
+//! over, dropped and corrected, cases closed and opened again. After each step the minutes, the lists, the numbers and what
+//! each case lacks are what the bookkeeping says, and no output and no document holds a name.
 
 mod desk;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use desk::{Desk, Said};
+use desk::{Desk, Said, everything};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 use serde_json::Value;
@@ -32,6 +32,8 @@ struct Entry {
     due: Option<Date>,
     status: &'static str,
     closed: Option<Date>,
+    /// Why it was dropped or not done in time.
+    reason: Option<&'static str>,
 }
 
 impl Entry {
@@ -67,6 +69,8 @@ struct Year {
     dice: Dice,
     entries: Vec<Entry>,
     closed: BTreeSet<usize>,
+    /// The open cases that were closed before.
+    returned: BTreeSet<usize>,
     /// Counts the actions, so that no two texts are the same.
     made: usize,
 }
@@ -89,7 +93,14 @@ impl Year {
             );
             desk.put(&format!("casussen/{}.yaml", case_number(case)), text);
         }
-        Year { desk, dice: Dice(7), entries: Vec::new(), closed: BTreeSet::new(), made: 0 }
+        Year {
+            desk,
+            dice: Dice(7),
+            entries: Vec::new(),
+            closed: BTreeSet::new(),
+            returned: BTreeSet::new(),
+            made: 0,
+        }
     }
 
     /// Runs `mdo`; no output of it ever holds a name.
@@ -134,16 +145,17 @@ impl Year {
                     continue;
                 }
                 let (number, roll) = (entry.number, self.dice.roll(4));
-                let (line, status) = match roll {
-                    0 => ("gedaan", "gedaan"),
-                    1 => ("vervallen: niet meer nodig", "vervallen"),
-                    2 => ("gesloten deuren", "open"),
+                let (line, status, reason) = match roll {
+                    0 => ("gedaan", "gedaan", None),
+                    1 => ("vervallen: niet meer nodig", "vervallen", Some("niet meer nodig")),
+                    2 => ("gesloten deuren", "open", Some("gesloten deuren")),
                     _ => continue,
                 };
                 notes.push_str(&format!(".{number} {line}\n"));
                 let entry = &mut self.entries[at];
                 entry.status = status;
                 entry.closed = (status != "open").then_some(meeting);
+                entry.reason = reason.or(entry.reason);
             }
             for _ in 0..self.dice.roll(4) {
                 let entry = self.action(case, meeting);
@@ -178,6 +190,7 @@ impl Year {
                 .then(|| meeting.saturating_add((self.dice.roll(60) as i64 + 3).days())),
             status: "open",
             closed: None,
+            reason: None,
         }
     }
 
@@ -194,6 +207,7 @@ impl Year {
             due: Some(meeting.saturating_add(14.days())),
             status: "open",
             closed: None,
+            reason: None,
         });
     }
 
@@ -229,6 +243,28 @@ impl Year {
             json["acties"].as_array().unwrap().iter().map(|action| action["te_laat"] == true).collect();
         assert_eq!(shown, late, "{today}");
         assert_eq!(said.status == 1, late.contains(&true), "{today}: {}", said.err);
+        let reasons: Vec<Option<&str>> = entries.iter().map(|entry| entry.reason).collect();
+        let shown: Vec<Option<&str>> =
+            json["acties"].as_array().unwrap().iter().map(|action| action["reden"].as_str()).collect();
+        assert_eq!(shown, reasons, "{today}");
+        self.check_notices(&json, today);
+    }
+
+    /// What each case lacks: a family that was not told, a case that came back.
+    fn check_notices(&self, json: &Value, today: Date) {
+        let told = |words: &str| -> Vec<String> {
+            let cases = json["casussen"].as_array().unwrap().iter();
+            let has = |case: &&Value| case["let_op"].to_string().contains(words);
+            cases.filter(has).map(|case| case["casusnummer"].as_str().unwrap().to_owned()).collect()
+        };
+        let untold = self.entries.iter().filter(|entry| {
+            entry.shown.starts_with("terugkoppeling") && entry.status != "gedaan" && entry.meeting < today
+        });
+        let untold: BTreeSet<String> = untold.map(|entry| case_number(entry.case)).collect();
+        assert_eq!(told("terugkoppeling over"), Vec::from_iter(untold), "{today}");
+        // All of a year came back within a year.
+        let back: Vec<String> = self.returned.iter().map(|case| case_number(*case)).collect();
+        assert_eq!(told("terug binnen 12 maanden"), back, "{today}");
     }
 
     /// Marks some actions as done, or dropped, between two meetings.
@@ -255,6 +291,9 @@ impl Year {
             for at in list {
                 self.entries[at].status = status;
                 self.entries[at].closed = Some(today);
+                if status == "vervallen" {
+                    self.entries[at].reason = Some("niet meer nodig");
+                }
             }
         }
     }
@@ -315,8 +354,10 @@ impl Year {
 
     /// Everybody's own list together is the whole list.
     fn check_participants(&self, meeting: Date) {
-        let said = self.minutes(meeting, meeting, &["--per-participant", "eigen", "-f"]);
+        let folders = ["--per-participant", "eigen", "--feedback", "brieven", "-o", "uit/", "-f"];
+        let said = self.mdo(meeting, &[&["minutes", "--date", &meeting.to_string()], &folders[..]].concat());
         assert_eq!(said.status, 0, "{}", said.err);
+        self.check_documents(meeting);
         let mut expected: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for entry in self
             .entries
@@ -335,6 +376,30 @@ impl Year {
         }
     }
 
+    /// No document names anybody, but for the letters: these name their own family.
+    fn check_documents(&self, meeting: Date) {
+        let named = |path: &str, family: &[&str]| {
+            let text = everything(&self.desk.path(path));
+            let others = FIRST.iter().chain(&LAST).chain(&["Wilma"]).filter(|name| !family.contains(name));
+            let found: Vec<&&str> = others.filter(|name| text.contains(**name)).collect();
+            assert!(found.is_empty(), "{path}: {found:?}");
+            text
+        };
+        for folder in ["eigen", "uit"] {
+            self.desk.names(folder).iter().for_each(|name| drop(named(&format!("{folder}/{name}"), &[])));
+        }
+        let mut letters = 0;
+        for case in 0..CASES {
+            let path = format!("brieven/terugkoppeling-{}-{meeting}.docx", case_number(case));
+            if self.desk.path(&path).exists() {
+                let (first, last) = child(case);
+                assert!(named(&path, &[first, last, "Wilma"]).contains(first), "{path}");
+                letters += 1;
+            }
+        }
+        assert_eq!(letters, 9, "{meeting}: one for each case on the agenda");
+    }
+
     /// Closes some cases, and opens others again.
     fn close_and_reopen(&mut self, today: Date) {
         for case in 0..CASES {
@@ -345,10 +410,12 @@ impl Year {
                     let said = self.mdo(today, &["case", "close", &number, "--reason", "hulp loopt"]);
                     assert_eq!(said.status, 0, "{}", said.err);
                     self.closed.insert(case);
+                    self.returned.remove(&case);
                 }
                 (true, 0..5) => {
                     assert_eq!(self.mdo(today, &["case", "reopen", &number]).status, 0);
                     self.closed.remove(&case);
+                    self.returned.insert(case);
                 }
                 _ => {}
             }
@@ -385,6 +452,7 @@ fn a_year_of_meetings_is_what_a_naive_bookkeeping_says() {
         }
     }
     assert!(year.entries.len() > 200, "{}", year.entries.len());
+    assert!(year.returned.len() > 3 && year.closed.len() > 3, "{:?} {:?}", year.returned, year.closed);
     // What people wrote by hand is still there.
     for case in 0..CASES {
         let text = year.desk.read(&format!("casussen/{}.yaml", case_number(case)));
