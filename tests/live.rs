@@ -74,3 +74,27 @@ fn a_file_changed_by_hand_meanwhile_is_not_overwritten() {
     let said = type_lines(&desk, "2026-014\npoh belt Fatima\n");
     assert!(!desk.read("casussen/2026-014.yaml").contains("moeder]"), "{}", said.err);
 }
+
+/// After a number that nobody knows, what comes next belongs to no case; back and on go from the case of before.
+#[test]
+fn an_unknown_number_does_not_lose_the_place() {
+    let desk = folder();
+    desk.put("casussen/2026-015.yaml", CASE.replace("2026-014", "2026-015"));
+    let said =
+        type_lines(&desk, "2026-077\ncjg belt school\nvorige\ncjg mailt\n2026-078\nvolgende\ncjg praat\n");
+    assert!(said.err.contains("Bij welke casus"), "{}", said.err);
+    let (first, second) = (desk.read("casussen/2026-014.yaml"), desk.read("casussen/2026-015.yaml"));
+    assert!(first.contains("actie: mailt") && !first.contains("belt school"), "{first}");
+    assert!(second.contains("actie: praat") && !second.contains("mailt"), "{second}");
+}
+
+#[test]
+fn an_evaluation_that_was_broken_off_goes_on() {
+    let desk = folder();
+    type_lines(&desk, "klaar\nminder stress\n");
+    let broken_off = desk.read("casussen/2026-014.yaml");
+    assert!(broken_off.contains("overleg: 2026-12-03, patient_baat: minder stress"), "{broken_off}");
+    let said = type_lines(&desk, "klaar\nwel\nnog niet\nniemand\nja\n\n\n");
+    let case = desk.read("casussen/2026-014.yaml");
+    assert!(case.contains("demedicalisering: wel, passende_hulp: nog niet"), "{case}\n{}", said.err);
+}

@@ -47,15 +47,9 @@ fn folder() -> Desk {
     desk.put("casussen/2026-003.yaml", case("2026-003", "Mees Smit", refused, actions));
     let ground = "zonder_toestemming: {grondslag: veilig_thuis, ontvangers: [Veilig Thuis]}\n";
     let actions = "- {nr: 1, overleg: 2026-12-03, actiehouder: 'CJG, Veilig Thuis', actie: belt}\n";
-    let without =
-        case("2026-004", "Lot Mol", "", actions).replace("2026-11-01, besluit", "2027-11-01, besluit");
-    desk.put(
-        "casussen/2026-004.yaml",
-        without.replace(
-            "toestemming:\n- {door: moeder, vorm: schriftelijk, datum: 2027-11-01, besluit: gegeven}\n",
-            ground,
-        ),
-    );
+    let consent = "toestemming:\n- {door: moeder, vorm: schriftelijk, datum: 2026-11-01, besluit: gegeven}\n";
+    let without = case("2026-004", "Lot Mol", "", actions).replace(consent, ground);
+    desk.put("casussen/2026-004.yaml", without);
     desk
 }
 

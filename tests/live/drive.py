@@ -169,7 +169,7 @@ def to_the_end():
         table = Table(folder)
         table.sit_down()
         table.wait_for("2026-014 nog 12 min", 0)
-        assert "te laat: omstandigheden veranderd" in plain(table.seen)
+        assert "te laat, waarom?" in plain(table.seen)
         table.type("poh belt Yusuf over verzuim voor 15-12", "POH-jeugd: belt [jeugdige] over verzuim (vóór 15-12-2026)")
         table.wait_for("bewaard", 0)
         table.type("cjg mailt school", "bewaard")

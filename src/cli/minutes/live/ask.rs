@@ -85,10 +85,10 @@ fn gone(_: &ReadlineError) -> Error {
         .remedy("Typ de notities in een bestand en neem ze over met --from.")
 }
 
-/// What tab offers: case numbers and roles.
+/// What tab offers: case numbers, and roles with the blank that comes after them.
 fn words(entries: &[CaseEntry], team: &Team) -> Vec<String> {
     let numbers = entries.iter().map(|entry| entry.case.number.0.clone());
-    numbers.chain(team.roles()).collect()
+    numbers.chain(team.roles().into_iter().map(|role| role + " ")).collect()
 }
 
 /// Looks along while somebody types.

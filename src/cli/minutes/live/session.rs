@@ -36,6 +36,8 @@ pub struct Session {
     pub(super) points: Vec<Point>,
     /// The number of the case that it is about.
     pub(super) current: Option<String>,
+    /// The case that it was about last.
+    last: Option<String>,
     /// When that case began.
     began: Instant,
     undo: Vec<Step>,
@@ -74,6 +76,7 @@ impl Session {
             is_today,
             points,
             current: None,
+            last: None,
             began,
             undo: Vec::new(),
             asker,
@@ -129,6 +132,7 @@ impl Session {
             self.began = Instant::now();
         }
         self.current = Some(number.to_owned());
+        self.last = self.current.clone();
         self.show_case();
     }
 
@@ -163,13 +167,18 @@ impl Session {
     }
 
     fn obey(&mut self, command: Command) -> Result<Go> {
-        let at = self.points.iter().position(|point| Some(&point.number) == self.current.as_ref());
+        let at = self.points.iter().position(|point| Some(&point.number) == self.last.as_ref());
         let to = |at: Option<usize>| at.and_then(|at| self.points.get(at)).map(|point| point.number.clone());
         match command {
             Command::Next => match to(Some(at.map_or(0, |at| at + 1))) {
                 Some(number) => self.turn_to(&number),
                 None => return Ok(Go::ToTheEnd),
             },
+            // After a number that nobody knows, back is to the case of before it.
+            Command::Previous if self.current.is_none() && self.last.is_some() => {
+                let last = self.last.clone().unwrap_or_default();
+                self.turn_to(&last);
+            }
             Command::Previous => match to(at.and_then(|at| at.checked_sub(1))) {
                 Some(number) => self.turn_to(&number),
                 None => self.say("  Dit is de eerste casus."),

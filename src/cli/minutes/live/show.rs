@@ -15,9 +15,7 @@ pub fn line(action: &Action) -> String {
 fn kept_line(kept: &KeptAction) -> String {
     let state = match &kept.reason {
         Some(reason) if kept.is_open() => format!(" [{reason}]"),
-        _ if kept.overdue => {
-            " [te laat: omstandigheden veranderd, niet uitgevoerd of gesloten deuren?]".into()
-        }
+        _ if kept.overdue => " [te laat, waarom?]".into(),
         _ if kept.is_open() => String::new(),
         _ => format!(" [{}]", kept.action.status.dutch()),
     };
@@ -65,11 +63,18 @@ impl Session {
         let own = actions.iter().filter(|kept| kept.action.number.case.0 == *current);
         let (new, before): (Vec<_>, Vec<_>) = own.partition(|kept| kept.meeting == Some(self.meeting));
         let open: Vec<_> = before.into_iter().filter(|kept| kept.open_on(self.meeting)).collect();
+        let late = open.iter().find(|kept| kept.overdue && kept.reason.is_none());
+        let late = late.map(|kept| kept.action.number.sequence);
         for (title, list) in [("nog open:", open), ("al genoteerd:", new)] {
             if !list.is_empty() {
                 self.say(&format!("  {title}"));
                 list.iter().for_each(|kept| self.say(&kept_line(kept)));
             }
+        }
+        if let Some(number) = late {
+            self.say(&format!(
+                "  te laat? typ '.{number} gesloten deuren', 'niet uitgevoerd' of 'omstandigheden veranderd'"
+            ));
         }
     }
 }
