@@ -4,8 +4,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::letter::is_16;
+use super::participants::is_family;
 use crate::dutch::fold::fold;
-use crate::minutes::owner::{Owner, Owners};
+use crate::minutes::owner::{Owner, Owners, role};
 use crate::model::case_file::{Answer, CaseAction, Professional};
 use crate::model::scalar::Day;
 use crate::model::{ActionStatus, CaseFile};
@@ -18,11 +19,24 @@ pub fn is_feedback(action: &CaseAction) -> bool {
     is_feedback_text(&action.text)
 }
 
-/// As [`is_feedback`], by its text.
+/// As [`is_feedback`], by its text. Feedback to somebody at work, or to the next meeting, is something else.
 pub fn is_feedback_text(text: &str) -> bool {
     let text = fold(text);
-    let mut words = text.split(|c: char| !c.is_alphanumeric());
-    text.contains("terugkoppel") || (text.contains("koppelt ") && words.any(|word| word == "terug"))
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let noun = words.iter().position(|word| word.contains("terugkoppel"));
+    let verb = || words.iter().position(|word| matches!(*word, "koppelt" | "koppel" | "koppelen"));
+    let Some(at) = noun.or_else(|| verb().filter(|_| words.contains(&"terug"))) else { return false };
+    let after = &words[at..];
+    if after.iter().any(|word| matches!(*word, "overleg" | "mdo" | "tafel")) {
+        return false;
+    }
+    let to = after.iter().position(|word| matches!(*word, "aan" | "naar" | "bij" | "met"));
+    let mut whom = to.map(|to| &after[to + 1..]).unwrap_or_default().iter();
+    let whom = whom.find(|word| !matches!(**word, "de" | "het" | "haar" | "zijn" | "beide"));
+    whom.and_then(|word| role(word)).is_none_or(|role| is_family(&role))
 }
 
 /// Whether the family has heard of a meeting: it is noted, or the action for it is done.
@@ -139,6 +153,28 @@ mod tests {
             text.ends_with("spreekt met jeugdige, en als die dat goed vindt met moeder en vader"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn feedback_is_to_the_family() {
+        for text in [
+            "terugkoppeling aan ouders en jeugdige: CJG spreekt met moeder",
+            "POH koppelt het terug",
+            "koppelt terug aan [moeder] en school",
+            "belt Fatima voor de terugkoppeling",
+            "Terugkoppeling met het gezin",
+        ] {
+            assert!(is_feedback_text(text), "{text}");
+        }
+        for text in [
+            "volgt [jeugdige] in de klas, terugkoppeling op volgend overleg",
+            "koppelt terug aan school",
+            "terugkoppeling naar de huisarts",
+            "koppelt de hond los en gaat terug naar school",
+            "belt moeder",
+        ] {
+            assert!(!is_feedback_text(text), "{text}");
+        }
     }
 
     #[test]

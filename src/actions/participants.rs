@@ -168,7 +168,7 @@ impl<F: Fn(&str, &CaseNumber) -> bool> Sorter<'_, F> {
 }
 
 /// Whether somebody of the family or the network is meant; `ouder 2` is an `ouder`.
-fn is_family(role: &str) -> bool {
+pub fn is_family(role: &str) -> bool {
     let bare = role.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_lowercase();
     FAMILY.contains(&bare.as_str())
 }
