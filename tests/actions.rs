@@ -253,6 +253,9 @@ fn what_changes_after_the_minutes_are_fixed_is_a_correction() {
 #[test]
 fn a_number_of_fixed_minutes_is_never_given_again() {
     let desk = folder();
+    let typo = desk.mdo(&["minutes", "--date", "2026-12-30", "--final"]);
+    assert!(typo.status == 2 && typo.err.contains("klopt de datum"), "{}", typo.err);
+    assert!(!desk.path("overleggen").exists());
     desk.mdo(&["minutes", "--date", "2026-12-03", "--final", "-q"]);
     let file = "casussen/2026-015.yaml";
     let text = desk.read(file);

@@ -65,7 +65,8 @@ pub fn minutes_document(minutes: &Minutes) -> Document<'_> {
 /// When the minutes were fixed, and each correction since.
 fn fixed(fixed: &FixedMinutes) -> Vec<Block<'_>> {
     let day = fixed.date.map(|day| format!(" op {}", long(day))).unwrap_or_default();
-    let mut blocks = vec![Block::Paragraph(format!("Vastgesteld{day}."))];
+    let mut blocks =
+        vec![Block::Paragraph(format!("Vastgesteld{day}. Bij elke actie staat hoe zij er nu voor staat."))];
     for correction in &fixed.corrections {
         let day = correction.date.map_or_else(|| "nog niet vastgesteld".to_owned(), long);
         blocks.push(Block::Heading(format!("Correctie {} ({day})", correction.number)));

@@ -47,7 +47,13 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     }
     let mut changes = Changes::begin(&folder, "mdo minutes", talk)?;
     let mut book = Book::of(folder, talk)?;
-    warn_if_unknown(&book, meeting, talk);
+    if !is_known(&book, meeting) {
+        let problem = format!("van een overleg op {} is niets bekend; klopt de datum?", short(meeting));
+        if arguments.r#final && arguments.from.is_none() {
+            return Err(Error::usage(problem).remedy("Er valt niets vast te stellen; er is niets gewijzigd."));
+        }
+        talk.warning(problem);
+    }
     let mut status = book.status;
     if let Some(path) = &arguments.from {
         let next = arguments.next.or_else(|| book.meeting_after(meeting));
@@ -96,15 +102,13 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     Ok(if attention { status.max(Status::NeedsPerson) } else { status })
 }
 
-/// Warns when nothing is known of a meeting on this day: a typing error gives an empty list.
-fn warn_if_unknown(book: &Book, meeting: Date, talk: &Talk) {
+/// Whether anything is known of a meeting on this day: a typing error gives an empty list.
+fn is_known(book: &Book, meeting: Date) -> bool {
     let day = Some(Day(meeting));
     let mentions = |case: &CaseFile| {
         case.meetings.contains(&Day(meeting)) || case.actions.iter().any(|action| action.meeting == day)
     };
-    if book.meeting(meeting).is_none() && !book.cases.iter().any(|case| mentions(&case.value)) {
-        talk.warning(format!("van een overleg op {} is niets bekend; klopt de datum?", short(meeting)));
-    }
+    book.meeting(meeting).is_some() || book.cases.iter().any(|case| mentions(&case.value))
 }
 
 /// Fixes the minutes, or adds a correction to those that were fixed before.
