@@ -43,7 +43,7 @@ pub struct Which {
 
 /// Deze acties zijn gedaan
 #[derive(Args, Clone, Debug)]
-#[command(visible_alias = "gedaan", override_usage = "mdo actions done NUMMER... [--on DATUM]", help_template = super::super::HELP, next_help_heading = "Opties")]
+#[command(visible_alias = "gedaan", override_usage = "mdo actions done NUMMER... [--on DATUM]", after_help = "Voorbeeld:\n  mdo actions done 2026-014.2 --on 12-12-2026", help_template = super::super::HELP, next_help_heading = "Opties")]
 pub struct Done {
     #[command(flatten)]
     which: Which,
@@ -54,7 +54,7 @@ pub struct Done {
 
 /// Deze acties staan toch nog open
 #[derive(Args, Clone, Debug)]
-#[command(visible_alias = "heropen", override_usage = "mdo actions reopen NUMMER...", help_template = super::super::HELP, next_help_heading = "Opties")]
+#[command(visible_alias = "heropen", override_usage = "mdo actions reopen NUMMER...", after_help = "Voorbeeld:\n  mdo actions reopen 2026-014.2", help_template = super::super::HELP, next_help_heading = "Opties")]
 pub struct Reopen {
     #[command(flatten)]
     which: Which,
@@ -62,7 +62,7 @@ pub struct Reopen {
 
 /// Deze acties zijn vervallen
 #[derive(Args, Clone, Debug)]
-#[command(visible_alias = "vervallen", override_usage = "mdo actions drop NUMMER... --reason REDEN", help_template = super::super::HELP, next_help_heading = "Opties")]
+#[command(visible_alias = "vervallen", override_usage = "mdo actions drop NUMMER... --reason REDEN", after_help = "Voorbeeld:\n  mdo actions drop 2026-014.2 --reason 'het gezin is verhuisd'", help_template = super::super::HELP, next_help_heading = "Opties")]
 pub struct Drop {
     #[command(flatten)]
     which: Which,
@@ -76,7 +76,7 @@ pub struct Drop {
 
 /// Deze acties staan in het eigen systeem van de actiehouder
 #[derive(Args, Clone, Debug)]
-#[command(visible_alias = "genoteerd", override_usage = "mdo actions entered NUMMER... --by WIE", help_template = super::super::HELP, next_help_heading = "Opties")]
+#[command(visible_alias = "genoteerd", override_usage = "mdo actions entered NUMMER... --by WIE", after_help = "Voorbeeld:\n  mdo actions entered 2026-014.2 --by CJG", help_template = super::super::HELP, next_help_heading = "Opties")]
 pub struct EnteredBy {
     #[command(flatten)]
     which: Which,
@@ -90,7 +90,7 @@ pub struct EnteredBy {
 
 /// Waarom deze acties nog niet gedaan zijn
 #[derive(Args, Clone, Debug)]
-#[command(visible_alias = "belemmerd", override_usage = "mdo actions late NUMMER... --reason REDEN", help_template = super::super::HELP, next_help_heading = "Opties")]
+#[command(visible_alias = "belemmerd", override_usage = "mdo actions late NUMMER... --reason REDEN", after_help = "Voorbeeld:\n  mdo actions late 2026-014.2 --reason gesloten_deuren", help_template = super::super::HELP, next_help_heading = "Opties")]
 pub struct Late {
     #[command(flatten)]
     which: Which,

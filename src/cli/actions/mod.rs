@@ -15,7 +15,7 @@ use crate::render::Format;
 /// Laat zien welke acties er openstaan, en werk ze bij
 ///
 /// Leest de acties uit de casussen van de werkmap, zonder namen. Per casus staat erbij wat nog ontbreekt: de
-/// terugkoppeling aan het gezin, een casusregisseur, de evaluatie.
+/// terugkoppeling aan het gezin, een casusregisseur, de evaluatie; en of de casus binnen een jaar terugkwam of vastloopt.
 #[derive(Args, Clone, Debug)]
 #[command(
     visible_alias = "acties",

@@ -60,7 +60,7 @@ enum Command {
 
 /// Sluit een casus af
 #[derive(Args, Clone, Debug)]
-#[command(override_usage = "mdo case close NUMMER --reason REDEN", help_template = super::HELP, next_help_heading = "Opties")]
+#[command(override_usage = "mdo case close NUMMER --reason REDEN", after_help = "Voorbeeld:\n  mdo case close 2026-014 --reason 'hulp loopt goed' --leaves CJG=2026-12-31", help_template = super::HELP, next_help_heading = "Opties")]
 struct Close {
     /// Het casusnummer
     #[arg(value_name = "NUMMER", help_heading = "Argumenten")]
@@ -81,7 +81,7 @@ struct Close {
 
 /// Open een afgesloten casus weer
 #[derive(Args, Clone, Debug)]
-#[command(override_usage = "mdo case reopen NUMMER", help_template = super::HELP, next_help_heading = "Opties")]
+#[command(override_usage = "mdo case reopen NUMMER", after_help = "Voorbeeld:\n  mdo case reopen 2026-014", help_template = super::HELP, next_help_heading = "Opties")]
 struct Reopen {
     /// Het casusnummer
     #[arg(value_name = "NUMMER", help_heading = "Argumenten")]
@@ -96,7 +96,7 @@ struct Reopen {
 
 /// Noteer wie er bij een casus stopt, terwijl de casus doorgaat
 #[derive(Args, Clone, Debug)]
-#[command(override_usage = "mdo case leave NUMMER WIE [--on DATUM]", help_template = super::HELP, next_help_heading = "Opties")]
+#[command(override_usage = "mdo case leave NUMMER WIE [--on DATUM]", after_help = "Voorbeeld:\n  mdo case leave 2026-014 wijkteam --on 2026-12-31", help_template = super::HELP, next_help_heading = "Opties")]
 struct Leave {
     /// Het casusnummer
     #[arg(value_name = "NUMMER", help_heading = "Argumenten")]
@@ -114,7 +114,7 @@ struct Leave {
 
 /// Verwijder een casus na de bewaartermijn; alleen het gebruikte nummer blijft
 #[derive(Args, Clone, Debug)]
-#[command(override_usage = "mdo case remove NUMMER", help_template = super::HELP, next_help_heading = "Opties")]
+#[command(override_usage = "mdo case remove NUMMER", after_help = "Voorbeeld:\n  mdo case remove 2005-003", help_template = super::HELP, next_help_heading = "Opties")]
 struct Remove {
     /// Het casusnummer
     #[arg(value_name = "NUMMER", help_heading = "Argumenten")]
@@ -129,7 +129,7 @@ struct Remove {
 
 /// Geef het hele dossier van een gezin (recht op inzage), zonder gegevens van anderen
 #[derive(Args, Clone, Debug)]
-#[command(override_usage = "mdo case export NUMMER [-o BESTAND]", help_template = super::HELP, next_help_heading = "Opties")]
+#[command(override_usage = "mdo case export NUMMER [-o BESTAND]", after_help = "Voorbeeld:\n  mdo case export 2026-014 -o dossier.docx", help_template = super::HELP, next_help_heading = "Opties")]
 struct Export {
     /// Het casusnummer
     #[arg(value_name = "NUMMER", help_heading = "Argumenten")]
@@ -151,7 +151,7 @@ struct Export {
 /// zonder_toestemming in de casus is helemaal ingevuld en noemt het. Anders is er alleen de checklist. De antwoorden
 /// staan in de casus bij veiligheid.opschalen.
 #[derive(Args, Clone, Debug)]
-#[command(visible_alias = "opschalen", override_usage = "mdo case escalate NUMMER [-o BESTAND]", help_template = super::HELP, next_help_heading = "Opties")]
+#[command(visible_alias = "opschalen", override_usage = "mdo case escalate NUMMER [-o BESTAND]", after_help = "Voorbeeld:\n  mdo case escalate 2026-014 -o overdracht.docx", help_template = super::HELP, next_help_heading = "Opties")]
 struct Escalate {
     /// Het casusnummer
     #[arg(value_name = "NUMMER", help_heading = "Argumenten")]

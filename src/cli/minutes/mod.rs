@@ -25,7 +25,8 @@ use crate::render::Format;
 /// Maak de genummerde, gepseudonimiseerde actielijst van een overleg
 ///
 /// Leest de casuïstieksheet (xlsx, xlsm, xlsb, xls, ods of csv), haalt namen en andere gegevens uit de acties, nummert
-/// ze per casus en zoekt daarna in alles wat geschreven wordt of er toch nog iets herkenbaars staat.
+/// ze per casus en zoekt daarna in alles wat geschreven wordt of er toch nog iets herkenbaars staat. Zonder sheet komt de
+/// lijst uit de werkmap: eerst wat nog openstaat van eerder, dan wat is afgesproken.
 #[derive(Args, Clone, Debug)]
 #[command(
     visible_alias = "notulen",
@@ -90,6 +91,10 @@ Voorbeelden:
     mdo minutes casuistiek.xlsx --date 2026-12-03 -o uit/
   Voor een script:
     mdo minutes casuistiek.xlsx --date 2026-12-03 --format json
+  In een werkmap, aan tafel:
+    mdo minutes --live --date 2026-12-03
+  Na afloop: vaststellen, ieder de eigen acties, en een brief voor elk gezin:
+    mdo minutes --date 2026-12-03 --final -o uit/ --per-participant eigen/ --feedback brieven/
 
 Afsluitcode:
   0 in orde
