@@ -1,5 +1,6 @@
 //! Actions in words for a family: roles explained, labels spoken.
 
+use super::participants::is_family;
 use crate::model::Action;
 
 /// Roles that a family need not know, in words that it does.
@@ -61,11 +62,20 @@ pub fn spoken(text: &str, youth: Option<&str>) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('[') {
         let Some((label, behind)) = after.split_once(']') else { break };
-        out.push_str(before);
+        out.push_str(if is_family(label) { without_title(before) } else { before });
         out.push_str(&word(label, youth));
         rest = behind;
     }
     out + rest
+}
+
+/// `belt mevrouw ` in front of a mother is `belt `.
+fn without_title(before: &str) -> &str {
+    let Some(text) = before.strip_suffix(' ') else { return before };
+    let at = text.rfind(' ').map_or(0, |at| at + 1);
+    let title = text[at..].to_lowercase();
+    let is_title = matches!(title.trim_end_matches('.'), "mevrouw" | "mevr" | "mw" | "meneer" | "dhr" | "hr");
+    if is_title { &text[..at] } else { before }
 }
 
 fn word(label: &str, youth: Option<&str>) -> String {
@@ -103,6 +113,7 @@ mod tests {
     fn labels_are_spoken() {
         let text = "belt [moeder] en [persoon 2] over [jeugdige]";
         assert_eq!(spoken(text, Some("Yusuf")), "belt moeder en iemand over Yusuf");
+        assert_eq!(spoken("Mw. [moeder 1] en dhr. [persoon]", None), "moeder en dhr. iemand");
         assert_eq!(spoken("geen [einde", None), "geen [einde");
     }
 
