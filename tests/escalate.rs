@@ -186,6 +186,8 @@ fn a_case_that_turned_red_is_not_red_for_two_meetings() {
     assert_eq!(desk.mdo(&["minutes", "--date", "2026-11-05", "-q"]).status, 0);
     assert_eq!(file(), again, "a second time changes nothing");
     red(file().replace("2026-11-05]", "2026-11-05, 2026-12-03]"), "");
+    let said = desk.mdo(&["minutes", "--date", "2026-12-03", "--today", "2026-12-03"]);
+    assert!(said.err.contains("casus 2026-007: rood op twee overleggen"), "{}", said.err);
     assert!(notices(&desk, "2026-12-04").contains("rood op twee overleggen: loop de checklist"));
 }
 

@@ -34,7 +34,7 @@ pub fn notices(
 }
 
 /// The check list of the Zorg- en Veiligheidshuis, when it is time for it and it gives no reason to leave it so.
-fn escalation(case: &CaseFile, held: &Held<'_>, today: Date) -> Option<String> {
+pub fn escalation(case: &CaseFile, held: &Held<'_>, today: Date) -> Option<String> {
     let signals = signals(case, held, today).join(", ");
     let command = format!("mdo case escalate {}", case.number);
     match Advice::of(&check_list(case)) {

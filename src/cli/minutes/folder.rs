@@ -16,7 +16,7 @@ use super::letters::Letters;
 use super::live;
 use super::notes::Notes;
 use super::participants;
-use super::prepare::{additions, tell_only_listed};
+use super::prepare::{additions, tell_cases};
 use crate::actions::participants::by_owner;
 use crate::dutch::date::short;
 use crate::error::{Error, Result, Status};
@@ -65,7 +65,7 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
         addition.tell(&book, talk);
     }
     book.refresh(&changes)?;
-    tell_only_listed(&book, meeting, global.today(), talk);
+    tell_cases(&book, meeting, global.today(), talk);
     let fixed = book.meeting(meeting).and_then(|meeting| meeting.value.fixed.as_ref());
     let mut made = of_meeting(book.actions(meeting), meeting, &book.agenda(meeting), fixed);
     if arguments.r#final {

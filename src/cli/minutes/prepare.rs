@@ -8,6 +8,7 @@ use super::super::book::Book;
 use super::super::changes::Changes;
 use super::super::held::held;
 use crate::actions::feedback::needed;
+use crate::actions::notices::escalation;
 use crate::error::Result;
 use crate::minutes::number::{next_number, numbers};
 use crate::minutes::owner::Owners;
@@ -16,13 +17,17 @@ use crate::model::case_file::{CaseAction, CrisisAt};
 use crate::model::scalar::Day;
 use crate::path;
 
-/// Says which cases name the meeting but were not discussed there: their families hear nothing.
-pub fn tell_only_listed(book: &Book, meeting: Date, today: Date, talk: &Talk) {
+/// Says which cases name the meeting but were not discussed there, for their families hear nothing; and of those that were,
+/// which are stuck.
+pub fn tell_cases(book: &Book, meeting: Date, today: Date, talk: &Talk) {
     let held = held(book, today);
-    for case in &book.cases {
-        if let Some(why) = held.only_listed(&case.value, meeting) {
-            let number = &case.value.number;
-            talk.note(format!("Casus {number} is niet besproken ({why}): geen terugkoppeling."));
+    for case in book.cases.iter().map(|case| &case.value) {
+        if let Some(why) = held.only_listed(case, meeting) {
+            talk.note(format!("Casus {} is niet besproken ({why}): geen terugkoppeling.", case.number));
+        } else if held.discussed(case).contains(&meeting)
+            && let Some(why) = escalation(case, &held, today.max(meeting))
+        {
+            talk.warning(format!("casus {}: {why}", case.number));
         }
     }
 }
