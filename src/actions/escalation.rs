@@ -152,7 +152,7 @@ mod tests {
     const SECOND: Date = date(2026, 12, 3);
 
     fn signals(case: &CaseFile, today: Date) -> Vec<String> {
-        super::signals(case, &Held::new(Vec::new(), Box::new(|_, _| Some(CaseConsent::Complete))), today)
+        super::signals(case, &Held::new([], Box::new(|_, _| Some(CaseConsent::Complete))), today)
     }
 
     fn red() -> CaseFile {

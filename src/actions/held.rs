@@ -1,5 +1,7 @@
 //! On which days a case was discussed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use crate::model::consent::CaseConsent;
@@ -11,14 +13,21 @@ pub type Consent<'a> = Box<dyn Fn(&CaseFile, Date) -> Option<CaseConsent> + 'a>;
 
 /// The meetings, and which cases could be discussed at them.
 pub struct Held<'a> {
-    meetings: Vec<&'a Meeting>,
+    /// The cases on the agenda of each day.
+    agendas: BTreeMap<Date, BTreeSet<&'a str>>,
     consent: Consent<'a>,
 }
 
 impl<'a> Held<'a> {
     /// Of these meetings.
-    pub fn new(meetings: Vec<&'a Meeting>, consent: Consent<'a>) -> Self {
-        Held { meetings, consent }
+    pub fn new(meetings: impl IntoIterator<Item = &'a Meeting>, consent: Consent<'a>) -> Self {
+        let mut agendas: BTreeMap<Date, BTreeSet<&str>> = BTreeMap::new();
+        for meeting in meetings {
+            let Some(Day(day)) = meeting.date else { continue };
+            let cases = meeting.parts.iter().filter_map(|part| part.case.as_deref()).map(str::trim);
+            agendas.entry(day).or_default().extend(cases);
+        }
+        Held { agendas, consent }
     }
 
     /// The days on which a case was discussed, oldest first: something was agreed, or it was on the agenda and nobody had
@@ -26,15 +35,15 @@ impl<'a> Held<'a> {
     pub fn discussed(&self, case: &CaseFile) -> Vec<Date> {
         let agreed = case.actions.iter().filter_map(|action| action.meeting).map(|day| day.0);
         let mut days: Vec<Date> = agreed.collect();
-        let listed = case.meetings.iter().map(|day| day.0).filter(|day| self.agenda(*day).is_empty());
-        let known = self.meetings.iter().filter_map(|meeting| meeting.date).map(|day| day.0);
-        let planned = known.filter(|day| self.agenda(*day).contains(&case.number.as_str()));
+        let listed = case.meetings.iter().map(|day| day.0).filter(|day| !self.has_agenda(*day));
+        let on =
+            |(day, cases): (&Date, &BTreeSet<&str>)| cases.contains(case.number.as_str()).then_some(*day);
+        let planned = self.agendas.iter().filter_map(on);
         let consented = |day: &Date| (self.consent)(case, *day).is_some_and(CaseConsent::may_be_discussed);
         let refused = |day: &Date| {
             matches!((self.consent)(case, *day), Some(CaseConsent::Refused | CaseConsent::Withdrawn))
         };
-        let more: Vec<Date> = listed.filter(consented).chain(planned.filter(|day| !refused(day))).collect();
-        days.extend(more);
+        days.extend(listed.filter(consented).chain(planned.filter(|day| !refused(day))));
         days.sort_unstable();
         days.dedup();
         days
@@ -42,17 +51,14 @@ impl<'a> Held<'a> {
 
     /// Why a case that names a meeting was not discussed there, in Dutch.
     pub fn only_listed(&self, case: &CaseFile, day: Date) -> Option<&'static str> {
-        let agenda = self.agenda(day);
-        let left_out = !agenda.is_empty() && !agenda.contains(&case.number.as_str());
+        let on_agenda = self.agendas.get(&day).is_some_and(|cases| cases.contains(case.number.as_str()));
+        let left_out = self.has_agenda(day) && !on_agenda;
         let why = if left_out { "niet op de agenda" } else { "geen toestemming" };
         (case.meetings.contains(&Day(day)) && !self.discussed(case).contains(&day)).then_some(why)
     }
 
-    /// The cases on the agenda of a day.
-    fn agenda(&self, day: Date) -> Vec<&str> {
-        let of_day = |meeting: &&&Meeting| meeting.date == Some(Day(day));
-        let parts = self.meetings.iter().find(of_day).map_or(&[][..], |meeting| &meeting.parts);
-        parts.iter().filter_map(|part| part.case.as_deref()).map(str::trim).collect()
+    fn has_agenda(&self, day: Date) -> bool {
+        self.agendas.get(&day).is_some_and(|cases| !cases.is_empty())
     }
 }
 
@@ -73,7 +79,7 @@ mod tests {
         let part = |case: &&str| Part { case: Some((*case).into()), ..Part::default() };
         let parts = on_agenda.iter().map(part).collect();
         let meeting = Meeting { date: Some(Day(DAY)), parts, ..Meeting::default() };
-        Held::new(vec![&meeting], Box::new(move |_, _| Some(consent))).discussed(case) == [DAY]
+        Held::new([&meeting], Box::new(move |_, _| Some(consent))).discussed(case) == [DAY]
     }
 
     #[test]

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::book::Book;
 use crate::actions::held::Held;
 use crate::consent::{Occasion, Rules, check};
-use crate::model::{CaseFile, Meeting};
+use crate::model::CaseFile;
 
 /// The meetings of a work folder.
 pub fn held(book: &Book, today: Date) -> Held<'_> {
@@ -16,6 +16,5 @@ pub fn held(book: &Book, today: Date) -> Held<'_> {
         let verdict = check(case, &rules, today, &Occasion::of(settings, meeting, day));
         verdict.ok().map(|verdict| verdict.status)
     };
-    let meetings: Vec<&Meeting> = book.meetings.iter().map(|meeting| &meeting.value).collect();
-    Held::new(meetings, Box::new(consent))
+    Held::new(book.meetings.iter().map(|meeting| &meeting.value), Box::new(consent))
 }
