@@ -6,7 +6,7 @@ use super::escalation::{Advice, check_list, returned, signals};
 use super::feedback::{is_fed_back, is_lead};
 use super::held::Held;
 use crate::dutch::date::short;
-use crate::model::case_file::{CaseStatus, Evaluation};
+use crate::model::case_file::CaseStatus;
 use crate::model::{CaseFile, CaseNotices};
 
 /// What this case lacks today; `None` when nothing. `before` is the closed case of the same youth, if there is one.
@@ -51,13 +51,6 @@ pub fn escalation(case: &CaseFile, held: &Held<'_>, today: Date) -> Option<Strin
 
 /// The day of an evaluation that has come, when nothing is answered yet.
 pub fn due_evaluation(case: &CaseFile, today: Date) -> Option<Date> {
-    let evaluation = case.evaluation.as_ref()?;
-    let day = evaluation.date?.0;
-    (day <= today && !is_answered(evaluation) && case.status != CaseStatus::Closed).then_some(day)
-}
-
-/// Whether a question of the evaluation was answered.
-fn is_answered(evaluation: &Evaluation) -> bool {
-    let answers = [&evaluation.benefit, &evaluation.demedicalised, &evaluation.fitting];
-    answers.into_iter().flatten().any(|answer| !answer.trim().is_empty())
+    let evaluation = case.evaluation.as_ref().filter(|evaluation| evaluation.is_due(today))?;
+    evaluation.date.map(|day| day.0).filter(|_| case.status != CaseStatus::Closed)
 }

@@ -25,12 +25,8 @@ pub fn reminders(agenda: &Agenda, queue: &[Queued<'_>], occasion: &Occasion<'_>,
         matches!(case.safety.judgement, Some(SafetyJudgement::Acute | SafetyJudgement::Structural))
     };
     let not_heard = |case: &CaseFile| case.safety.youth_heard.as_ref().and_then(Answer::yes) != Some(true);
-    let due = |case: &CaseFile| {
-        case.evaluation
-            .as_ref()
-            .and_then(|evaluation| evaluation.date)
-            .is_some_and(|date| date.0 <= occasion.day)
-    };
+    let due =
+        |case: &CaseFile| case.evaluation.as_ref().is_some_and(|evaluation| evaluation.is_due(occasion.day));
     let lists = [
         (
             "Rood, en geen contact met Veilig Thuis genoteerd (0800-2000; bij direct gevaar 112)",

@@ -78,11 +78,7 @@ impl Occasion<'_> {
 
     fn turn(&self, case: &CaseFile) -> Turn {
         let put_on = self.by_hand.cases.get(&case.number).is_some_and(|by_hand| by_hand.put_on);
-        let due = case
-            .evaluation
-            .as_ref()
-            .and_then(|evaluation| evaluation.date)
-            .is_some_and(|date| date.0 <= self.day);
+        let due = case.evaluation.as_ref().is_some_and(|evaluation| evaluation.is_due(self.day));
         match case.crisis {
             Some(Crisis::Red) => Turn::Red,
             _ if put_on => Turn::PutOn,

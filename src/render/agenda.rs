@@ -49,6 +49,9 @@ impl Report for AgendaReport<'_> {
         if agenda.cases().next().is_none() {
             blocks.push(Block::Paragraph("Er staat geen casus op deze agenda.".into()));
         }
+        if !agenda.reminders.is_empty() || !agenda.last_time.is_empty() {
+            blocks.push(Block::Heading("Programma".into()));
+        }
         blocks.push(Block::Table(points(agenda, self.reader)));
         blocks.push(Block::Heading("Wie wanneer".into()));
         blocks.push(Block::Table(stays(agenda, self.reader)));

@@ -1,5 +1,7 @@
 //! What was agreed, told and evaluated.
 
+use jiff::civil::Date;
+
 use super::super::ActionStatus;
 use super::super::record::{record, words};
 use super::super::scalar::Day;
@@ -91,6 +93,15 @@ record! {
         fitting: Option<String> = "passende_hulp", "Of de hulp past";
         /// Remarks.
         remarks: Option<String> = "toelichting", "Toelichting";
+    }
+}
+
+impl Evaluation {
+    /// Whether its day has come and none of its questions is answered.
+    pub fn is_due(&self, day: Date) -> bool {
+        let answers = [&self.benefit, &self.demedicalised, &self.fitting];
+        let answered = answers.into_iter().flatten().any(|answer| !answer.trim().is_empty());
+        !answered && self.date.is_some_and(|date| date.0 <= day)
     }
 }
 
