@@ -189,6 +189,14 @@ fn a_case_that_turned_red_is_not_red_for_two_meetings() {
     let said = desk.mdo(&["minutes", "--date", "2026-12-03", "--today", "2026-12-03"]);
     assert!(said.err.contains("casus 2026-007: rood op twee overleggen"), "{}", said.err);
     assert!(notices(&desk, "2026-12-04").contains("rood op twee overleggen: loop de checklist"));
+    let agenda = || desk.mdo(&["--today", "2026-12-04", "agenda", "--date", "2027-01-07", "--dry-run"]).out();
+    assert!(agenda().contains("Zorg- en Veiligheidshuis langs: 2026-007"), "{}", agenda());
+    let handed_over = file()
+        .replace("oordeel: structureel", "opschalen: {overgedragen_op: 2026-12-04}, oordeel: structureel");
+    desk.put("casussen/2026-007.yaml", handed_over);
+    assert!(
+        !notices(&desk, "2026-12-04").contains("checklist") && !agenda().contains("Veiligheidshuis langs")
+    );
 }
 
 #[test]

@@ -234,8 +234,12 @@ mod tests {
         };
         assert_eq!(advised(Escalation::default()), Advice::Open(4));
         assert_eq!(advised(Escalation { local: answer(true), ..Escalation::default() }), Advice::Escalate);
-        let three =
-            Escalation { domains: answer(true), chains: answer(true), impact: answer(true), local: None };
+        let three = Escalation {
+            domains: answer(true),
+            chains: answer(true),
+            impact: answer(true),
+            ..Escalation::default()
+        };
         assert_eq!(advised(three), Advice::Escalate);
         let none = Escalation { chains: answer(false), local: answer(false), ..Escalation::default() };
         assert_eq!(advised(none), Advice::Stay);

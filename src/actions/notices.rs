@@ -33,12 +33,13 @@ pub fn notices(
     (!notices.is_empty()).then(|| CaseNotices { number: case.case_number(), notices })
 }
 
-/// The check list of the Zorg- en Veiligheidshuis, when it is time for it and it gives no reason to leave it so.
+/// The check list of the Zorg- en Veiligheidshuis, when it is time for it, it gives no reason to leave it so, and the case
+/// was not handed over yet.
 pub fn escalation(case: &CaseFile, held: &Held<'_>, today: Date) -> Option<String> {
     let signals = signals(case, held, today).join(", ");
     let command = format!("mdo case escalate {}", case.number);
     match Advice::of(&check_list(case)) {
-        _ if signals.is_empty() => None,
+        _ if signals.is_empty() || case.safety.escalation.handed_over.is_some() => None,
         Advice::Stay => None,
         Advice::Escalate => Some(format!(
             "{signals}: opschalen naar het Zorg- en Veiligheidshuis ligt voor de hand ({command})"

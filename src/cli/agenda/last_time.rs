@@ -5,7 +5,8 @@ use jiff::civil::Date;
 
 use super::meeting::Occurrence;
 use super::questions::Readers;
-use crate::actions::escalation::{returned, signals};
+use crate::actions::escalation::returned;
+use crate::actions::notices::escalation;
 use crate::cli::Talk;
 use crate::cli::held::held;
 use crate::cli::returned::Closed;
@@ -54,7 +55,7 @@ pub(super) fn reminders(occurrence: &Occurrence) -> Vec<String> {
         returned(case, closed.before(case)).is_some()
     });
     let stuck = listed("Loop de checklist van het Zorg- en Veiligheidshuis langs", &|case| {
-        !signals(case, &held, occurrence.today).is_empty()
+        escalation(case, &held, occurrence.today).is_some()
     });
     stuck.into_iter().chain(back).collect()
 }

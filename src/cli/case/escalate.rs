@@ -87,7 +87,7 @@ pub fn run(arguments: &Escalate, global: &Global, talk: &Talk) -> Result<Status>
     }
     if may {
         talk.warning(
-            "lees het pakket na voor je het deelt, en noteer in de casus met wie en wanneer je het deelde",
+            "lees het pakket na voor je het deelt; noteer daarna in de casus de dag, bij veiligheid.opschalen als overgedragen_op",
         );
     }
     gated::write(documents, &[arguments.output.as_deref()], arguments.force, talk)?;

@@ -63,6 +63,8 @@ record! {
         impact: Option<Answer> = "impact_omgeving", "Grote gevolgen voor gezin of omgeving: ja of nee";
         /// A serious local safety problem.
         local: Option<Answer> = "lokaal_veiligheidsprobleem", "Een ernstig lokaal veiligheidsprobleem: ja of nee";
+        /// When the case was handed over.
+        handed_over: Option<Day> = "overgedragen_op", "De dag waarop de casus aan het Zorg- en Veiligheidshuis is overgedragen";
     }
 }
 
