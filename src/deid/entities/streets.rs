@@ -41,10 +41,11 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
         }
         let found = match phrase {
             Some(last) if !behind_name(tokens, index) && !van_de(tokens, index) => {
-                of_list(tokens, index, last)
+                named_after(tokens, last).or_else(|| of_list(tokens, index, last))
             }
             Some(_) => None,
-            None => street(tokens, index)
+            None => named_after(tokens, index)
+                .or_else(|| street(tokens, index))
                 .or_else(|| after_lead(tokens, index))
                 .or_else(|| by_number(tokens, index)),
         };
@@ -195,8 +196,38 @@ fn after_lead(tokens: &Tokens, index: usize) -> Option<Entity> {
     Some(entity(first, number, true, "adres.huisnummer"))
 }
 
-/// `Kamperfoelie 25 hs`, `Waterhoen 207, 8233 AB`, `Kromme Elleboog 101, Almelo`: a capitalised name without ending, of
-/// which the number tells that it is a street.
+/// `Laan van Nieuw Guinea`, `Plein van de Vrede 3`: the kind, and after whom or what it is named.
+fn named_after(tokens: &Tokens, index: usize) -> Option<Entity> {
+    let kind = &tokens.list[index];
+    let (small, next) = (flat(tokens), tokens.next(index)?);
+    let begins = kind.info.any(Flag::STREET_SUFFIX)
+        && matches!(tokens.folded(kind), "laan" | "plein" | "weg" | "hof" | "straat" | "park" | "singel")
+        && (kind.capital() || small)
+        && free(kind);
+    if !begins || next.gap != Gap::Space || tokens.folded(next) != "van" {
+        return None;
+    }
+    let mut last = index + 1;
+    while tokens.next(last).is_some_and(|t| t.gap == Gap::Space && t.has(Marks::PREFIX)) {
+        last += 1;
+    }
+    let own = |token: &Token| {
+        token.gap == Gap::Space
+            && token.shape != Shape::Digits
+            && (token.capital() || small)
+            && !grammar(token)
+    };
+    let name = last;
+    while last < name + 2 && tokens.next(last).is_some_and(own) {
+        last += 1;
+    }
+    let number = house_number(tokens, last);
+    let whole = last > name && (number.is_some() || !small);
+    whole.then(|| entity(index, number.unwrap_or(last), number.is_some(), "adres.straat-van"))
+}
+
+/// `Kamperfoelie 25 hs`, `Waterhoen 207, 8233 AB`, `Kromme Elleboog 101, Almelo`, `woont in Almelo, Rode Klaver 217`: a
+/// capitalised name without ending, of which the number tells that it is a street.
 fn by_number(tokens: &Tokens, index: usize) -> Option<Entity> {
     let token = &tokens.list[index];
     let never = Marks::ROLE.or(Marks::KEEP).or(Marks::BODY_TYPE).or(Marks::UNIT).or(Marks::CALENDAR);
@@ -215,8 +246,18 @@ fn by_number(tokens: &Tokens, index: usize) -> Option<Entity> {
     let place = tokens.next(last).is_some_and(|next| {
         next.gap == Gap::Comma && (next.info.any(Flag::PLACE) || is_postcode(tokens, last + 1))
     });
-    let told = (1..=3).contains(&number) && (addition || place);
-    told.then(|| entity(lead(tokens, index), last, true, "adres.nummer"))
+    let first = lead(tokens, index);
+    let behind_place = first > 0
+        && tokens.list[first].gap == Gap::Comma
+        && (tokens.list[first - 1].info.any(Flag::PLACE)
+            || tokens.list[first - 1].capital() && token.info.word() < 3 && closes(tokens, last));
+    let told = (1..=3).contains(&number) && (addition || place || behind_place);
+    told.then(|| entity(first, last, true, "adres.nummer"))
+}
+
+/// Whether the clause ends behind this word.
+fn closes(tokens: &Tokens, last: usize) -> bool {
+    tokens.next(last).is_none_or(|next| next.gap != Gap::Space)
 }
 
 /// `8233 AB`, `8233AB`.
