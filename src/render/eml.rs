@@ -1,9 +1,14 @@
 //! Draft mails (RFC 5322) that open as unsent in Outlook and Thunderbird. `mdo` itself never sends.
 
+use std::hash::BuildHasher;
+
 use jiff::tz::TimeZone;
 use mail_builder::MessageBuilder;
+use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::date::Date;
 use mail_builder::headers::raw::Raw;
+use mail_builder::mime::MimePart;
+use rustc_hash::FxBuildHasher;
 
 use crate::error::{Error, Result};
 use crate::model::calendar::Stamp;
@@ -43,14 +48,20 @@ pub fn write(draft: &Draft, id: &str, stamp: Stamp) -> Result<Vec<u8>> {
         .message_id(format!("{id}@mdo"))
         .date(Date::new(made))
         .header("X-Unsent", Raw::new("1"))
-        .subject(draft.subject.as_str())
-        .text_body(draft.text.as_str());
+        .subject(draft.subject.as_str());
     if let Some(to) = &draft.to {
         mail = mail.to(to.as_str());
     }
-    for attachment in &draft.attachments {
-        mail = mail.attachment(attachment.kind, attachment.name.as_str(), attachment.bytes.as_slice());
-    }
+    // The same draft is the same file, each time: the line between the parts comes from its number too, which may be
+    // longer than such a line (RFC 2046, 5.1.1).
+    let line = format!("mdo-{:016x}", FxBuildHasher.hash_one(id));
+    let between = ContentType::new("multipart/mixed").attribute("boundary", line);
+    let text = MimePart::new("text/plain", draft.text.as_str());
+    let attached = draft.attachments.iter().map(|attachment| {
+        MimePart::new(attachment.kind, attachment.bytes.as_slice()).attachment(attachment.name.as_str())
+    });
+    let parts: Vec<MimePart<'_>> = std::iter::once(text).chain(attached).collect();
+    mail = mail.body(MimePart::new(between, parts));
     mail.write_to_vec().map_err(|_| Error::write("een conceptmail kan niet gemaakt worden"))
 }
 
@@ -76,6 +87,6 @@ mod tests {
         assert!(mail.contains("X-Unsent: 1\r\n") && mail.contains("cjg@voorbeeld.example"), "{mail}");
         assert!(mail.contains("<2026-12-03-cjg@mdo>") && mail.contains("22 Nov 2026 08:00:00"), "{mail}");
         assert!(mail.contains("mdo.ics") && !mail.contains("From:"), "{mail}");
-        assert_eq!(write(&draft, "2026-12-03-cjg", stamp).unwrap().len(), mail.len());
+        assert_eq!(write(&draft, "2026-12-03-cjg", stamp).unwrap(), mail.as_bytes());
     }
 }
