@@ -52,7 +52,8 @@ fn at_the_end_the_meeting_is_asked_about() {
     assert!(case.contains("patient_baat: minder stress"), "{case}");
     assert!(case.contains("passende_hulp: \"ja\"") && !case.contains("demedicalisering"), "{case}");
     let meeting = desk.read("overleggen/2026-12-03.yaml");
-    assert!(meeting.starts_with("datum: 2026-12-03\n"), "{meeting}");
+    let schema = "# yaml-language-server: $schema=../schemas/overleg.schema.json\n";
+    assert!(meeting.starts_with(&format!("{schema}datum: 2026-12-03\n")), "{meeting}");
     assert_eq!(meeting.matches("aanwezig: \"ja\"").count(), 2, "{meeting}");
     assert!(meeting.contains("antwoord: \"ja\"") && meeting.contains("via [POH-jeugd]"), "{meeting}");
 }

@@ -7,7 +7,7 @@ use super::folder::WorkFolder;
 use crate::error::{Error, Result};
 use crate::workdir::Source;
 use crate::workdir::atomic::make_folder;
-use crate::workdir::edit::Edit;
+use crate::workdir::edit::{Edit, schema_line};
 use crate::workdir::lock::Lock;
 use crate::workdir::save::{Change, save};
 
@@ -40,7 +40,8 @@ impl Changes {
         Ok(Changes { _lock: folder.lock(command, talk)?, files: Vec::new() })
     }
 
-    /// Changes a file, on top of what was changed in it before. A file that is not there begins empty.
+    /// Changes a file, on top of what was changed in it before. A file that is not there begins with the line by which an
+    /// editor knows its keys.
     ///
     /// # Errors
     /// When it cannot be read, or cannot be changed so without changing something else too.
@@ -55,7 +56,7 @@ impl Changes {
             Some(at) => at,
             None => {
                 let old = path.exists().then(|| text_of(path)).transpose().map_err(named)?;
-                let new = old.clone().unwrap_or_default();
+                let new = old.clone().unwrap_or_else(|| schema_line(path).to_owned());
                 self.files.push(Changed { path: path.to_owned(), old, new });
                 self.files.len() - 1
             }

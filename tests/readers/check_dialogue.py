@@ -122,6 +122,8 @@ for reply, kept in [("j", True), ("", False)]:
     terminal.type(reply)
     assert terminal.status() == 0, terminal.seen
     assert (folder / "concept-1.yaml").exists() == kept, terminal.seen
+    if kept:
+        assert (folder / "concept-1.yaml").read_text().startswith("# yaml-language-server: $schema=schemas/casus")
     assert not list((folder / "casussen").iterdir())
 
 # A second Ctrl-C ends it.

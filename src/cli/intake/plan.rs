@@ -17,12 +17,9 @@ use crate::model::CaseFile;
 use crate::model::case_file::{Crisis, Youth};
 use crate::model::scalar::Day;
 use crate::model::settings::Numbering;
-use crate::workdir::edit::fresh;
+use crate::workdir::edit::{fresh, schema_line};
 use crate::workdir::numbers::Numbers;
 use crate::workdir::{CASES, is_case_number};
-
-/// The first line of a new case file: an editor explains and completes its keys.
-pub const SCHEMA: &str = "# yaml-language-server: $schema=../schemas/casus.schema.json\n";
 
 /// How the rows are taken in.
 pub struct Rules {
@@ -314,7 +311,10 @@ fn decide(
             outcome.incomplete_consent = incomplete_consent;
             let path = rules.folder.join(CASES).join(format!("{number}.yaml"));
             outcome.fate = match fresh(&case) {
-                Ok(text) => Fate::New(path, format!("{SCHEMA}{text}")),
+                Ok(text) => {
+                    let text = format!("{}{text}", schema_line(&path));
+                    Fate::New(path, text)
+                }
                 Err(error) => Fate::Failed(error.at(&incoming.place)),
             };
             outcome.number = Some(number);

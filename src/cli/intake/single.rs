@@ -6,7 +6,7 @@ use super::super::changes::Changes;
 use super::super::folder::WorkFolder;
 use super::super::{Global, Talk};
 use super::ask::RED;
-use super::plan::{SCHEMA, around};
+use super::plan::around;
 use super::sheet::known;
 use super::tell::{self, Source};
 use super::{Known, apply};
@@ -16,7 +16,7 @@ use crate::intake::merge::{self, Conflict, Merged, Side, merge_form};
 use crate::model::CaseFile;
 use crate::model::case_file::Crisis;
 use crate::workdir::atomic::make_folder;
-use crate::workdir::edit::fresh;
+use crate::workdir::edit::{fresh, schema_line};
 use crate::workdir::numbers::Numbers;
 use crate::workdir::save::{Change, save};
 use crate::workdir::{CASES, yaml};
@@ -95,9 +95,9 @@ impl Intake<'_> {
         let mut numbers = Numbers::read(&self.folder.path)?;
         let today = self.global.today();
         let number = numbers.next(self.folder.settings.numbering, today.year())?;
-        let text = format!("{SCHEMA}{}", fresh(answers.case_file(&number, today))?);
         let cases = self.folder.path.join(CASES);
         let path = cases.join(format!("{number}.yaml"));
+        let text = format!("{}{}", schema_line(&path), fresh(answers.case_file(&number, today))?);
         if !self.dry_run {
             make_folder(&cases)?;
             save(&[Change { path: &path, old: None, new: text.as_bytes() }])?;

@@ -14,7 +14,7 @@ use crate::error::{Error, Result, Status};
 use crate::intake::Answers;
 use crate::model::CaseFile;
 use crate::workdir::atomic::{Overwrite, at_first_interrupt, write_new};
-use crate::workdir::edit::fresh;
+use crate::workdir::edit::{fresh, schema_line};
 use crate::workdir::{load_cases, yaml};
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
@@ -100,6 +100,6 @@ fn draft(folder: &WorkFolder, answers: &Answers, global: &Global) -> Result<Path
     let text = fresh(&file)?;
     let names = (1..).map(|number| folder.path.join(format!("concept-{number}.yaml")));
     let path = names.into_iter().find(|path| !path.exists()).unwrap_or_default();
-    write_new(&path, text.as_bytes(), Overwrite::Refuse)?;
+    write_new(&path, format!("{}{text}", schema_line(&path)).as_bytes(), Overwrite::Refuse)?;
     Ok(path)
 }

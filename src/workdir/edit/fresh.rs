@@ -1,11 +1,27 @@
 //! A file that is new.
 
+use std::path::Path;
+
 use serde::Serialize;
 use serde_yaml::Value;
 
 use super::data::value_of;
 use super::write::{Habits, Lines};
 use crate::error::{Error, Result};
+use crate::workdir::{CASES, MEETINGS};
+
+/// The first line of a new file, by the folder it comes in: an editor then explains and completes its keys.
+pub fn schema_line(path: &Path) -> &'static str {
+    let folder = path.parent().and_then(Path::file_name).unwrap_or_default();
+    if folder == CASES {
+        "# yaml-language-server: $schema=../schemas/casus.schema.json\n"
+    } else if folder == MEETINGS {
+        "# yaml-language-server: $schema=../schemas/overleg.schema.json\n"
+    } else {
+        // A draft of a case, beside mdo.yaml.
+        "# yaml-language-server: $schema=schemas/casus.schema.json\n"
+    }
+}
 
 /// The text of a new file, written as values are in a file that is changed. Read again, it is the same data.
 ///

@@ -37,7 +37,7 @@ use serde_yaml::Value;
 
 use crate::error::{Error, Result};
 use data::Change;
-pub use fresh::fresh;
+pub use fresh::{fresh, schema_line};
 use plan::Plan;
 use tree::Tree;
 use write::Lines;
