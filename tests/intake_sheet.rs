@@ -230,6 +230,20 @@ fn children_who_share_a_number_are_cases_of_their_own() {
 }
 
 #[test]
+fn who_comes_to_the_meeting_is_no_name() {
+    let sheet = "Nr;Naam kind;Ouders bij overleg;Jeugdige bij overleg;Met kind gesproken;Vraag\n\
+                 1;Els Bos;nee, moeder werkt;ja;nee;a\n";
+    let folder = Folder::with(sheet);
+    let said = folder.intake(&["sheet.csv"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    let text = folder.case("1");
+    for line in ["  achternaam: Bos\n", "    antwoord: nee, moeder werkt\n", "  jeugdige_gesproken:\n"] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    assert!(!text.contains("gezagdragers") && !text.contains("eigen_kolommen"), "{text}");
+}
+
+#[test]
 fn several_children_in_one_cell_are_asked_about() {
     let sheet =
         "Nr;Naam kind;Vraag\n1;Yusuf en Yasmina el Amrani;a\n2;Fleur v.d. Heuvel, roepnaam Fleurtje;b\n";

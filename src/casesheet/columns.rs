@@ -117,7 +117,7 @@ pub const COLUMNS: &[Column] = &[
     column("Stap meldcode", &["veiligheid", "meldcode_stap"], Line, 9, &["meldcode", "meldcodestap", "stapmeldcode", "stapvandemeldcode"]),
     column("Jeugdige gesproken", &["veiligheid", "jeugdige_gesproken"], Answer, 12, &["jeugdigegesproken", "kindgesproken", "metjeugdigegesproken", "metkindgesproken"]),
     column("Deelname ouders", &["deelname", "ouders"], Answer, 16, &["oudersbijoverleg", "oudersaanwezig", "deelnameouders", "oudersbijhetoverleg", "gezinbijoverleg"]),
-    column("Deelname jeugdige", &["deelname", "jeugdige"], Answer, 16, &["jeugdigebijoverleg", "jeugdigeaanwezig", "deelnamejeugdige", "kindbijoverleg"]),
+    column("Deelname jeugdige", &["deelname", "jeugdige"], Answer, 16, &["jeugdigebijoverleg", "jeugdigebijhetoverleg", "jeugdigeaanwezig", "deelnamejeugdige", "kindbijoverleg"]),
     column("Deelname netwerk", &["deelname", "netwerk"], Answer, 16, &["netwerkbijoverleg", "netwerkaanwezig", "deelnamenetwerk"]),
     column("Evaluatiedatum", &["evaluatie", "datum"], Day, 12, &["evaluatiedatum", "datumevaluatie", "evaluatieop", "evaluerenop", "herbespreken", "terugop"]),
     column("Evaluatie", &["evaluatie", "toelichting"], Text, 28, &["evaluatie", "toelichtingevaluatie"]),
