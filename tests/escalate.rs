@@ -132,6 +132,7 @@ fn a_full_record_that_names_it_is_a_ground() {
         packet["grondslag"],
         "Zonder toestemming: conflict van plichten, besloten op 10-11-2026. De afweging staat in het dossier."
     );
+    assert_eq!(packet["gegevens"][0], json!({"onderwerp": "Nodig om te delen", "tekst": "veiligheid"}));
     assert_eq!(with("vitaal_belang_spoed", "Zorg- en Veiligheidshuis, CJG").0, 0);
     assert_eq!(with("conflict_van_plichten", "deelnemers aan het MDO").0, 1, "that is the table");
     for alone in ["veilig_thuis", "rvdk", "ots_gi", "anoniem"] {
