@@ -22,8 +22,8 @@ pub struct Returned {
 }
 
 /// Whether a case came back within 12 months after it was closed: it was opened again, or the same youth has a new
-/// number. `before` is the closed case of that youth.
-pub fn returned(case: &CaseFile, before: Option<&CaseFile>) -> Option<Returned> {
+/// number. `before` is the closed case of that youth. When nobody wrote down since when it is there, it is since today.
+pub fn returned(case: &CaseFile, before: Option<&CaseFile>, today: Date) -> Option<Returned> {
     if case.status == CaseStatus::Closed {
         return None;
     }
@@ -33,7 +33,8 @@ pub fn returned(case: &CaseFile, before: Option<&CaseFile>) -> Option<Returned> 
     }
     let before = before?;
     let closed = before.closings.last()?.date?.0;
-    let back = case.application.date.or_else(|| case.meetings.iter().min().copied())?.0;
+    let back = case.application.date.or_else(|| case.meetings.iter().min().copied());
+    let back = back.map_or(today, |day| day.0);
     within_a_year(closed, back).then(|| Returned { closed, before: Some(before.number.clone()) })
 }
 
@@ -207,9 +208,9 @@ mod tests {
         };
         let mut case = red();
         case.closings = vec![closing(date(2026, 1, 10), Some(date(2027, 1, 10)))];
-        assert!(returned(&case, None).is_some());
+        assert!(returned(&case, None, TODAY).is_some());
         case.closings = vec![closing(date(2026, 1, 10), Some(date(2027, 1, 11)))];
-        assert_eq!(returned(&case, None), None);
+        assert_eq!(returned(&case, None, TODAY), None);
 
         let old = CaseFile {
             number: "2025-040".into(),
@@ -218,10 +219,10 @@ mod tests {
             ..CaseFile::default()
         };
         let expected = Returned { closed: date(2026, 3, 1), before: Some("2025-040".into()) };
-        assert_eq!(returned(&red(), Some(&old)), Some(expected));
+        assert_eq!(returned(&red(), Some(&old), TODAY), Some(expected));
         let mut later = red();
         later.application.date = Some(Day(date(2027, 3, 2)));
-        assert_eq!(returned(&later, Some(&old)), None);
+        assert_eq!(returned(&later, Some(&old), TODAY), None);
     }
 
     #[test]

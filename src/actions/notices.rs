@@ -25,7 +25,7 @@ pub fn notices(
     if let Some(day) = due_evaluation(case, today) {
         notices.push(format!("evaluatie was op {}", short(day)));
     }
-    if let Some(returned) = returned(case, before) {
+    if let Some(returned) = returned(case, before, today) {
         let before = returned.before.map(|number| format!(" als {number}")).unwrap_or_default();
         notices.push(format!("terug binnen 12 maanden (afgesloten op {}{before})", short(returned.closed)));
     }

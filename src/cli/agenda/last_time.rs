@@ -52,7 +52,7 @@ pub(super) fn reminders(occurrence: &Occurrence) -> Vec<String> {
         (!numbers.is_empty()).then(|| format!("{what}: {}", numbers.join(", ")))
     };
     let back = listed("Terug binnen 12 maanden na afsluiting", &|case| {
-        returned(case, closed.before(case)).is_some()
+        returned(case, closed.before(case), occurrence.today).is_some()
     });
     let stuck = listed("Loop de checklist van het Zorg- en Veiligheidshuis langs", &|case| {
         escalation(case, &held, occurrence.today).is_some()
