@@ -95,7 +95,9 @@ fn is_name_field(view: &View<'_>, index: usize) -> bool {
 /// In a text without capitals: a word that reads on as an ordinary sentence.
 fn grammatical(view: &View<'_>, index: usize) -> bool {
     let token = view.token(index);
-    token.has(Marks::WORD) && token.info.surname() < 8 && token.info.first_name() < 6
+    // `meneer wil wel`.
+    let verb = token.has(Marks::VERB_OR_NAME) && view.tokens.next(index).is_some_and(|t| t.gap == Gap::Space);
+    verb || token.has(Marks::WORD) && token.info.surname() < 8 && token.info.first_name() < 6
 }
 
 /// In a text without capitals: a word that is a name rather than a word.
