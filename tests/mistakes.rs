@@ -42,6 +42,7 @@ fn what_cannot_be_is_refused_and_what_was_meant_is_guessed() {
         (&["entered", "2026-014.1"], "--by"),
         (&["late", "2026-014.1", "--reason", "ziek"], "gesloten_deuren"),
         (&["--case", "2026-14"], "Bedoel je 2026-014?"),
+        (&["--overdue", "done", "2026-014.1"], "deze opties horen bij de lijst"),
     ] {
         let said = actions(&desk, arguments);
         assert!(said.status == 2 && said.err.contains(told), "{arguments:?}: {}", said.err);
@@ -51,6 +52,14 @@ fn what_cannot_be_is_refused_and_what_was_meant_is_guessed() {
     assert!(actions(&desk, &["--owner", "CGJ"]).err.contains("klopt de rol"));
     let tried = actions(&desk, &["done", "2026-014.1", "--dry-run"]);
     assert!(tried.status == 0 && !tried.err.contains("is gedaan"), "{}", tried.err);
+}
+
+#[test]
+fn the_folder_may_be_named_anywhere() {
+    let desk = desk();
+    let folder = desk.path(".").display().to_string();
+    let said = actions(&desk, &["-C", &folder, "done", "2026-014.1"]);
+    assert_eq!(said.status, 0, "{}", said.err);
 }
 
 #[test]

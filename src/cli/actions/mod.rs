@@ -9,7 +9,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::{Global, Talk, parse_date, parse_format};
-use crate::error::{Result, Status};
+use crate::error::{Error, Result, Status};
 use crate::render::Format;
 
 /// Laat zien welke acties er openstaan, en werk ze bij
@@ -23,7 +23,6 @@ use crate::render::Format;
     help_template = super::HELP,
     subcommand_help_heading = "Opdrachten",
     disable_help_subcommand = true,
-    args_conflicts_with_subcommands = true,
     next_help_heading = "Opties",
     after_help = EXAMPLES
 )]
@@ -82,7 +81,21 @@ Afsluitcode:
 /// When there is no work folder, an option does not fit or nothing can be written.
 pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
     match &arguments.change {
+        // Not left to clap, which would refuse `mdo actions -C MAP done NR` too.
+        Some(_) if arguments.asks_for_list() => {
+            Err(Error::usage("deze opties horen bij de lijst, niet bij een wijziging")
+                .remedy("Laat ze weg, of laat de opdracht weg en vraag de lijst."))
+        }
         Some(command) => change::run(command, global, talk),
         None => list::run(arguments, global, talk),
+    }
+}
+
+impl Arguments {
+    /// Whether an option of the list is given.
+    fn asks_for_list(&self) -> bool {
+        let chosen = self.owner.is_some() || self.case.is_some() || self.due_before.is_some();
+        let shown = self.output.is_some() || !self.format.is_empty() || !self.accept_leaks.is_empty();
+        chosen || shown || self.overdue || self.open || self.force
     }
 }
