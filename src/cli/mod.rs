@@ -21,6 +21,7 @@ mod returned;
 mod schema;
 mod secret;
 mod sheet;
+mod sheet_book;
 mod talk;
 mod templates;
 mod usage;

@@ -6,44 +6,57 @@ use rustc_hash::FxHashMap;
 
 use crate::agenda::compose::Consents;
 use crate::cli::Talk;
-use crate::cli::book::Book;
 use crate::cli::consent_check::fault_error;
-use crate::consent::{self, Occasion, Rules};
+use crate::consent::{self, Fault, Occasion, Rules};
 use crate::error::Status;
-use crate::model::Meeting;
+use crate::model::CaseFile;
 use crate::model::case_file::CaseStatus;
 use crate::model::consent::Verdict;
+use crate::workdir::Loaded;
 
 /// The verdicts on the open cases, by number.
-pub struct Verdicts {
+pub(super) struct Verdicts {
     found: FxHashMap<String, Option<Verdict>>,
-    /// `Input` when the file of a case is wrong.
+    /// `Input` when what is known of a case is wrong.
     pub status: Status,
 }
 
 impl Verdicts {
+    /// None yet.
+    pub fn new() -> Verdicts {
+        Verdicts { found: FxHashMap::default(), status: Status::Ok }
+    }
+
     /// Judges all open cases, and says what is wrong with their files.
-    pub fn of(book: &Book, meeting: &Meeting, day: Date, today: Date, talk: &Talk) -> Verdicts {
-        let settings = &book.folder.settings;
-        let mut occasion = Occasion::of(settings, Some(meeting), day);
-        occasion
-            .meetings
-            .extend(book.meetings.iter().filter_map(|meeting| meeting.value.date).map(|day| day.0));
-        occasion.meetings.sort();
-        occasion.meetings.dedup();
-        let rules = Rules::of(&settings.consent);
-        let open = book.cases.par_iter().filter(|case| case.value.status == CaseStatus::Open);
+    pub fn of_files(
+        cases: &[Loaded<CaseFile>],
+        rules: &Rules,
+        today: Date,
+        occasion: &Occasion,
+        talk: &Talk,
+    ) -> Verdicts {
+        let open = cases.par_iter().filter(|case| case.value.status == CaseStatus::Open);
         let judged: Vec<_> =
-            open.map(|case| (case, consent::check(&case.value, &rules, today, &occasion))).collect();
-        let mut verdicts = Verdicts { found: FxHashMap::default(), status: Status::Ok };
+            open.map(|case| (case, consent::check(&case.value, rules, today, occasion))).collect();
+        let mut verdicts = Verdicts::new();
         for (case, verdict) in judged {
-            if let Err(faults) = &verdict {
-                faults.iter().for_each(|fault| talk.error(&fault_error(fault, &case.path)));
-                verdicts.status = Status::Input;
-            }
-            verdicts.found.insert(case.value.number.clone(), verdict.ok());
+            verdicts.take(&case.value, verdict, |fault| talk.error(&fault_error(fault, &case.path)));
         }
         verdicts
+    }
+
+    /// Takes in the verdict on a case, and says what is wrong with it.
+    pub fn take(
+        &mut self,
+        case: &CaseFile,
+        verdict: std::result::Result<Verdict, Vec<Fault>>,
+        say: impl FnMut(&Fault),
+    ) {
+        if let Err(faults) = &verdict {
+            faults.iter().for_each(say);
+            self.status = Status::Input;
+        }
+        self.found.insert(case.number.clone(), verdict.ok());
     }
 
     /// The verdict on a case, when its file could be judged.

@@ -1,11 +1,11 @@
-//! The agenda of a meeting, from the work folder.
+//! The agenda of a meeting, of the cases of the work folder or of a sheet.
 
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use super::consents::Verdicts;
-use super::{Arguments, documents, keep, last_time};
+use super::{Arguments, documents, from_sheet, keep, last_time};
 use crate::agenda::by_hand::ByHand;
 use crate::agenda::compose::{Composed, Request, compose};
 use crate::agenda::hour::Hour;
@@ -18,6 +18,7 @@ use crate::cli::consent_check::meeting_day;
 use crate::cli::folder::WorkFolder;
 use crate::cli::gated::count;
 use crate::cli::{Global, Talk};
+use crate::consent::{self, Rules};
 use crate::dutch::date::long;
 use crate::error::{Error, Result, Status};
 use crate::minutes::owner;
@@ -27,13 +28,13 @@ use crate::workdir;
 
 /// Everything that is known of the meeting.
 pub(super) struct Occurrence {
-    /// The work folder.
+    /// The cases and the other meetings.
     pub book: Book,
     /// The day.
     pub day: Date,
     /// The day taken as today.
     pub today: Date,
-    /// The meeting's file, and what it says; nothing when it is new.
+    /// The meeting's file; the sheet, when it comes from there.
     pub path: PathBuf,
     /// What it says.
     pub meeting: Meeting,
@@ -45,14 +46,20 @@ pub(super) struct Occurrence {
     pub verdicts: Verdicts,
 }
 
-/// Runs the command on a work folder.
+/// Runs the command.
 ///
 /// # Errors
-/// When the folder or the meeting's file cannot be read, or nothing can be written.
+/// When the folder, the sheet or the meeting's file cannot be read, or nothing can be written.
 pub(super) fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status> {
-    let folder = WorkFolder::require(global, talk)?;
-    let changes = if arguments.dry_run { None } else { Some(Changes::begin(&folder, "mdo agenda", talk)?) };
-    let occurrence = Occurrence::read(folder, arguments.date, global.today(), talk)?;
+    let (occurrence, changes) = match &arguments.sheet {
+        Some(sheet) => (from_sheet::read(sheet, arguments, global, talk)?, None),
+        None => {
+            let folder = WorkFolder::require(global, talk)?;
+            let begin = || Changes::begin(&folder, "mdo agenda", talk);
+            let changes = if arguments.dry_run { None } else { Some(begin()?) };
+            (Occurrence::read(folder, arguments.date, global.today(), talk)?, changes)
+        }
+    };
     let (composed, faults) = occurrence.compose(arguments, talk)?;
     let version = keep::Version::of(&occurrence, &composed);
     let refused = documents::write(arguments, &occurrence, &composed, &version, global, talk)?;
@@ -76,10 +83,30 @@ impl Occurrence {
             None if path.exists() => workdir::load_meeting(&path)?.value,
             None => Meeting::default(),
         };
+        let mut occasion = consent::Occasion::of(&book.folder.settings, Some(&meeting), day);
+        let days = book.meetings.iter().filter_map(|meeting| meeting.value.date);
+        occasion.meetings.extend(days.map(|day| day.0));
+        occasion.meetings.sort();
+        occasion.meetings.dedup();
+        let rules = Rules::of(&book.folder.settings.consent);
+        let verdicts = Verdicts::of_files(&book.cases, &rules, today, &occasion, talk);
+        Occurrence::new(book, (day, today), path, meeting, verdicts)
+    }
+
+    /// With what was changed by hand, and the time that leaves.
+    ///
+    /// # Errors
+    /// When a time cannot be read.
+    pub fn new(
+        book: Book,
+        (day, today): (Date, Date),
+        path: PathBuf,
+        meeting: Meeting,
+        verdicts: Verdicts,
+    ) -> Result<Occurrence> {
         let named = |error: Error| in_file(error, &path);
         let by_hand = ByHand::of(&meeting).map_err(named)?;
         let hour = Hour::of(&book.folder.settings, &meeting, &by_hand).map_err(named)?;
-        let verdicts = Verdicts::of(&book, &meeting, day, today, talk);
         Ok(Occurrence { book, day, today, path, meeting, by_hand, hour, verdicts })
     }
 

@@ -2,6 +2,7 @@
 
 mod consents;
 mod documents;
+mod from_sheet;
 mod keep;
 mod last_time;
 mod meeting;
@@ -25,16 +26,19 @@ use crate::render::Format;
 
 /// Maak de agenda: welke casussen, in welke volgorde, en wie er wanneer is
 ///
-/// Kiest uit de open casussen van de werkmap wat er in het uur past, rood eerst, en zoekt de volgorde waarin de
-/// deelnemers het minst op elkaar wachten. Met -o MAP komen daar de documenten bij.
+/// Kiest uit de open casussen van de werkmap, of van een sheet, wat er in het uur past, rood eerst, en zoekt de volgorde
+/// waarin de deelnemers het minst op elkaar wachten. Met -o MAP komen daar de documenten bij.
 #[derive(Args, Clone, Debug)]
 #[command(
-    override_usage = "mdo agenda [--date DATUM] [OPTIES]\n         mdo agenda --problem OPGAVE.json [OPTIES]",
+    override_usage = "mdo agenda [OPTIES] [SHEET]\n         mdo agenda --problem OPGAVE.json [OPTIES]",
     help_template = super::HELP,
     next_help_heading = "Opties",
     after_help = EXAMPLES
 )]
 pub struct Arguments {
+    /// Een casuïstieksheet met kolommen over toestemming, in plaats van de werkmap; er wordt dan niets bewaard
+    #[arg(value_name = "SHEET", help_heading = "Argumenten", conflicts_with = "problem")]
+    sheet: Option<PathBuf>,
     /// Dag van het overleg (anders het eerstvolgende)
     #[arg(short, long, value_name = "DATUM", value_parser = parse_date, conflicts_with = "problem")]
     date: Option<Date>,
@@ -53,7 +57,8 @@ pub struct Arguments {
     /// Overschrijf bestanden die er al zijn
     #[arg(short, long)]
     force: bool,
-    /// Bestand met een wachtwoord per deelnemer, op elke regel 'rol: wachtwoord' (anders maak ik ze)
+    /// Bestand met een wachtwoord per deelnemer, op elke regel 'rol: wachtwoord' (anders maak ik ze); voor een
+    /// beveiligde SHEET ook 'sheet: wachtwoord'
     #[arg(long, value_name = "BESTAND", conflicts_with = "problem")]
     password_file: Option<PathBuf>,
     /// Laat de agenda zien, en verander niets
@@ -70,6 +75,8 @@ Voorbeelden:
     mdo agenda
   Alle documenten van een overleg:
     mdo agenda --date 2026-12-03 -o uit/
+  Van een sheet, zonder werkmap:
+    mdo agenda casuistiek.xlsx --date 2026-12-03 -o uit/
   Voor een script:
     mdo agenda --date 2026-12-03 --format json
   De beste volgorde van een opgave, in hooguit vijf seconden:

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use crate::agenda::table::key;
 use crate::cli::Talk;
 use crate::error::{Error, Result};
+use crate::sheet::Secret;
 
 /// Signs that nobody takes for another.
 const SIGNS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
@@ -15,6 +16,9 @@ const GROUPS: usize = 4;
 const IN_A_GROUP: usize = 4;
 /// No list of passwords is larger.
 const MAX_BYTES: usize = 64 << 10;
+
+/// What the sheet itself is called in the list.
+const SHEET: &str = "sheet";
 
 const HEAD: &str = "\
 # De wachtwoorden van de casuïstieksheets, per deelnemer.
@@ -54,12 +58,17 @@ impl Passwords {
         Ok(Passwords { given: known.len(), known, made: false })
     }
 
+    /// What was given for a role.
+    fn given(&self, role: &str) -> Option<&Zeroizing<String>> {
+        self.known.iter().find(|(known, _)| key(known) == key(role)).map(|(_, password)| password)
+    }
+
     /// The password of a role; made when there is none.
     ///
     /// # Errors
     /// When this computer has no randomness to give.
     pub fn of(&mut self, role: &str) -> Result<Zeroizing<String>> {
-        if let Some((_, password)) = self.known.iter().find(|(known, _)| key(known) == key(role)) {
+        if let Some(password) = self.given(role) {
             return Ok(password.clone());
         }
         let password = Zeroizing::new(made()?);
@@ -84,6 +93,16 @@ impl Passwords {
             talk.detail(|| format!("het wachtwoord van {role} is dit keer niet nodig"));
         }
     }
+}
+
+/// The password of the casuïstieksheet that is read, when the coordinator wrote it among those of the participants.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(super) fn of_sheet(given: Option<&Path>) -> Result<Option<Secret>> {
+    let Some(file) = given else { return Ok(None) };
+    let passwords = Passwords::read(Some(file), file)?;
+    Ok(passwords.given(SHEET).map(|password| Secret::new(password.as_str().to_owned())))
 }
 
 /// `rol: wachtwoord` on each line; `=` and a tab will do too.

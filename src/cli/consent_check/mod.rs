@@ -14,12 +14,14 @@ pub use folder::{fault_error, meeting_day};
 
 use super::folder::WorkFolder;
 use super::output::Output;
-use super::{Global, Talk, gated, parse_date, parse_format};
+use super::sheet_book::SheetBook;
+use super::{Global, Talk, gated, parse_date, parse_format, secret};
 use crate::error::{Error, Result, Status};
 use crate::model::consent::ConsentLetter;
 use crate::model::{CaseConsent, ConsentReport};
 use crate::render::Format;
 use crate::render::consent::{ConsentPage, Shown};
+use crate::sheet::Secret;
 use crate::workdir::atomic::Overwrite;
 
 /// Kijk of elke casus op het overleg besproken mag worden, en wat er aan toestemming ontbreekt
@@ -121,9 +123,11 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     let with_letters = arguments.letters.is_some();
     let checked = match &arguments.sheet {
         Some(path) => {
-            let sheet = sheet::Sheet::read(path, arguments.password_file.as_deref(), global, talk)?;
+            let password = arguments.password_file.as_deref();
+            let password = password.map(|path| secret::first_line(path, "het wachtwoord")).transpose()?;
+            let sheet = SheetBook::read(path, password.map(Secret::new), global, talk)?;
             let meeting = sheet.meeting_day(arguments.date, today)?;
-            sheet.check(Day { meeting, today, with_letters }, talk)?
+            sheet::check(&sheet, Day { meeting, today, with_letters }, talk)?
         }
         None => {
             let folder = WorkFolder::require(global, talk)?;
