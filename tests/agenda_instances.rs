@@ -195,6 +195,21 @@ fn nothing_to_plan_is_a_plan() {
 }
 
 #[test]
+fn of_many_cases_with_times_the_choice_is_not_called_proven() {
+    // The shortest case has a slot that leaves place for one other; without it three fit, all without waiting.
+    let mut minutes = vec![8; 24];
+    minutes[0] = 5;
+    let mut windows = vec![Value::Null; 24];
+    windows[0] = serde_json::json!([5, 10]);
+    let instance = serde_json::json!({
+        "durations": minutes, "costs": [1], "attend": [vec![1; 24]], "case_windows": windows, "horizon": 24
+    });
+    let (plan, ..) = on(&instance.to_string());
+    let kept = plan["order"].as_array().map_or(0, Vec::len);
+    assert!(kept == 3 || plan["bewezen_minimaal"] == false, "{plan}");
+}
+
+#[test]
 fn stops_in_time_with_a_plan_and_a_bound() {
     let mut dice = Dice::new(1);
     let attend: Vec<Vec<u32>> =

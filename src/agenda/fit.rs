@@ -13,11 +13,15 @@ const MOST_CHOICES: usize = 1 << 18;
 /// The best plan before the horizon.
 pub fn plan(problem: &Problem, limit: &Limit) -> Plan {
     let minutes = problem.minutes();
-    let (kept, found) = everything(problem, &minutes, limit).unwrap_or_else(|| {
-        let (choices, all) = choices(problem, &minutes);
-        best_choice(problem, &minutes, choices, all, limit)
-    });
-    finish(problem, minutes, kept, found)
+    if let Some((kept, found)) = everything(problem, &minutes, limit) {
+        return finish(problem, minutes, kept, found);
+    }
+    let choices = choices(problem, &minutes);
+    let fewest = choices.fewest;
+    let (kept, found) = best_choice(problem, &minutes, choices, limit);
+    let mut plan = finish(problem, minutes, kept, found);
+    plan.proven &= fewest;
+    plan
 }
 
 /// All cases, if they fit.
@@ -33,13 +37,8 @@ fn everything(problem: &Problem, minutes: &[u32], limit: &Limit) -> Option<(u64,
 }
 
 /// The cheapest of some sets of cases; of equally good ones that which comes first in the queue.
-fn best_choice(
-    problem: &Problem,
-    minutes: &[u32],
-    mut choices: Vec<u64>,
-    mut all: bool,
-    limit: &Limit,
-) -> (u64, Found) {
+fn best_choice(problem: &Problem, minutes: &[u32], choices: Choices, limit: &Limit) -> (u64, Found) {
+    let Choices { sets: mut choices, mut all, .. } = choices;
     choices.sort_unstable_by_key(|set| std::cmp::Reverse(set.reverse_bits()));
     let mut kept = choices.first().copied().unwrap_or(0);
     let mut best = Found { best: None, bound: NO_WAY };
@@ -83,11 +82,22 @@ impl Counts {
     }
 }
 
-/// The sets of cases that fit and of which most urgent cases are planned; and whether these are all.
-fn choices(problem: &Problem, minutes: &[u32]) -> (Vec<u64>, bool) {
+/// Sets of cases that fit and leave out few.
+struct Choices {
+    sets: Vec<u64>,
+    /// Nothing that fits leaves out less.
+    fewest: bool,
+    /// Nothing else that fits leaves out as little.
+    all: bool,
+}
+
+/// The sets of cases that fit and of which most urgent cases are planned.
+fn choices(problem: &Problem, minutes: &[u32]) -> Choices {
     let earliest = Earliest::new(problem, minutes);
     let Some(counts) = Counts::new(problem).filter(|_| problem.cases.len() <= MOST) else {
-        return (vec![greedy(problem, &earliest)], false);
+        // Without a clock the shortest of each class leave out the fewest: they leave most time for the next class.
+        let fewest = !problem.has_times();
+        return Choices { sets: vec![greedy(problem, &earliest)], fewest, all: false };
     };
     let cases: Vec<usize> = (0..problem.cases.len()).collect();
     let fitting = earliest.fitting(&cases);
@@ -104,7 +114,7 @@ fn choices(problem: &Problem, minutes: &[u32]) -> (Vec<u64>, bool) {
     }
     let all = choices.len() <= MOST_CHOICES;
     choices.truncate(MOST_CHOICES);
-    (choices, all)
+    Choices { sets: choices, fewest: true, all }
 }
 
 /// The most urgent cases first, the shortest of a class before the others, as long as they fit.
