@@ -53,10 +53,14 @@ impl Report for AgendaReport<'_> {
             blocks.push(Block::Heading("Programma".into()));
         }
         blocks.push(Block::Table(points(agenda, self.reader)));
-        blocks.push(Block::Heading("Wie wanneer".into()));
-        blocks.push(Block::Table(stays(agenda, self.reader)));
+        if !agenda.stays.is_empty() {
+            blocks.push(Block::Heading("Wie wanneer".into()));
+            blocks.push(Block::Table(stays(agenda, self.reader)));
+        }
         if self.reader == Reader::Coordinator {
-            blocks.push(Block::Paragraph(verdict(agenda)));
+            if !agenda.stays.is_empty() {
+                blocks.push(Block::Paragraph(verdict(agenda)));
+            }
             if !agenda.left_out.is_empty() {
                 blocks.push(Block::Heading("Niet geagendeerd".into()));
                 blocks.push(Block::Table(left_out(&agenda.left_out)));
@@ -157,12 +161,22 @@ fn points<'a>(agenda: &'a Agenda, reader: Reader) -> Table<'a> {
             text(who),
         ];
         if with_questions {
-            let question = point.case.as_ref().and_then(|case| case.question.as_deref());
-            row.insert(4, question.map_or(Value::Empty, |question| Value::Text(question.into())));
+            row.insert(4, question(point).map_or(Value::Empty, |question| Value::Text(question.into())));
         }
         row
     };
     Table { name: "Agenda".into(), columns, rows: agenda.points.iter().map(row).collect() }
+}
+
+/// What is asked of the meeting.
+fn question(point: &Point) -> Option<&str> {
+    match (&point.case, point.kind) {
+        (Some(case), _) => case.question.as_deref(),
+        (None, PartKind::Cooperation) => {
+            Some("Verloopt de samenwerking zoals gewenst? Hoe informeren we elkaar?")
+        }
+        (None, _) => None,
+    }
 }
 
 /// `Opening`, `2026-002 (vervolg, gezin erbij)`.
