@@ -5,10 +5,11 @@
 import io
 import json
 import sys
-from datetime import datetime, timedelta
+from datetime import datetime
 from email import policy
 from email.parser import BytesParser
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import msoffcrypto
 import openpyxl
@@ -45,8 +46,7 @@ for stay in agenda["deelnemers"]:
     for key, clock in [("DTSTART", stay["van"]), ("DTEND", stay["tot"])]:
         moment = event.decoded(key)
         assert moment.replace(tzinfo=None) == at(clock), (role, key, moment)
-        summer = 3 < moment.month < 10
-        assert moment.utcoffset() == timedelta(hours=2 if summer else 1), (role, moment)
+        assert moment == at(clock).replace(tzinfo=ZoneInfo("Europe/Amsterdam")), (role, moment)
     assert str(event["UID"]).endswith("@mdo") and int(event["SEQUENCE"]) >= 0
     assert all(number in str(event["DESCRIPTION"]) for number in own), role
 
