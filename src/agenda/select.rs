@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use super::by_hand::ByHand;
 use crate::dutch::date::long;
@@ -76,25 +77,17 @@ impl Occasion<'_> {
         self.day.checked_sub(i64::from(self.cut_off?).days()).ok()
     }
 
-    fn turn(&self, case: &CaseFile) -> Turn {
+    fn turn(&self, case: &CaseFile, last: &Last<'_>) -> Turn {
         let put_on = self.by_hand.cases.get(&case.number).is_some_and(|by_hand| by_hand.put_on);
         let due = case.evaluation.as_ref().is_some_and(|evaluation| evaluation.is_due(self.day));
         match case.crisis {
             Some(Crisis::Red) => Turn::Red,
             _ if put_on => Turn::PutOn,
-            _ if self.carried_over(case) => Turn::CarriedOver,
+            _ if last.carried_over(case) => Turn::CarriedOver,
             _ if due => Turn::EvaluationDue,
             Some(Crisis::Orange) => Turn::Orange,
             _ => Turn::Green,
         }
-    }
-
-    /// Whether the last meeting had no place for it, or no time.
-    fn carried_over(&self, case: &CaseFile) -> bool {
-        let Some((date, last)) = self.last else { return false };
-        let without_place = last.not_placed.iter().any(|left_out| left_out.case == case.number);
-        let planned = last.parts.iter().any(|part| part.case.as_deref() == Some(case.number.as_str()));
-        without_place || planned && !discussed_on(case, date)
     }
 
     fn refused(&self, case: &CaseFile, turn: Turn) -> Option<Refused> {
@@ -105,6 +98,35 @@ impl Occasion<'_> {
             (_, Turn::Red | Turn::PutOn, _) | (.., None) => None,
             (_, _, Some(last)) => Some(Refused::Late(last)),
         }
+    }
+}
+
+/// What the last meeting left.
+struct Last<'a> {
+    day: Option<Date>,
+    /// Cases for which there was no place.
+    without_place: FxHashSet<&'a str>,
+    /// Cases that were planned.
+    planned: FxHashSet<&'a str>,
+}
+
+impl<'a> Last<'a> {
+    fn of(last: Option<(Date, &'a Meeting)>) -> Last<'a> {
+        let meetings = || last.iter().map(|(_, meeting)| meeting);
+        let left_out = meetings().flat_map(|meeting| &meeting.not_placed);
+        let parts = meetings().flat_map(|meeting| &meeting.parts);
+        Last {
+            day: last.map(|(day, _)| day),
+            without_place: left_out.map(|left_out| left_out.case.as_str()).collect(),
+            planned: parts.filter_map(|part| part.case.as_deref()).collect(),
+        }
+    }
+
+    /// Whether there was no place for the case, or no time.
+    fn carried_over(&self, case: &CaseFile) -> bool {
+        let number = case.number.as_str();
+        let discussed = || self.day.is_some_and(|day| discussed_on(case, day));
+        self.without_place.contains(number) || self.planned.contains(number) && !discussed()
     }
 }
 
@@ -123,8 +145,9 @@ pub fn discussed_before(case: &CaseFile, day: Date) -> bool {
 /// The open cases in their order: by turn, then by date of application, then by number. Who has no date of application
 /// comes last.
 pub fn queue<'a>(cases: impl IntoIterator<Item = &'a CaseFile>, occasion: &Occasion<'_>) -> Vec<Queued<'a>> {
+    let last = Last::of(occasion.last);
     let queued = |case: &'a CaseFile| {
-        let turn = occasion.turn(case);
+        let turn = occasion.turn(case, &last);
         let refused = occasion.refused(case, turn);
         Queued { case, turn, follow_up: discussed_before(case, occasion.day), refused }
     };

@@ -1,14 +1,14 @@
 //! Writes the plan into the meeting's file, and leaves what else stands there as it is.
 
-use serde::Serialize;
-use serde_yaml::{Mapping, Value};
+use serde_yaml::Value;
 use sha2::{Digest, Sha256};
 
+use super::lists::{items, mapping};
 use super::meeting::Occurrence;
 use crate::agenda::by_hand::ByHand;
 use crate::agenda::compose::Composed;
 use crate::agenda::hour::Hour;
-use crate::agenda::table::{Seat, key};
+use crate::agenda::table::Seat;
 use crate::cli::Talk;
 use crate::cli::changes::Changes;
 use crate::dutch::clock::show;
@@ -97,18 +97,18 @@ impl Plan<'_> {
         let punten: Vec<Part> = agenda.points.iter().map(|point| self.part(point)).collect();
         edit = items(edit, "punten", &punten)?;
         edit = items(edit, "gepland", &self.planned())?;
-        let left_out: Vec<NotPlaced> = agenda
-            .left_out
-            .iter()
-            .map(|case| NotPlaced { case: case.number.clone(), reason: Some(case.reason.clone()) })
-            .collect();
-        edit = items(edit, "niet_geagendeerd", &left_out)?;
         edit = self.attendees(edit)?;
         edit = self.load(edit)?;
         if version.sequence != meeting.sequence {
             edit = edit.set(path!["versie"], version.sequence)?;
         }
-        edit.set(path!["kenmerk"], &version.mark)
+        edit = edit.set(path!["kenmerk"], &version.mark)?;
+        // It can be by far the longest list, and every change reads the file again: so it comes last.
+        let left_out = agenda
+            .left_out
+            .iter()
+            .map(|case| NotPlaced { case: case.number.clone(), reason: Some(case.reason.clone()) });
+        items(edit, "niet_geagendeerd", &left_out.collect::<Vec<_>>())
     }
 
     /// A point as it stands in the file. One that was put on or moved by hand says so.
@@ -206,12 +206,27 @@ impl Plan<'_> {
                     }
                 }
                 (None, Some(stay)) => {
-                    edit = edit.append(path!["deelnemers"], mapping(&attendee(seat, stay)))?
+                    edit = edit.append(path!["deelnemers"], mapping(&self.attendee(seat, stay)))?
                 }
                 (None, None) => {}
             }
         }
         Ok(edit)
+    }
+
+    fn attendee(&self, seat: &Seat, stay: &Stay) -> Attendee {
+        // Whoever is in mdo.yaml is known by the role; of a guest it is kept who it is, to be found again.
+        let own = |text: &Option<String>| text.clone().filter(|_| seat.guest);
+        Attendee {
+            role: Some(seat.role.clone()),
+            name: own(&seat.name),
+            organisation: own(&seat.organisation),
+            guest: seat.guest.then(|| Answer { answer: "ja".into(), reason: None }),
+            from: Some(show(stay.from)),
+            to: Some(show(stay.to)),
+            cases: stay.cases.iter().cloned().collect(),
+            ..Attendee::default()
+        }
     }
 
     /// The hours of a meeting that is still to come; afterwards people fill in what it was.
@@ -232,111 +247,4 @@ impl Plan<'_> {
 fn times(stay: &Stay) -> [(&'static str, Value); 3] {
     let cases = stay.cases.iter().cloned().map(Value::String).collect();
     [("van", show(stay.from).into()), ("tot", show(stay.to).into()), ("casussen", Value::Sequence(cases))]
-}
-
-fn attendee(seat: &Seat, stay: &Stay) -> Attendee {
-    // Whoever is in mdo.yaml is known by the role; of a guest it is kept who it is, to be found again.
-    let own = |text: &Option<String>| text.clone().filter(|_| seat.guest);
-    Attendee {
-        role: Some(seat.role.clone()),
-        name: own(&seat.name),
-        organisation: own(&seat.organisation),
-        guest: seat.guest.then(|| Answer { answer: "ja".into(), reason: None }),
-        from: Some(show(stay.from)),
-        to: Some(show(stay.to)),
-        cases: stay.cases.iter().cloned().collect(),
-        ..Attendee::default()
-    }
-}
-
-/// What an item of a list is about: a case, a kind of part, a role.
-fn id(item: &Mapping) -> Option<String> {
-    ["casusnummer", "soort", "rol"].into_iter().find_map(|name| item.get(name)?.as_str()).map(key)
-}
-
-/// Makes a list of the file these items. As long as they are the same ones in the same order only their values change.
-/// Else the list is written anew, with the keys of each that are not known here; but where somebody wrote comments in it
-/// the items stay in their places, and new ones come behind them.
-fn items<'k>(edit: Edit<'k>, list: &str, items: &[impl Serialize]) -> Result<Edit<'k>> {
-    let old: Vec<Value> = edit.value().get(list).and_then(Value::as_sequence).cloned().unwrap_or_default();
-    let old_ids: Vec<Option<String>> = old.iter().map(|item| id(item.as_mapping()?)).collect();
-    let new: Vec<(String, Mapping)> =
-        items.iter().map(mapping).map(|item| (id(&item).unwrap_or_default(), item)).collect();
-    if old.is_empty() && new.is_empty() {
-        return Ok(edit);
-    }
-    let same =
-        old.len() == new.len() && old_ids.iter().zip(&new).all(|(old, (new, _))| old.as_ref() == Some(new));
-    if !same && !has_comments(&edit.clone().finish(), list) {
-        let merged = new.into_iter().map(|(id, mut mapping)| {
-            let known = old_ids.iter().position(|old| old.as_ref() == Some(&id));
-            let known = known.and_then(|at| old[at].as_mapping()).into_iter().flatten();
-            let own: Vec<_> = known.filter(|(key, _)| is_own_key(key)).collect();
-            mapping.extend(own.into_iter().map(|(key, value)| (key.clone(), value.clone())));
-            Value::Mapping(mapping)
-        });
-        return edit.set(path![list], merged.collect::<Vec<Value>>());
-    }
-    let mut edit = edit;
-    let mut left = new;
-    let mut gone = Vec::new();
-    for (at, old_id) in old_ids.iter().enumerate() {
-        match left.iter().position(|(id, _)| old_id.as_ref() == Some(id)) {
-            Some(found) => edit = item(edit, list, at, &old[at], &left.remove(found).1)?,
-            None => gone.push(at),
-        }
-    }
-    for at in gone.into_iter().rev() {
-        edit = edit.remove(path![list, at])?;
-    }
-    left.into_iter().try_fold(edit, |edit, (_, mapping)| edit.append(path![list], mapping))
-}
-
-/// Changes one item where it stands.
-fn item<'k>(edit: Edit<'k>, list: &str, at: usize, old: &Value, new: &Mapping) -> Result<Edit<'k>> {
-    let mut edit = edit;
-    for (key, value) in new {
-        if let Some(key) = key.as_str()
-            && !reads_the_same(old.get(key), value)
-        {
-            edit = edit.set(path![list, at, key], value)?;
-        }
-    }
-    let keys = old.as_mapping().into_iter().flatten().filter_map(|(key, _)| key.as_str());
-    let gone = keys.filter(|key| !new.contains_key(*key) && !is_own_key(&(*key).into()));
-    gone.collect::<Vec<_>>().into_iter().try_fold(edit, |edit, key| edit.remove(path![list, at, key]))
-}
-
-/// Whether somebody wrote a comment in a list at the top of the file.
-fn has_comments(text: &str, list: &str) -> bool {
-    let start =
-        |line: &&str| line.split_once(':').is_some_and(|(key, _)| key.trim_matches(['"', '\'']) == list);
-    let inside = |line: &&str| line.trim().is_empty() || line.starts_with([' ', '-', '#', '\t']);
-    text.lines().skip_while(|line| !start(line)).skip(1).take_while(inside).any(|line| line.contains('#'))
-}
-
-/// `13.05` and `13:05` are one time, `ja` and `true` one answer: what says the same is left as it was written.
-fn reads_the_same(old: Option<&Value>, new: &Value) -> bool {
-    let Some(old) = old else { return false };
-    let time = |value: &Value| value.as_str().and_then(crate::dutch::clock::parse);
-    old == new || time(old).is_some() && time(old) == time(new)
-}
-
-/// A key that `mdo` does not know, which is left as it is.
-fn is_own_key(key: &Value) -> bool {
-    let known = [Part::KEYS, NotPlaced::KEYS, Load::KEYS];
-    key.as_str().is_none_or(|key| !known.iter().any(|keys| keys.contains(&key)))
-}
-
-/// An item as it is written; an answer without a reason is one word.
-fn mapping(item: &impl Serialize) -> Mapping {
-    let Ok(Value::Mapping(mut mapping)) = serde_yaml::to_value(item) else { return Mapping::new() };
-    for (_, value) in &mut mapping {
-        let answer =
-            value.as_mapping().filter(|answer| answer.len() == 1).and_then(|answer| answer.get("antwoord"));
-        if let Some(answer) = answer.cloned() {
-            *value = answer;
-        }
-    }
-    mapping
 }

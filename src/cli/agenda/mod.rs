@@ -5,6 +5,7 @@ mod documents;
 mod from_sheet;
 mod keep;
 mod last_time;
+mod lists;
 mod meeting;
 mod papers;
 mod passwords;
