@@ -117,6 +117,8 @@ fn a_changed_agenda_updates_and_cancels_appointments() {
             && appointment.contains("DTSTART;TZID=Europe/Amsterdam:20261203T130800")
     );
     desk.put("casussen/2026-001.yaml", CASE.replace("  - {functie: IB'er, organisatie: school}\n", ""));
+    // Who only looks has told nobody yet.
+    assert_eq!(run(&desk, &[]).0, 0);
     assert_eq!(run(&desk, &["-o", "twee/"]).0, 0);
     let cancelled = desk.read("twee/afspraak-2026-12-03-ib-er.ics");
     assert_eq!(uid(&cancelled), uid(&appointment));

@@ -61,6 +61,8 @@ record! {
         from: Option<String> = "van", "Vanaf wanneer, volgens de agenda; mdo vult dit in";
         /// Leaving, as planned.
         to: Option<String> = "tot", "Tot wanneer, volgens de agenda; mdo vult dit in";
+        /// When, by the invitation that was made last.
+        invited: Option<String> = "uitgenodigd", "Voor welke tijd er een uitnodiging gemaakt is, zoals \"13:08-13:28\"; mdo vult dit in";
         /// The cases, as planned.
         cases: Words = "casussen", "Bij welke casussen, volgens de agenda; mdo vult dit in";
     }

@@ -21,7 +21,19 @@ use crate::render::{self, Format, Options};
 /// What a folder gets when no format is named.
 const FOR_A_FOLDER: &[Format] = &[Format::Docx, Format::Html, Format::Markdown, Format::Json];
 
-/// Writes what was asked for; whether it was held back for what stands in it.
+/// What became of the documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// They are there.
+    Written {
+        /// Invitations too, and cancellations.
+        invitations: bool,
+    },
+    /// They were held back for what stands in them.
+    Refused,
+}
+
+/// Writes what was asked for.
 ///
 /// # Errors
 /// When a document cannot be made or written.
@@ -32,7 +44,7 @@ pub(super) fn write(
     version: &Version,
     global: &Global,
     talk: &Talk,
-) -> Result<bool> {
+) -> Result<Outcome> {
     let (output, folder) = plan(arguments, &composed.agenda)?;
     let mut agenda = composed.agenda.clone();
     let entries = questions::entries(occurrence, &agenda);
@@ -63,7 +75,7 @@ pub(super) fn write(
     }
     let leaks = gated::leaks(&gate, &[], &documents, |document| template(&agenda, document))?;
     if gated::refuse(&leaks, &[], "de casus", talk) {
-        return Ok(true);
+        return Ok(Outcome::Refused);
     }
     // The texts of the mails were searched; what is written are the mails themselves.
     documents.retain(|document| document.kind != "eml");
@@ -95,10 +107,10 @@ pub(super) fn write(
     if arguments.dry_run && documents.iter().any(|document| document.path.is_some()) {
         let paths = documents.iter().filter_map(|document| document.path.as_ref());
         paths.for_each(|path| talk.note(format!("zou schrijven: {}", path.display())));
-        return Ok(false);
+        return Ok(Outcome::Written { invitations: false });
     }
     gated::write(documents, &[arguments.output.as_deref()], arguments.force, talk)?;
-    Ok(false)
+    Ok(Outcome::Written { invitations: folder.is_some() })
 }
 
 /// Where it goes, and the folder when everybody's papers are wanted too.

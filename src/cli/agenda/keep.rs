@@ -54,7 +54,7 @@ fn mark(agenda: &Agenda) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()[..MARK].to_owned()
 }
 
-/// Writes it.
+/// Writes it; `invitations` tells whether they were made just now.
 ///
 /// # Errors
 /// When the file cannot be changed without changing something else too, or not be written.
@@ -63,6 +63,7 @@ pub(super) fn keep(
     occurrence: &Occurrence,
     composed: &Composed,
     version: &Version,
+    invitations: bool,
     talk: &Talk,
 ) -> Result<()> {
     if occurrence.meeting.fixed.is_some() {
@@ -71,7 +72,7 @@ pub(super) fn keep(
         );
         return Ok(());
     }
-    let plan = Plan { occurrence, composed };
+    let plan = Plan { occurrence, composed, invitations };
     changes.edit(&occurrence.path, Meeting::KEYS, |edit| plan.write(edit, version))?;
     changes.save(false, talk)
 }
@@ -79,6 +80,7 @@ pub(super) fn keep(
 struct Plan<'a> {
     occurrence: &'a Occurrence,
     composed: &'a Composed,
+    invitations: bool,
 }
 
 impl Plan<'_> {
@@ -189,7 +191,8 @@ impl Plan<'_> {
             let stay = self.composed.agenda.stays.iter().find(|stay| stay.role == seat.role);
             match (seat.listed, stay) {
                 (Some(at), Some(stay)) => {
-                    for (key, value) in times(stay) {
+                    let invited = self.invitations.then(|| ("uitgenodigd", stretch(stay).into()));
+                    for (key, value) in times(stay).into_iter().chain(invited) {
                         edit = edit.set(path!["deelnemers", at, key], value)?;
                     }
                 }
@@ -200,6 +203,8 @@ impl Plan<'_> {
                         had(known.from.is_some(), "van"),
                         had(known.to.is_some(), "tot"),
                         had(!known.cases.is_empty(), "casussen"),
+                        // Until the cancellation is made it is known who has an invitation.
+                        had(self.invitations && known.invited.is_some(), "uitgenodigd"),
                     ];
                     for key in keys.into_iter().flatten() {
                         edit = edit.remove(path!["deelnemers", at, key])?;
@@ -224,6 +229,7 @@ impl Plan<'_> {
             guest: seat.guest.then(|| Answer { answer: "ja".into(), reason: None }),
             from: Some(show(stay.from)),
             to: Some(show(stay.to)),
+            invited: self.invitations.then(|| stretch(stay)),
             cases: stay.cases.iter().cloned().collect(),
             ..Attendee::default()
         }
@@ -247,4 +253,9 @@ impl Plan<'_> {
 fn times(stay: &Stay) -> [(&'static str, Value); 3] {
     let cases = stay.cases.iter().cloned().map(Value::String).collect();
     [("van", show(stay.from).into()), ("tot", show(stay.to).into()), ("casussen", Value::Sequence(cases))]
+}
+
+/// `13:08-13:28`.
+fn stretch(stay: &Stay) -> String {
+    format!("{}-{}", show(stay.from), show(stay.to))
 }

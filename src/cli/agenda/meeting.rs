@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::consents::Verdicts;
-use super::{Arguments, documents, from_sheet, keep, last_time};
+use super::documents::{self, Outcome};
+use super::{Arguments, from_sheet, keep, last_time};
 use crate::agenda::by_hand::ByHand;
 use crate::agenda::compose::{Composed, Request, compose};
 use crate::agenda::hour::Hour;
@@ -62,12 +63,14 @@ pub(super) fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result
     };
     let (composed, faults) = occurrence.compose(arguments, talk)?;
     let version = keep::Version::of(&occurrence, &composed);
-    let refused = documents::write(arguments, &occurrence, &composed, &version, global, talk)?;
-    if let Some(changes) = changes.filter(|_| !refused) {
-        keep::keep(changes, &occurrence, &composed, &version, talk)?;
+    let outcome = documents::write(arguments, &occurrence, &composed, &version, global, talk)?;
+    if let (Some(changes), Outcome::Written { invitations }) = (changes, outcome) {
+        keep::keep(changes, &occurrence, &composed, &version, invitations, talk)?;
     }
     say(&composed.agenda, talk);
-    let attention = refused || !composed.agenda.left_out.is_empty() || !composed.agenda.gave.is_empty();
+    let attention = outcome == Outcome::Refused
+        || !composed.agenda.left_out.is_empty()
+        || !composed.agenda.gave.is_empty();
     let status = if attention { Status::NeedsPerson } else { Status::Ok };
     Ok(status.max(faults).max(occurrence.book.status).max(occurrence.verdicts.status))
 }

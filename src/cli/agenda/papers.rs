@@ -11,7 +11,7 @@ use crate::casesheet::{self, Layout};
 use crate::cli::gated::count;
 use crate::cli::naming::{distinct, file_name, source};
 use crate::dutch::calendar::weekday_name;
-use crate::dutch::clock::{Minute, parse, show};
+use crate::dutch::clock::{Minute, parse_stretch, show};
 use crate::dutch::date::long;
 use crate::error::Result;
 use crate::model::CaseFile;
@@ -86,10 +86,10 @@ impl Maker<'_> {
         })
     }
 
-    /// Who was invited before, by what the meeting's file says.
+    /// For who was invited before, by what the meeting's file says.
     fn cancellation(&self, seat: &Seat) -> Option<Paper> {
         let listed = &self.occurrence.meeting.attendees[seat.listed?];
-        let before = (parse(listed.from.as_deref()?)?, parse(listed.to.as_deref()?)?);
+        let before = parse_stretch(listed.invited.as_deref()?)?;
         let text = "Je bent bij dit overleg niet meer nodig.";
         let appointment = self.appointment(seat, before, text.into(), true);
         Some(Paper {
