@@ -4,6 +4,9 @@
 //! The published instances and those of 20 cases are read from `../shared/agenda/instances` when they are there; the
 //! others are made here, the same on every run. Every value is compared with the known one.
 
+#[path = "cases/mod.rs"]
+mod cases;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +16,10 @@ use std::time::Instant;
 use mdo::agenda::{Case, ColourOrder, Effort, Participant, Problem, Span, instance, plan};
 use serde_json::Value;
 
+const MDO: &str = env!("CARGO_BIN_EXE_mdo");
 const RUNS: usize = 5;
+/// Case files in the work folder, and the most milliseconds that planning a meeting of them may take.
+const FILES: (usize, f64) = (10_000, 1000.0);
 
 /// A class of meetings, and the most that one of them may take.
 struct Class {
@@ -62,6 +68,30 @@ fn main() {
             class.most
         );
     }
+    of_files();
+}
+
+/// Plans a meeting of a work folder with many open cases.
+fn of_files() {
+    let (files, most) = FILES;
+    let folder = tempfile::tempdir().expect("temporary folder");
+    cases::write_cases(folder.path(), files);
+    let mut walls: Vec<f64> = (0..RUNS).map(|_| command(folder.path())).collect();
+    walls.sort_by(f64::total_cmp);
+    let (median, worst) = (walls[RUNS / 2], walls[RUNS - 1]);
+    let mark = if median > most { "  <-- too much" } else { "" };
+    let (name, ratio) = (format!("{files} files"), median / most);
+    println!("{name:<16} {RUNS:>4} {median:>9.1} {worst:>9.1} {most:>9.0} {ratio:>7.2} {:>9}{mark}", "");
+}
+
+/// Milliseconds on the wall.
+fn command(folder: &Path) -> f64 {
+    let start = Instant::now();
+    let mut command = Command::new(MDO);
+    command.arg("-C").arg(folder).args(["agenda", "-q", "--today", "2026-11-22", "--date", "2026-12-03"]);
+    let output = command.args(["--format", "json"]).output().expect("mdo starts");
+    assert_eq!(output.status.code(), Some(1), "not all cases fit");
+    start.elapsed().as_secs_f64() * 1e3
 }
 
 /// The meetings of a class: a file, or `kind:seed`.
