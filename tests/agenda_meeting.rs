@@ -215,6 +215,28 @@ fn impossible_wishes_are_solved_and_said() {
 }
 
 #[test]
+fn red_goes_first_unless_nobody_can_begin_with_it() {
+    // The IB'er must leave before all cases that need them are done: rather one of these waits than the red case.
+    let until = |until: &str| MDO.replace("organisatie: school}", &format!("organisatie: school, {until}}}"));
+    let desk = folder();
+    desk.put("mdo.yaml", until(r#"beschikbaar: ["13:00-13:40"]"#));
+    case(&desk, "2026-001", "rood", &["wijkteam"], &applied("2026-10-09", "x"));
+    for number in 2..=4 {
+        case(&desk, &format!("2026-{number:03}"), "oranje", &["IB'er"], &applied("2026-10-01", "x"));
+    }
+    let agenda = json(&desk);
+    assert_eq!(cases(&agenda), ["13:08 2026-001 12", "13:20 2026-002 10", "13:30 2026-003 10"]);
+    let reason = agenda["niet_geagendeerd"][0]["reden"].as_str().unwrap().to_owned();
+    assert!(reason.contains("wanneer IB'er kan (13:00-13:40)"), "{reason}");
+
+    // Whom the red case needs comes later: the others do not sit and wait for that.
+    desk.put("mdo.yaml", MDO.replace("rol: wijkteam,", "rol: wijkteam, beschikbaar: [\"13:28-14:00\"],"));
+    let said = mdo(&desk, &["--format", "json"]);
+    assert_eq!(cases(&said.json())[0], "13:08 2026-002 10");
+    assert!(said.err.contains("als niet alle rode casussen vooraan staan"), "{}", said.err);
+}
+
+#[test]
 fn a_limited_consent_keeps_others_out_of_the_case() {
     let desk = folder();
     let text = "toestemming:\n  - {door: moeder, vorm: schriftelijk, datum: 2026-11-10, besluit: gegeven, partijen: [huisartsenpraktijk, CJG]}\n";

@@ -99,10 +99,12 @@ impl<'a> Draft<'a> {
     }
 
     /// The ways in which the case that came last may be made to fit, what is given up least first. Only for a red case
-    /// availability gives way.
+    /// availability gives way, and the order of the colours for another one only when red cannot be discussed at once:
+    /// nobody waits for who comes later.
     pub fn ways_to_give(&self, red: bool) -> Vec<Giving> {
         let Some(last) = self.chosen.last() else { return Vec::new() };
-        let forced = matches!(self.colours, ColourOrder::RedFirst(_) | ColourOrder::Strict);
+        let forced = matches!(self.colours, ColourOrder::RedFirst(_) | ColourOrder::Strict)
+            && (red || !self.red_can_begin());
         let limited =
             |seat: &usize| self.table.seats[*seat].available.is_some() && !self.set_aside.contains(seat);
         let limited: Vec<usize> = last.seats.iter().copied().filter(limited).collect();
@@ -119,6 +121,25 @@ impl<'a> Draft<'a> {
             }
         }
         ways
+    }
+
+    /// Whether the red cases without a time of their own can be discussed one after another from the start.
+    fn red_can_begin(&self) -> bool {
+        let mut problem = self.problem();
+        let shift = usize::from(self.has_opening());
+        let is_red = |chosen: &Chosen<'_>| urgency(chosen) == 0 && chosen.begin.is_none();
+        let red = self.chosen.iter().enumerate().filter(|(_, chosen)| is_red(chosen));
+        let red: Vec<usize> = red.map(|(index, _)| index).collect();
+        let mut end = self.room.0 + red.iter().map(|index| self.chosen[*index].minutes).sum::<u32>();
+        for (from, to) in &self.hour.pauses {
+            if (self.room.0..end).contains(from) {
+                end += to - from;
+            }
+        }
+        problem.horizon = Some(end - self.start());
+        let minutes = problem.minutes();
+        let all = red.iter().fold(bits_below(shift), |set, index| set | 1 << (index + shift));
+        Earliest::new(&problem, &minutes).fits(all) == Some(true)
     }
 
     /// The problem, minutes counted from [`Draft::start`]. Its first case is the opening, when there is one.
