@@ -62,7 +62,11 @@ impl Changes {
             }
         };
         let edit = Edit::of(&self.files[at].new).map_err(named)?.in_order(keys);
-        self.files[at].new = change(edit).map_err(named)?.finish();
+        let mut new = change(edit).map_err(named)?.finish();
+        if self.files[at].old.is_none() && !new.ends_with('\n') {
+            new.push('\n');
+        }
+        self.files[at].new = new;
         Ok(())
     }
 
