@@ -11,8 +11,8 @@ const MAX_ONE_LINE: usize = 24;
 /// The width of each column, in characters, when all together have `available`.
 ///
 /// Columns that may not wrap get what they need; the others share what is left in the proportion of their
-/// own widths. None gets more than its longest line, nor so little that its words break, as far as a quarter
-/// of the page allows. So the sum can be less than `available`; it is more only where there is no room.
+/// own widths. None gets more than its longest line, nor so little that its words break where there is room for
+/// all of them, and else as far as a quarter of the page allows. So the sum can be less than `available`; it is more only where there is no room.
 pub fn widths(table: &Table, available: usize) -> Vec<usize> {
     let needed: Vec<usize> = (0..table.columns.len()).map(|column| longest_line(table, column)).collect();
     let mut widths = vec![0; needed.len()];
@@ -26,7 +26,10 @@ pub fn widths(table: &Table, available: usize) -> Vec<usize> {
             left = left.saturating_sub(widths[index]);
         }
     }
-    let floor = |index: usize| longest_word(table, index).min(available / 4).max(1);
+    let words: Vec<usize> = (0..needed.len()).map(|column| longest_word(table, column)).collect();
+    let all_fit = open.iter().map(|&index| words[index]).sum::<usize>() <= left;
+    let most = if all_fit { available } else { available / 4 };
+    let floor = |index: usize| words[index].min(most).max(1);
     // Whoever needs less than its share takes what it needs, whoever cannot do with it takes its floor; the
     // others divide the rest anew.
     loop {
@@ -139,6 +142,7 @@ mod tests {
     fn words_stay_whole_where_there_is_room() {
         let long = "x ".repeat(100);
         assert_eq!(widths(&table(["2026-014.1", &long, "twee jeugdbeschermers"]), 70), [10, 44, 16]);
+        assert_eq!(widths(&table(["2026-014.1", &long, "jeugdgezondheidszorg, CJG"]), 70), [10, 39, 21]);
     }
 
     #[test]
