@@ -107,6 +107,28 @@ fn a_sheet_opens_with_its_own_password_and_holds_what_consent_covers() {
 }
 
 #[test]
+fn without_consent_only_what_the_record_names_is_in_the_sheet() {
+    let desk = folder();
+    let record = "zonder_toestemming: {grondslag: conflict_van_plichten, datum: 2026-11-15, beslisser: POH-jeugd, \
+        geraadpleegd: aandachtsfunctionaris, gevraagd: moeder wil niet, afweging: [a1, b2, c3, d4, e5, f6], \
+        informatie: [zorgen over de veiligheid thuis], ontvangers: [CJG, huisartsenpraktijk], geinformeerd: op 16-11}\n";
+    let refused = CASE.replace("besluit: gegeven, categorieen: [onderwijs]", "besluit: geweigerd");
+    desk.put("casussen/2026-001.yaml", format!("{refused}{record}"));
+    desk.put("geheim.txt", "CJG: een lang geheim\n");
+    let (status, said) = run(&desk, &["-o", "uit/", "--password-file", "geheim.txt"]);
+    assert_eq!(status, 1, "{said}");
+    assert!(!desk.path("uit/casuistieksheet-2026-12-03-ib-er.xlsx").exists(), "no recipient");
+    let bytes = fs::read(desk.path("uit/casuistieksheet-2026-12-03-cjg.xlsx")).unwrap();
+    let password = Some(Secret::new("een lang geheim".into()));
+    let whole = sheet::whole(&bytes, &ReadOptions { password, ..ReadOptions::default() }).unwrap();
+    let whole = format!("{whole:?}");
+    assert!(whole.contains("Sofie") && whole.contains("slaapt slecht"), "{whole}");
+    for word in ["0612345678", "dokter Smit", "Linde\""] {
+        assert!(!whole.contains(word), "{word}");
+    }
+}
+
+#[test]
 fn a_changed_agenda_updates_and_cancels_appointments() {
     let desk = folder();
     assert_eq!(run(&desk, &["-o", "een/"]).0, 0);

@@ -74,12 +74,26 @@ fn alone(record: &WithoutConsent, meeting: &Occasion, recipient: &[&str], shown:
     Found { holds: false, lacks: Some(lacks) }
 }
 
-/// With whom a full record lets the case be discussed.
+/// With whom a full record lets the case be discussed, and what is shared then: of what it does not name nothing.
 pub(super) fn scope(record: &WithoutConsent) -> Scope {
     let general = ["mdo", "overleg", "deelnemers", "alle", "iedereen", "tafel"];
     let keys: Vec<String> = record.recipients.iter().map(key).collect();
     let everybody = keys.iter().any(|key| general.iter().any(|word| key.contains(word)));
-    Scope { parties: (!everybody).then_some(keys), ..Scope::default() }
+    // People write a kind of data, or a sentence in which it stands.
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .chain([text])
+            .map(key)
+            .filter(|key| !key.is_empty())
+            .collect()
+    };
+    let information: Vec<String> = record.information.iter().flat_map(words).collect();
+    let everything = information.iter().any(|key| matches!(key.as_str(), "alles" | "allegegevens"));
+    Scope {
+        parties: (!everybody).then_some(keys),
+        categories: (!everything).then_some(information),
+        ..Scope::default()
+    }
 }
 
 /// The fields that are not filled in.
