@@ -170,11 +170,11 @@ impl Maker<'_> {
             text.push_str(&format!(", bij:\n\n- {}\n\n", cases.join("\n- ")));
             text.push_str(&format!("Voorbereiden kost ongeveer {}.\n", minutes(stay.preparation)));
         }
-        text.push_str("\nIn de bijlagen: de afspraak voor in je agenda, en de agenda van het overleg");
         text.push_str(if with_sheet {
-            ", en de casuïstieksheet van\njouw casussen. Het wachtwoord daarvan krijg je langs een andere weg.\n"
+            "\nIn de bijlagen: de afspraak voor in je agenda, de agenda van het overleg, en de\n\
+             casuïstieksheet van jouw casussen. Het wachtwoord daarvan krijg je langs een andere weg.\n"
         } else {
-            ".\n"
+            "\nIn de bijlagen: de afspraak voor in je agenda, en de agenda van het overleg.\n"
         });
         text.push_str("\nNoem in je antwoord geen namen: gebruik de nummers.\n");
         text
