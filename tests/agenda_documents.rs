@@ -107,6 +107,24 @@ fn a_sheet_opens_with_its_own_password_and_holds_what_consent_covers() {
 }
 
 #[test]
+fn reminders_tell_participants_only_of_cases_that_all_may_know() {
+    let desk = folder();
+    let other = |number: &str, consent: &str| {
+        let case = CASE.replace("2026-001", number).replace("categorieen: [onderwijs]", consent);
+        desk.put(&format!("casussen/{number}.yaml"), case);
+    };
+    other("2026-002", "partijen: [CJG, huisartsenpraktijk]");
+    other("2026-003", "geldig_tot: 2026-11-11");
+    let (status, said) = run(&desk, &["-o", "uit/"]);
+    assert_eq!(status, 1, "{said}");
+    let line = desk.read("uit/agenda-2026-12-03.md");
+    let line = line.lines().find(|line| line.contains("geen contact met Veilig Thuis")).unwrap();
+    assert!(line.ends_with(": 2026-001"), "{line}");
+    let json = desk.read("uit/agenda-2026-12-03.json");
+    assert!(json.contains("2026-001, 2026-002 en 2026-003"), "the coordinator knows all: {json}");
+}
+
+#[test]
 fn without_consent_only_what_the_record_names_is_in_the_sheet() {
     let desk = folder();
     let record = "zonder_toestemming: {grondslag: conflict_van_plichten, datum: 2026-11-15, beslisser: POH-jeugd, \

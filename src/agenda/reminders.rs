@@ -2,18 +2,19 @@
 
 use jiff::civil::Date;
 
-use super::reasons::joined;
 use super::select::{Occasion, Queued};
 use crate::dutch::date::long;
 use crate::model::CaseFile;
-use crate::model::agenda::Agenda;
+use crate::model::agenda::{Agenda, Reminder};
 use crate::model::case_file::{Answer, Crisis, SafetyJudgement};
 
-/// More numbers of cases make a reminder unreadable.
-const MOST: usize = 8;
-
 /// The reminders, the most urgent first.
-pub fn reminders(agenda: &Agenda, queue: &[Queued<'_>], occasion: &Occasion<'_>, today: Date) -> Vec<String> {
+pub fn reminders(
+    agenda: &Agenda,
+    queue: &[Queued<'_>],
+    occasion: &Occasion<'_>,
+    today: Date,
+) -> Vec<Reminder> {
     let on: Vec<&str> = agenda.cases().map(|(_, case)| case.number.as_str()).collect();
     let all = |wanted: &dyn Fn(&CaseFile) -> bool| numbers(queue, wanted);
     let planned = |wanted: &dyn Fn(&CaseFile) -> bool| {
@@ -40,32 +41,16 @@ pub fn reminders(agenda: &Agenda, queue: &[Queued<'_>], occasion: &Occasion<'_>,
         ("Het is tijd om terug te kijken (evaluatie)", all(&due)),
     ];
     let passed = occasion.cut_off_day().filter(|last| today > *last && today <= occasion.day);
-    let passed = passed
-        .map(|last| format!("De sluitingsdatum ({}) is voorbij: alleen rood komt er nog bij", long(last)));
-    let lists = lists.into_iter().filter(|(_, numbers)| !numbers.is_empty());
-    passed.into_iter().chain(lists.map(|(what, numbers)| format!("{what}: {}", shown(&numbers)))).collect()
+    let passed = passed.map(|last| Reminder {
+        what: format!("De sluitingsdatum ({}) is voorbij: alleen rood komt er nog bij", long(last)),
+        cases: Vec::new(),
+    });
+    let lists = lists.into_iter().filter(|(_, cases)| !cases.is_empty());
+    let lists = lists.map(|(what, cases)| Reminder { what: what.into(), cases });
+    passed.into_iter().chain(lists).collect()
 }
 
 fn numbers(queue: &[Queued<'_>], wanted: &dyn Fn(&CaseFile) -> bool) -> Vec<String> {
     let wanted = queue.iter().filter(|queued| wanted(queued.case));
     wanted.map(|queued| queued.case.number.clone()).collect()
-}
-
-fn shown(numbers: &[String]) -> String {
-    if numbers.len() <= MOST {
-        return joined(numbers);
-    }
-    format!("{} en nog {}", numbers[..MOST].join(", "), numbers.len() - MOST)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_list_is_cut() {
-        let numbers: Vec<String> = (1..=11).map(|number| number.to_string()).collect();
-        assert_eq!(shown(&numbers), "1, 2, 3, 4, 5, 6, 7, 8 en nog 3");
-        assert_eq!(shown(&numbers[..3]), "1, 2 en 3");
-    }
 }

@@ -51,6 +51,7 @@ fn case(draft: &Draft<'_>, slot: &Slot) -> Option<Point> {
             follow_up: chosen.queued.follow_up,
             family: comes || case.fixed_time.is_some(),
             fixed: chosen.begin.is_some(),
+            open: false,
             question: None,
         }),
         roles: roles(draft, &chosen.seats),

@@ -36,9 +36,18 @@ pub struct Agenda {
     /// Wishes that could not be met and how that was solved, and who is not there; without names.
     pub gave: Vec<String>,
     /// What is due, for the head of the agenda; without names.
-    pub reminders: Vec<String>,
+    pub reminders: Vec<Reminder>,
     /// What the last meeting said of the cooperation and of its evaluations, de-identified.
     pub last_time: Vec<String>,
+}
+
+/// Something that is due before the meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reminder {
+    /// What, in Dutch.
+    pub what: String,
+    /// The cases it is about; none when it is about the meeting.
+    pub cases: Vec<String>,
 }
 
 /// A part of the meeting.
@@ -69,6 +78,8 @@ pub struct PointCase {
     pub family: bool,
     /// The begin stays where it is.
     pub fixed: bool,
+    /// Everybody who gets the agenda may know more of it than its number.
+    pub open: bool,
     /// What is asked of the meeting, de-identified.
     pub question: Option<String>,
 }

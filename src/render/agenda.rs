@@ -5,13 +5,16 @@ use serde::Serialize;
 use super::{Block, Column, Document, Report, Table, Value};
 use crate::dutch::clock::show;
 use crate::dutch::date::long;
-use crate::model::agenda::{Agenda, LeftOut, Point, PointCase, Stay};
+use crate::model::agenda::{Agenda, LeftOut, Point, PointCase, Reminder, Stay};
 use crate::model::case_file::Crisis;
 use crate::model::meeting::PartKind;
 
 /// What the reader must know about a list of numbers: they are no anonymity (AVG art. 4(5)).
 const NOTICE: &str = "Deze agenda is gepseudonimiseerd: elk nummer verwijst naar de casuïstieksheet. \
     Behandel hem daarom als persoonsgegevens.";
+
+/// More numbers of cases make a reminder unreadable.
+const MOST_NUMBERS: usize = 8;
 
 /// For whom it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,9 +41,10 @@ impl Report for AgendaReport<'_> {
         if self.reader == Reader::Table {
             blocks.push(Block::Paragraph(NOTICE.into()));
         }
-        if !agenda.reminders.is_empty() {
+        let reminders = reminders(agenda, self.reader);
+        if !reminders.is_empty() {
             blocks.push(Block::Heading("Let op".into()));
-            blocks.push(Block::List(agenda.reminders.clone()));
+            blocks.push(Block::List(reminders));
         }
         if !agenda.last_time.is_empty() {
             blocks.push(Block::Heading("Vorige keer".into()));
@@ -84,6 +88,34 @@ fn where_and_when(agenda: &Agenda) -> String {
     let time = Some(format!("{}-{}", show(agenda.begin), show(agenda.end)));
     let parts = [agenda.neighbourhood.clone(), time, agenda.place.clone()];
     format!("{}.", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+/// What is due. Who comes reads of cases only what everybody there may know.
+fn reminders(agenda: &Agenda, reader: Reader) -> Vec<String> {
+    let told = |number: &&String| {
+        reader == Reader::Coordinator || agenda.cases().any(|(_, case)| case.open && case.number == **number)
+    };
+    let line = |reminder: &Reminder| {
+        let cases: Vec<&str> = reminder.cases.iter().filter(told).map(String::as_str).collect();
+        match (reminder.cases.is_empty(), cases.as_slice()) {
+            (true, _) => Some(reminder.what.clone()),
+            (false, []) => None,
+            (false, cases) => Some(format!("{}: {}", reminder.what, listed(cases))),
+        }
+    };
+    agenda.reminders.iter().filter_map(line).collect()
+}
+
+/// `a, b en c`; a long list is cut.
+fn listed(numbers: &[&str]) -> String {
+    match numbers {
+        [one] => (*one).to_owned(),
+        long if long.len() > MOST_NUMBERS => {
+            format!("{} en nog {}", long[..MOST_NUMBERS].join(", "), long.len() - MOST_NUMBERS)
+        }
+        [first @ .., last] => format!("{} en {last}", first.join(", ")),
+        [] => String::new(),
+    }
 }
 
 /// What the order saves and costs.
@@ -257,7 +289,7 @@ struct AgendaJson<'a> {
     wachtminuten: u32,
     bewezen_minimaal: bool,
     niet_geagendeerd: Vec<LeftOutJson<'a>>,
-    waarschuwingen: Vec<&'a str>,
+    waarschuwingen: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -330,15 +362,27 @@ fn json(agenda: &Agenda) -> Vec<u8> {
             .iter()
             .map(|case| LeftOutJson { casusnummer: &case.number, reden: &case.reason })
             .collect(),
-        waarschuwingen: agenda
-            .gave
-            .iter()
-            .chain(&agenda.reminders)
-            .chain(&agenda.last_time)
-            .map(String::as_str)
-            .collect(),
+        waarschuwingen: [
+            agenda.gave.clone(),
+            reminders(agenda, Reader::Coordinator),
+            agenda.last_time.clone(),
+        ]
+        .concat(),
     };
     let mut bytes = serde_json::to_vec_pretty(&json).expect("plain strings and numbers, written to memory");
     bytes.push(b'\n');
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_is_cut() {
+        let numbers: Vec<String> = (1..=11).map(|number| number.to_string()).collect();
+        let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+        assert_eq!(listed(&numbers), "1, 2, 3, 4, 5, 6, 7, 8 en nog 3");
+        assert_eq!(listed(&numbers[..3]), "1, 2 en 3");
+    }
 }

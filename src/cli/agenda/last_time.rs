@@ -15,7 +15,7 @@ use crate::minutes::gate::{Gate, Part};
 use crate::minutes::owner::Owners;
 use crate::minutes::scribe::Scribe;
 use crate::model::CaseFile;
-use crate::model::agenda::Agenda;
+use crate::model::agenda::{Agenda, Reminder};
 use crate::model::case_file::Evaluation;
 use crate::model::meeting::Cooperation;
 use crate::model::scalar::Day;
@@ -42,14 +42,14 @@ pub(super) fn fill_in(agenda: &mut Agenda, occurrence: &Occurrence, readers: &Re
 }
 
 /// The cases that came back within 12 months, and those that are stuck: reminders for the head of the agenda.
-pub(super) fn reminders(occurrence: &Occurrence) -> Vec<String> {
+pub(super) fn reminders(occurrence: &Occurrence) -> Vec<Reminder> {
     let closed = Closed::of(&occurrence.book);
     let held = held(&occurrence.book, occurrence.today);
     let cases = || occurrence.book.cases.iter().map(|case| &case.value);
     let listed = |what: &str, wanted: &dyn Fn(&CaseFile) -> bool| {
-        let numbers: Vec<&str> =
-            cases().filter(|case| wanted(case)).map(|case| case.number.as_str()).collect();
-        (!numbers.is_empty()).then(|| format!("{what}: {}", numbers.join(", ")))
+        let wanted = cases().filter(|case| wanted(case));
+        let cases: Vec<String> = wanted.map(|case| case.number.clone()).collect();
+        (!cases.is_empty()).then(|| Reminder { what: what.into(), cases })
     };
     let back = listed("Terug binnen 12 maanden na afsluiting", &|case| {
         returned(case, closed.before(case), occurrence.today).is_some()

@@ -62,6 +62,7 @@ pub(super) fn fill_in(
         if !readers.may_know(&case.number) {
             continue;
         }
+        case.open = true;
         let file = occurrence.book.case(&case.number);
         let question = file.and_then(|file| file.value.application.question.as_deref());
         let entry = entries.iter().find(|entry| entry.case.number.0 == case.number);
