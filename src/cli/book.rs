@@ -168,9 +168,7 @@ impl Book {
     /// The day of the meeting after this one: the first that has a file, else by the rhythm of `mdo.yaml`.
     pub fn meeting_after(&self, day: Date) -> Option<Date> {
         let days = self.meetings.iter().filter_map(|meeting| meeting.value.date).map(|day| day.0);
-        days.filter(|other| *other > day)
-            .min()
-            .or_else(|| self.folder.settings.next_meeting(day.tomorrow().ok()?))
+        self.folder.settings.meeting_from(days, day.tomorrow().ok()?)
     }
 
     /// The numbers of the cases of a meeting, in the order of its agenda.

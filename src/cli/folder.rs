@@ -2,13 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use super::changes::Changes;
 use super::{Global, Talk};
+use crate::dutch::date;
 use crate::error::{Error, Result};
 use crate::model::{CaseFile, Settings};
 use crate::workdir::edit::Edit;
 use crate::workdir::lock::{Lock, PATIENCE};
-use crate::workdir::{self, find_case, load_case};
+use crate::workdir::{self, MEETINGS, find_case, load_case};
 
 /// The work folder with its settings.
 #[derive(Clone, Debug)]
@@ -55,6 +58,34 @@ impl WorkFolder {
         Self::find(global, talk)?.ok_or_else(|| {
             Error::usage("hier is geen werkmap: geen mdo.yaml in deze map of in een map daarboven")
                 .remedy("Maak er een met 'mdo init', of noem er een met -C MAP.")
+        })
+    }
+
+    /// The meetings that have a file, with their days, in order.
+    ///
+    /// # Errors
+    /// When their folder cannot be read.
+    pub fn meetings(&self) -> Result<Vec<(Date, PathBuf)>> {
+        let files = workdir::yaml_files(&self.path.join(MEETINGS))?;
+        let day = |path: &Path| date::parse(&path.file_stem()?.to_string_lossy());
+        let mut meetings: Vec<(Date, PathBuf)> =
+            files.into_iter().filter_map(|path| Some((day(&path)?, path))).collect();
+        meetings.sort();
+        Ok(meetings)
+    }
+
+    /// The day of the meeting: as said, else the next one.
+    ///
+    /// # Errors
+    /// When nobody says, or the folder of meetings cannot be read.
+    pub fn meeting_day(&self, said: Option<Date>, today: Date) -> Result<Date> {
+        if let Some(said) = said {
+            return Ok(said);
+        }
+        let planned = self.meetings()?.into_iter().map(|(day, _)| day);
+        self.settings.meeting_from(planned, today).ok_or_else(|| {
+            Error::usage("ik weet niet wanneer het volgende overleg is")
+                .remedy("Geef de dag met --date, of zet in mdo.yaml bij overleg een ritme, zoals 'eerste donderdag van de maand'.")
         })
     }
 

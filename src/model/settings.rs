@@ -185,6 +185,12 @@ impl Settings {
         rhythm.next(from, &is_free)
     }
 
+    /// The first meeting on or after a day: of those that have a file, else by the rhythm.
+    pub fn meeting_from(&self, planned: impl IntoIterator<Item = Date>, from: Date) -> Option<Date> {
+        let planned = planned.into_iter().filter(|day| *day >= from).min();
+        planned.or_else(|| self.next_meeting(from))
+    }
+
     /// The participants who have a role.
     pub fn team(&self) -> Team {
         let participants = self.members.iter().filter_map(|member| {

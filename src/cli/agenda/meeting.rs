@@ -15,7 +15,6 @@ use crate::agenda::table::Table;
 use crate::agenda::{load, reminders};
 use crate::cli::book::Book;
 use crate::cli::changes::Changes;
-use crate::cli::consent_check::meeting_day;
 use crate::cli::folder::WorkFolder;
 use crate::cli::gated::count;
 use crate::cli::{Global, Talk};
@@ -77,7 +76,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result
 
 impl Occurrence {
     fn read(folder: WorkFolder, day: Option<Date>, today: Date, talk: &Talk) -> Result<Occurrence> {
-        let day = meeting_day(&folder, day, today)?;
+        let day = folder.meeting_day(day, today)?;
         let book = Book::of(folder, talk)?;
         let path = book.meeting_path(day);
         let meeting = match book.meeting(day) {

@@ -1,6 +1,6 @@
 //! The cases of the work folder, checked for one meeting.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::civil::Date;
 
@@ -8,34 +8,11 @@ use super::{Checked, Day};
 use crate::cli::Talk;
 use crate::cli::folder::WorkFolder;
 use crate::consent::{self, Fault, Occasion, Rules};
-use crate::dutch::date;
 use crate::error::{Error, Result};
 use crate::model::case_file::CaseStatus;
 use crate::model::consent::{ConsentLetter, Verdict};
 use crate::model::{CaseFile, ConsentReport, Meeting};
-use crate::workdir::{self, MEETINGS};
-
-/// The meetings that have a file, with their days, in order.
-fn meetings(folder: &WorkFolder) -> Result<Vec<(Date, PathBuf)>> {
-    let files = workdir::yaml_files(&folder.path.join(MEETINGS))?;
-    let day = |path: &Path| date::parse(&path.file_stem()?.to_string_lossy());
-    let mut meetings: Vec<(Date, PathBuf)> =
-        files.into_iter().filter_map(|path| Some((day(&path)?, path))).collect();
-    meetings.sort();
-    Ok(meetings)
-}
-
-/// The day of the meeting: as said, else the first that has a file, else the first of the rhythm.
-pub fn meeting_day(folder: &WorkFolder, said: Option<Date>, today: Date) -> Result<Date> {
-    if let Some(said) = said {
-        return Ok(said);
-    }
-    let planned = meetings(folder)?.into_iter().map(|(day, _)| day).find(|day| *day >= today);
-    planned.or_else(|| folder.settings.next_meeting(today)).ok_or_else(|| {
-        Error::usage("ik weet niet wanneer het volgende overleg is")
-            .remedy("Geef de dag met --date, of zet in mdo.yaml bij overleg een ritme, zoals 'eerste donderdag van de maand'.")
-    })
-}
+use crate::workdir;
 
 /// Checks all cases for a meeting.
 ///
@@ -82,7 +59,7 @@ pub fn check(folder: &WorkFolder, day: Day, talk: &Talk) -> Result<Checked> {
 
 /// The meeting, from its own file if it has one, and what the rules must know of it.
 fn occasion(folder: &WorkFolder, day: Date, talk: &Talk) -> Result<(Option<Meeting>, Occasion)> {
-    let meetings = meetings(folder)?;
+    let meetings = folder.meetings()?;
     let own = meetings.iter().find(|(of, _)| *of == day);
     let own = own.map(|(_, path)| workdir::load_meeting(path)).transpose()?;
     if let Some(own) = &own {

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 
-pub use folder::{fault_error, meeting_day};
+pub use folder::fault_error;
 
 use super::folder::WorkFolder;
 use super::output::Output;
@@ -131,7 +131,7 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
         }
         None => {
             let folder = WorkFolder::require(global, talk)?;
-            let meeting = folder::meeting_day(&folder, arguments.date, today)?;
+            let meeting = folder.meeting_day(arguments.date, today)?;
             folder::check(&folder, Day { meeting, today, with_letters }, talk)?
         }
     };
