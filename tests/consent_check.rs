@@ -103,6 +103,19 @@ fn the_next_meeting_is_the_next_file_else_the_rhythm_else_asked_for() {
     let said = check(&bare, &[]);
     assert_eq!(said.status, 2);
     assert!(said.err.contains("--date"), "{}", said.err);
+    let rhythm = |rhythm: &str| {
+        bare.put("mdo.yaml", format!("overleg: {{ritme: \"{rhythm}\"}}\n"));
+        check(&bare, &[])
+    };
+    let said = rhythm("om de week op dinsdag");
+    assert!(
+        said.status == 2 && said.err.contains("mdo.yaml: overleg.ritme: dit ritme lees ik niet"),
+        "{}",
+        said.err
+    );
+    let said = rhythm("eerste donderdag van de maand, 13:00, niet in schoolvakanties");
+    assert!(said.status == 0 && said.err.contains("wanneer de vakanties zijn"), "{}", said.err);
+    assert!(said.out().contains("3 december 2026"));
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::case_file::Answer;
 use super::record::{record, words};
 use super::scalar::{Day, Words};
 use super::{Participant, Team};
+use crate::dutch::fold::fold;
 use crate::dutch::rhythm::Rhythm;
 
 words! {
@@ -189,6 +190,17 @@ impl Settings {
     pub fn meeting_from(&self, planned: impl IntoIterator<Item = Date>, from: Date) -> Option<Date> {
         let planned = planned.into_iter().filter(|day| *day >= from).min();
         planned.or_else(|| self.next_meeting(from))
+    }
+
+    /// What of the rhythm cannot be followed, in Dutch.
+    pub fn rhythm_problem(&self) -> Option<&'static str> {
+        let rhythm = self.meeting.rhythm.as_deref()?;
+        if Rhythm::parse(rhythm).is_none() {
+            return Some("dit ritme lees ik niet; schrijf bijvoorbeeld: eerste donderdag van de maand");
+        }
+        let known = self.holidays.iter().any(|holiday| holiday.from.is_some());
+        (fold(rhythm).contains("vakantie") && !known)
+            .then_some("ik weet niet wanneer de vakanties zijn; zet ze in mdo.yaml onder 'vakanties'")
     }
 
     /// The participants who have a role.

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::model::Settings;
 
 /// Reads `mdo.yaml` in a folder; the defaults when it has none. Also gives what a person should look at: a warning for
-/// each key that is not known, with the nearest one that is.
+/// each key that is not known, with the nearest one that is, and when the rhythm cannot be followed.
 ///
 /// # Errors
 /// When the file cannot be read or is not valid; the error names line and column, never a value.
@@ -18,5 +18,8 @@ pub fn load_settings(folder: &Path) -> Result<(Settings, Vec<String>)> {
         return Ok((Settings::default(), Vec::new()));
     }
     let loaded = load::<Settings>(&path)?;
-    Ok((loaded.value, loaded.warnings))
+    let mut warnings = loaded.warnings;
+    let problem = loaded.value.rhythm_problem();
+    warnings.extend(problem.map(|problem| format!("{}: overleg.ritme: {problem}", path.display())));
+    Ok((loaded.value, warnings))
 }
