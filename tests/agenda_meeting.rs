@@ -191,7 +191,10 @@ fn impossible_wishes_are_solved_and_said() {
         (said.status, cases(&said.json())),
         (1, vec!["13:15 2026-001 10".into(), "13:25 2026-002 10".into()])
     );
-    assert!(said.err.contains("casus 2026-002 kan niet om 13:20: spreek een andere tijd af"), "{}", said.err);
+    let why = "past niet samen met casus 2026-001, door de vaste tijd 13:15 van casus 2026-001 en \
+        de vaste tijd 13:20 van casus 2026-002";
+    let told = format!("casus 2026-002 kan niet om 13:20: {why}; spreek een andere tijd af");
+    assert!(said.err.contains(&told), "{}", said.err);
 
     // Somebody who is never there.
     let desk = folder();
@@ -233,7 +236,8 @@ fn red_goes_first_unless_nobody_can_begin_with_it() {
     desk.put("mdo.yaml", MDO.replace("rol: wijkteam,", "rol: wijkteam, beschikbaar: [\"13:28-14:00\"],"));
     let said = mdo(&desk, &["--format", "json"]);
     assert_eq!(cases(&said.json())[0], "13:08 2026-002 10");
-    assert!(said.err.contains("als niet alle rode casussen vooraan staan"), "{}", said.err);
+    let why = "niet alle rode casussen staan vooraan: casus 2026-003 past niet samen met";
+    assert!(said.err.contains(why), "{}", said.err);
 }
 
 #[test]

@@ -252,7 +252,7 @@ impl<'a> Choice<'a> {
         if let Some(reason) = reason.filter(|_| chosen.queued.turn != Turn::Red) {
             return self.leave_out(chosen.queued, reason);
         }
-        let (queued, begin) = (chosen.queued, chosen.begin);
+        let queued = chosen.queued;
         let before = self.draft.clone();
         let red = queued.turn == Turn::Red;
         self.draft.chosen.push(chosen);
@@ -261,8 +261,7 @@ impl<'a> Choice<'a> {
             self.draft = asked.clone();
             self.draft.ease(&step);
             if self.draft.fits() {
-                let words = Words::of(&asked);
-                self.gave.extend(reasons::eased(&words, &step, &queued.case.number, begin));
+                self.gave.extend(reasons::eased(&asked, &step));
                 return;
             }
         }

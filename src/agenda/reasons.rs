@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Giving};
 use super::{Clash, Wish, clash};
-use crate::dutch::clock::{Minute, show};
+use crate::dutch::clock::show;
 
 /// The words for what the planner knows by number.
 pub struct Words<'d> {
@@ -77,15 +77,20 @@ fn explain(words: &Words<'_>, clash: &Clash, last: usize) -> String {
     }
 }
 
-/// What gave way so that a case has a place.
-pub fn eased(words: &Words<'_>, giving: &Giving, number: &str, begin: Option<Minute>) -> Vec<String> {
+/// What gave way so that the case that came last has a place, and why.
+pub fn eased(draft: &Draft<'_>, giving: &Giving) -> Vec<String> {
+    let (Some(last), words) = (draft.chosen.last(), Words::of(draft)) else { return Vec::new() };
+    let number = &last.queued.case.number;
     let mut said = Vec::new();
     if giving.begin {
-        let begin = begin.map(show).unwrap_or_default();
-        said.push(format!("casus {number} kan niet om {begin}: spreek een andere tijd af"));
+        let begin = last.begin.map(show).unwrap_or_default();
+        said.push(format!(
+            "casus {number} kan niet om {begin}: {}; spreek een andere tijd af",
+            misfit(draft)
+        ));
     }
     if giving.colours {
-        said.push(format!("casus {number} past alleen als niet alle rode casussen vooraan staan"));
+        said.push(format!("niet alle rode casussen staan vooraan: casus {number} {}", misfit(draft)));
     }
     if !giving.seats.is_empty() {
         let roles: Vec<&str> = giving.seats.iter().map(|seat| words.seat(*seat)).collect();

@@ -62,7 +62,7 @@ impl Report for AgendaReport<'_> {
             blocks.push(Block::Table(stays(agenda, self.reader)));
         }
         if self.reader == Reader::Coordinator {
-            if !agenda.stays.is_empty() {
+            if agenda.cases().next().is_some() {
                 blocks.push(Block::Paragraph(verdict(agenda)));
             }
             if !agenda.left_out.is_empty() {
