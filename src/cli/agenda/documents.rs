@@ -85,8 +85,7 @@ pub(super) fn write(
         let word =
             render::write(Format::Docx, &AgendaReport { agenda: &agenda, reader }, Options::default())?;
         for paper in papers {
-            let word = Some(word.as_slice()).filter(|_| !paper.is_cancellation());
-            let bytes = paper.mail(&day, word, stamp)?;
+            let bytes = paper.mail(&day, &word, stamp)?;
             documents.push(Rendered {
                 path: file(format!("mail-{day}-{}.eml", paper.name)),
                 kind: "eml",

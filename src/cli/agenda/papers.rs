@@ -36,6 +36,8 @@ pub(super) struct Paper {
     pub sheet: Option<Vec<u8>>,
     /// The mail without its attachments, as it is searched for identifiers.
     pub mail: Draft,
+    /// It says that somebody need not come.
+    pub cancels: bool,
 }
 
 /// Makes them.
@@ -83,6 +85,7 @@ impl Maker<'_> {
                 attachments: Vec::new(),
             },
             sheet,
+            cancels: false,
         })
     }
 
@@ -106,6 +109,7 @@ impl Maker<'_> {
                 ),
                 attachments: Vec::new(),
             },
+            cancels: true,
         })
     }
 
@@ -210,19 +214,18 @@ fn filled_columns(layout: Layout, cases: &[CaseFile]) -> Layout {
 }
 
 impl Paper {
-    /// The mail with its attachments.
+    /// The mail with its attachments; the agenda of the meeting only for who comes.
     ///
     /// # Errors
     /// When it cannot be put together.
-    pub fn mail(&self, day: &str, agenda: Option<&[u8]>, stamp: Stamp) -> Result<Vec<u8>> {
-        let cancelled = agenda.is_none();
+    pub fn mail(&self, day: &str, agenda: &[u8], stamp: Stamp) -> Result<Vec<u8>> {
         let mut mail = self.mail.clone();
         mail.attachments.push(Attachment {
             name: format!("afspraak-{day}-{}.ics", self.name),
-            kind: if cancelled { CANCEL } else { ICS },
+            kind: if self.cancels { CANCEL } else { ICS },
             bytes: self.calendar.clone(),
         });
-        if let Some(agenda) = agenda {
+        if !self.cancels {
             mail.attachments.push(Attachment {
                 name: format!("agenda-{day}.docx"),
                 kind: DOCX,
@@ -237,11 +240,6 @@ impl Paper {
             });
         }
         eml::write(&mail, &format!("overleg-{day}-{}", self.name), stamp)
-    }
-
-    /// Whether it says that somebody need not come.
-    pub fn is_cancellation(&self) -> bool {
-        self.mail.subject.ends_with("niet meer nodig")
     }
 }
 
