@@ -46,7 +46,7 @@ pub struct Arguments {
     /// Bepaalt de kleur de volgorde: strict, soft (rood vooraan, verder liefst) of none
     #[arg(long, value_name = "HOE", value_parser = colours, default_value = "soft", hide_default_value = true, conflicts_with = "problem")]
     colour_order: ColourOrder,
-    /// Stop na zoveel seconden met zoeken: dan is er de beste volgorde tot dan toe, en een bewezen ondergrens
+    /// Stop na zoveel seconden met zoeken (anders 60): dan is er de beste volgorde tot dan toe, en een bewezen ondergrens
     #[arg(long, value_name = "SECONDEN", value_parser = seconds, default_value = "60", hide_default_value = true)]
     time_limit: Duration,
     /// tabel, json, markdown, docx of html; bij een map mogen het er meer zijn, met komma's
