@@ -96,6 +96,23 @@ fn a_sheet_with_a_password_is_opened_by_the_list() {
 }
 
 #[test]
+fn what_is_understood_of_a_sheet_can_be_seen() {
+    let desk = desk();
+    let odd = SHEET.replace(";Minuten;", ";Vaste tijd;").replace(";7;", ";na school;");
+    desk.put("casuistiek.csv", odd.replace("Inbrenger", "Humeur"));
+    let said = agenda(&desk, &["casuistiek.csv", "--date", "2026-12-03", "-v"]);
+    assert_eq!(said.status, 3, "{}", said.err);
+    for line in [
+        "casuistiek.csv: casus 2026-002, vaste_tijd: deze vaste tijd kan ik niet lezen",
+        "'Partners nodig' is aanmelding.partners_nodig",
+        "'Toestemming' is toestemming",
+        "'Humeur' onbekend: doet niet mee",
+    ] {
+        assert!(said.err.contains(line), "{line}\n{}", said.err);
+    }
+}
+
+#[test]
 fn what_a_sheet_does_not_say_is_said() {
     let desk = Desk::new();
     desk.put("kort.csv", "Casusnummer;Naam jeugdige;Crisismeter\n2026-001;Sofie Hoekstra;rood\n");

@@ -96,6 +96,18 @@ impl Holds {
         }
     }
 
+    /// The keys of the case file to which it goes; `None` when nobody knows.
+    pub fn keys(self) -> Option<String> {
+        Some(match self {
+            Holds::Value(column) => column.path.join("."),
+            Holds::Person(who, ..) => list_of(who).to_owned(),
+            Holds::Meetings => "overleggen".to_owned(),
+            Holds::Actions | Holds::Owner | Holds::Due | Holds::ActionStatus => "acties".to_owned(),
+            Holds::Overview(overview) => overview.header().to_lowercase(),
+            Holds::Own => return None,
+        })
+    }
+
     /// Whether both are the same.
     pub fn is(self, other: Holds) -> bool {
         match (self, other) {

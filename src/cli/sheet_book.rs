@@ -14,8 +14,8 @@ use crate::consent::{self, Fault, Named, Rules};
 use crate::error::{Error, Result};
 use crate::intake::rows::{Incoming, incoming};
 use crate::model::case_file::Contact;
-use crate::model::{CaseEntry, CaseFile, Place, Settings, Team, Warning};
-use crate::sheet::{self, ReadOptions, Secret, Whole, WholeTable};
+use crate::model::{CaseEntry, CaseFile, Place, Settings, Team, Warning, column_letters};
+use crate::sheet::{self, ReadOptions, Secret, Whole, WholeColumn, WholeTable};
 
 /// A sheet that was read.
 pub struct SheetBook {
@@ -60,7 +60,22 @@ impl SheetBook {
         }
         let whole = whole.map_err(|error| error.in_file(&shown))?;
         whole.warnings.iter().chain(&whole.unnumbered).for_each(|warning| talk.warning(warning));
-        Ok(SheetBook { whole, settings, shown })
+        let sheet = SheetBook { whole, settings, shown };
+        talk.detail(|| format!("Zo heb ik de kolommen begrepen:\n{}", sheet.understood()));
+        Ok(sheet)
+    }
+
+    /// What each column was taken for, a line each.
+    fn understood(&self) -> String {
+        let line = |table: &WholeTable, column: &WholeColumn| {
+            let of_consent = ConsentColumn::of(&column.header).map(|_| "toestemming".to_owned());
+            let keys = of_consent.or_else(|| Holds::of(&column.header, column.field, column.number).keys());
+            let keys = keys.map_or("onbekend: doet niet mee".to_owned(), |keys| format!("is {keys}"));
+            format!("  {}, kolom {}: '{}' {keys}", table.sheet, column_letters(column.index), column.header)
+        };
+        let tables = self.whole.tables.iter();
+        let lines = tables.flat_map(|table| table.columns.iter().map(move |column| line(table, column)));
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// The day of the meeting: as said, else as the title has it, else the next of the rhythm.

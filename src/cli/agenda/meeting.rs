@@ -151,11 +151,13 @@ impl Occurrence {
         agenda.reminders.extend(last_time::reminders(self));
         load::fill_in(agenda, &settings.agenda, &meetings);
         for number in &composed.unread {
-            let path = self.book.case(number).map(|case| case.path.display().to_string());
+            let Some(case) = self.book.case(number) else { continue };
+            // Of a sheet the file does not tell which case it is.
+            let of_case = if case.path == self.path { format!("casus {number}, ") } else { String::new() };
             talk.error(
                 &Error::input("deze vaste tijd kan ik niet lezen; de casus is zonder vaste tijd gepland")
-                    .in_file(path.unwrap_or_default())
-                    .at("vaste_tijd")
+                    .in_file(case.path.display())
+                    .at(format!("{of_case}vaste_tijd"))
                     .remedy("Schrijf bijvoorbeeld \"13:15\"."),
             );
         }
