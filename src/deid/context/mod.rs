@@ -103,9 +103,9 @@ fn is_plain(view: &View<'_>, roster: &Roster, index: usize) -> bool {
     let token = view.token(index);
     let lead = Marks::PREFIX.or(Marks::TITLE).or(Marks::FAMILY).or(Marks::ROLE);
     let led = index > 0 && view.token(index - 1).has(lead);
-    let tied =
-        view.tokens.next(index).is_some_and(|next| next.gap == Gap::Hyphen) && token.info.first_name() >= 8;
-    let named = token.capital() || led || tied || roster.has(token.hash) || is_small_name(token);
+    let tied = || view.tokens.next(index).is_some_and(|next| next.gap == Gap::Hyphen);
+    let named = token.capital() || led || roster.has(token.hash) || is_small_name(token);
+    let named = named || token.info.first_name() >= 8 && tied();
     view.ordinary_style() && !named
 }
 

@@ -64,7 +64,11 @@ fn behind_small_prefix(view: &View<'_>, index: usize) -> bool {
 
 /// `harm-jan`: two first names with a hyphen, whatever they are elsewhere.
 pub(super) fn double_first_name(view: &View<'_>, index: usize) -> Option<PersonSpan> {
-    let (first, second) = (view.token(index), view.tokens.next(index)?);
+    let first = view.token(index);
+    if first.info.first_name() < 8 {
+        return None;
+    }
+    let second = view.tokens.next(index)?;
     let usual = |token: &Token| token.info.first_name() >= 8 && token.shape == Shape::Lower;
     let whole = first.gap != Gap::Hyphen && view.tokens.next(index + 1).is_none_or(|t| t.gap != Gap::Hyphen);
     let free = !first.protected && view.hits[index].is_none() && !first.has(Marks::TAKEN);
