@@ -456,6 +456,12 @@ fn a_child_that_is_known_is_not_made_twice() {
     assert!(!said.err.contains("Amrani"), "{}", said.err);
     assert!(folder.files() == before);
 
+    let closed = folder.mdo(&["case", "close", "2026-014", "--reason", "klaar"]);
+    assert_eq!(closed.status, 0, "{}", closed.err);
+    let said = folder.intake(&["ander.csv"]);
+    assert!(said.err.contains("2026-014 (gesloten)"), "{}", said.err);
+    assert!(said.err.contains("mdo case reopen 2026-014"), "{}", said.err);
+
     let said = folder.intake(&["ander.csv", "--new"]);
     assert_eq!(said.status, 0, "{}", said.err);
     assert!(folder.case("2026-016").contains("Youssef") && said.err.contains("0800-2000"), "{}", said.err);

@@ -14,7 +14,7 @@ use crate::intake::merge::{self, Change, Conflict, Key, SheetDays, Side, consent
 use crate::intake::rows::{Incoming, identity};
 use crate::intake::twins::{Twins, alike};
 use crate::model::CaseFile;
-use crate::model::case_file::{Crisis, Youth};
+use crate::model::case_file::{CaseStatus, Crisis, Youth};
 use crate::model::scalar::Day;
 use crate::model::settings::Numbering;
 use crate::workdir::edit::{fresh, schema_line};
@@ -100,6 +100,25 @@ pub struct Outcome {
     pub red: bool,
 }
 
+/// The case of a child who is known already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownCase {
+    /// Its number.
+    pub number: String,
+    /// The professionals around the child.
+    pub around: Vec<String>,
+    /// Whether it was closed.
+    pub closed: bool,
+}
+
+impl KnownCase {
+    /// What is to be said of a case.
+    pub fn of(case: &CaseFile) -> KnownCase {
+        let closed = case.status == CaseStatus::Closed;
+        KnownCase { number: case.number.clone(), around: around(case), closed }
+    }
+}
+
 /// What becomes of a case of the sheet.
 #[derive(Debug)]
 pub enum Fate {
@@ -109,8 +128,8 @@ pub enum Fate {
     Changed(PathBuf, String, String),
     /// Nothing changes.
     Same,
-    /// The child is known under this number; with who is around it.
-    AlreadyThere(String, Vec<String>),
+    /// The child is known.
+    AlreadyThere(KnownCase),
     /// The number belongs to another child.
     OtherChild,
     /// The number was given out before, to a case that is no more.
@@ -237,9 +256,8 @@ fn target(
             Known::Update if used.insert(index) => return Ok(Target::Existing(index)),
             Known::New => {}
             _ => {
-                let known = &folder.cases[index].1;
-                let fate = Fate::AlreadyThere(known.number.clone(), around(known));
-                return Ok(Target::Stop(fate, number));
+                let known = KnownCase::of(&folder.cases[index].1);
+                return Ok(Target::Stop(Fate::AlreadyThere(known), number));
             }
         }
     }

@@ -6,7 +6,7 @@ use super::super::changes::Changes;
 use super::super::folder::WorkFolder;
 use super::super::{Global, Talk};
 use super::ask::RED;
-use super::plan::around;
+use super::plan::KnownCase;
 use super::sheet::known;
 use super::tell::{self, Source};
 use super::{Known, apply};
@@ -139,13 +139,13 @@ impl Intake<'_> {
     }
 
     fn already_there(&self, case: &CaseFile, source: Option<&Path>) -> Taken {
-        let around = around(case);
-        let error = tell::already_there(&case.number, &around);
+        let known = KnownCase::of(case);
+        let error = tell::already_there(&known);
         self.talk.error(&match source {
             Some(source) => error.in_file(source.display()),
             None => error,
         });
-        let known = Some((case.number.clone(), around));
+        let known = Some((known.number, known.around));
         Taken { known, ..Taken::of("al_in_beeld", Status::NeedsPerson) }
     }
 }

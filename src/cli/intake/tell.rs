@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::super::Talk;
 use super::ask::RED;
-use super::plan::{Fate, Outcome};
+use super::plan::{Fate, KnownCase, Outcome};
 use super::sheet::place;
 use super::single::Taken;
 use crate::error::Error;
@@ -35,7 +35,7 @@ fn one(case: &Incoming, outcome: &Outcome, few: bool, dry_run: bool, talk: &Talk
             talk.note(format!("{}: {} ({what})", if dry_run { "zou wijzigen" } else { "Gewijzigd" }, path.display()));
         }
         Fate::Same => {}
-        Fate::AlreadyThere(known, around) => talk.error(&already_there(known, around).at(&case.place)),
+        Fate::AlreadyThere(known) => talk.error(&already_there(known).at(&case.place)),
         Fate::OtherChild => talk.error(
             &Error::input(format!("casus {number} gaat in de werkmap over een ander kind; er is niets veranderd"))
                 .at(&case.place)
@@ -60,11 +60,18 @@ fn one(case: &Incoming, outcome: &Outcome, few: bool, dry_run: bool, talk: &Talk
 }
 
 /// A child who is known.
-pub fn already_there(number: &str, around: &[String]) -> Error {
+pub fn already_there(known: &KnownCase) -> Error {
+    let (number, around) = (&known.number, &known.around);
     let around =
         if around.is_empty() { String::new() } else { format!(", al in beeld bij {}", around.join(", ")) };
-    Error::input(format!("deze jeugdige is er al: casus {number}{around}; er is niets gemaakt"))
-        .remedy("Geef --update om die casus bij te werken, of --new als het toch een ander kind is.")
+    let (closed, first) = if known.closed {
+        (" (gesloten)", format!("Komt de casus terug? Open hem dan eerst: mdo case reopen {number}. "))
+    } else {
+        ("", String::new())
+    };
+    let update = "Geef --update om die casus bij te werken, of --new als het toch een ander kind is.";
+    Error::input(format!("deze jeugdige is er al: casus {number}{closed}{around}; er is niets gemaakt"))
+        .remedy(first + update)
 }
 
 /// From what a case file is brought up to date.
@@ -161,8 +168,8 @@ pub fn json(case: &Incoming, outcome: &Outcome) -> Json {
         "past_niet": unread.collect::<Vec<_>>(),
         "toestemming_onvolledig": outcome.incomplete_consent,
     });
-    if let Fate::AlreadyThere(number, around) = &outcome.fate {
-        line["in_beeld"] = json!({ "casusnummer": number, "bij": around });
+    if let Fate::AlreadyThere(known) = &outcome.fate {
+        line["in_beeld"] = json!({ "casusnummer": known.number, "bij": known.around });
     }
     line
 }
