@@ -1,6 +1,6 @@
 //! Initials beside a surname: behind it in lists and headers, and before it without stops.
 
-use super::{never, never_untaken};
+use super::never_untaken;
 use crate::deid::grow::grow;
 use crate::deid::lexicon::Flag;
 use crate::deid::people::{PersonSpan, Who};
@@ -82,10 +82,13 @@ pub(super) fn bare_initials(view: &View<'_>, index: usize) -> Option<PersonSpan>
     let prefixed = last > index + 1;
     let spaced = view.token(index + 1).gap == Gap::Space;
     // `WT Ellen`: letters before a first name are a body.
-    let body = token.chars > 1 && name.info.first_name() >= 4 && last == index + 1;
-    let no_name = if prefixed { Marks::KEEP } else { Marks::KEEP.or(Marks::WORD) };
-    let grammar = never(name, no_name) && !(prefixed && name.has(Marks::TAKEN) && !never_untaken(name));
-    let own = !body && name.shape == Shape::Capitalised && !grammar;
+    let body = token.chars > 1 && name.info.first_name() >= 4 && !prefixed;
+    let other = match (prefixed, name.has(Marks::TAKEN)) {
+        (false, _) => Marks::KEEP.or(Marks::WORD).or(Marks::TAKEN),
+        (true, false) => Marks::KEEP,
+        (true, true) => Marks::NONE,
+    };
+    let own = !body && name.shape == Shape::Capitalised && !never_untaken(name) && !name.has(other);
     let sure = name.info.surname() >= 6 || prefixed || name.info.word() == 0;
     let place = !prefixed && name.info.any(Flag::PLACE);
     let (who, rule) = (Who::Unknown, "context.initialen");

@@ -152,8 +152,8 @@ fn belongs(view: &View<'_>, start: usize, index: usize) -> bool {
                 || view.token(index).info.first_name() < 4 && view.ordinary_style());
     let capital = view.ordinary_style() && token.capital() && !token.sentence_start;
     // `van der Berg`; but `van de Ronde`, `uit de Himalaya` are prepositions as often.
-    let old = (start + 1..index)
-        .any(|at| matches!(view.tokens.fold(at), "der" | "den" | "ten" | "ter" | "t" | "het"));
+    let old =
+        (start + 1..index).map(|at| view.tokens.fold(at)).any(|word| is_only_prefix(word) || word == "het");
     let alone = matches!(view.tokens.fold(start), "ten" | "ter") && !view.token(index).info.any(Flag::PLACE);
     let several = (old || alone)
         && (view.token(index).capital() || !view.ordinary_style() && !view.token(index).has(Marks::WORD));

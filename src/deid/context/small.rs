@@ -10,13 +10,16 @@ use crate::deid::words::Marks;
 
 /// Whether a word is a name and, as far as the lists go, nothing else.
 pub(super) fn is_small_name(token: &Token) -> bool {
+    is_no_word(token) && (token.info.first_name() >= 1 || token.info.surname() >= 5)
+}
+
+/// Whether a word typed small is in no list but those of names.
+fn is_no_word(token: &Token) -> bool {
     let other = Flag::PLACE | Flag::CAPITALISED | Flag::PLATFORM | Flag::NATIONALITY | Flag::INSTITUTION;
-    let info = token.info;
     token.chars > 3
         && token.shape == Shape::Lower
-        && info.word() == 0
-        && (info.first_name() >= 1 || info.surname() >= 5)
-        && !info.any(other | Flag::INSTRUMENT | Flag::EPONYM)
+        && token.info.word() == 0
+        && !token.info.any(other | Flag::INSTRUMENT | Flag::EPONYM)
         && !token.has(Marks::ORDINARY)
 }
 
@@ -51,11 +54,7 @@ pub(super) fn typed_small(view: &View<'_>, index: usize) -> Verdict {
 /// `buren el morabet`, `mw ten kate`: a word that is none behind what stands before nothing but surnames.
 fn behind_small_prefix(view: &View<'_>, index: usize) -> bool {
     let token = view.token(index);
-    let other = Flag::PLACE | Flag::CAPITALISED | Flag::PLATFORM | Flag::NATIONALITY | Flag::INSTITUTION;
-    let strange = token.shape == Shape::Lower && token.chars > 3 && token.info.word() == 0;
-    let free = !token.info.any(other | Flag::INSTRUMENT | Flag::EPONYM) && !token.has(Marks::ORDINARY);
-    strange
-        && free
+    is_no_word(token)
         && token.info.surname() > 0
         && token.gap == Gap::Space
         && view.is_prefix(index - 1)
