@@ -17,7 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::model::{Action, CaseEntry, KeptAction, Leak, Minutes, Team};
 use extract::Piece;
 pub use extract::{Part, parts};
-use search::{Hit, Index};
+use search::Index;
 use targets::Targets;
 use words::Words;
 
@@ -70,8 +70,8 @@ impl<'a> Gate<'a> {
                 for (field, text) in
                     [("reden", *reason), ("actiehouder", owner), ("actie", Some(action.text.as_str()))]
                 {
-                    for hit in self.index.hits(&self.targets, text.unwrap_or_default(), words) {
-                        leaks.push(self.leak(hit.target, &action.number.to_string(), field));
+                    for target in self.index.hits(&self.targets, text.unwrap_or_default(), words) {
+                        leaks.push(self.leak(target, &action.number.to_string(), field));
                     }
                 }
                 let row = rows.get(action.number.case.0.as_str());
@@ -114,16 +114,13 @@ impl<'a> Gate<'a> {
             document.iter().flat_map(|part| part.pieces().map(move |piece| (part, piece))).collect();
         let search = |words: &mut Words, (part, piece): &(&Part<'_>, Piece<'_>)| {
             let text = piece.text();
-            let found = |hit: Hit, line: &str| Found {
-                target: hit.target,
-                part: part.name.clone(),
-                line: line.to_owned(),
-            };
+            let found =
+                |target: u32, line: &str| Found { target, part: part.name.clone(), line: line.to_owned() };
             // Nothing is found across a line break, and most lines of a document return: keys, owners, days.
             let mut seen = FxHashSet::default();
             let lines = text.split('\n').filter(|line| seen.insert(*line));
             let found = lines.flat_map(|line| {
-                self.index.hits(&self.targets, line, words).into_iter().map(move |hit| found(hit, line))
+                self.index.hits(&self.targets, line, words).into_iter().map(move |target| found(target, line))
             });
             found.collect::<Vec<_>>()
         };
@@ -207,7 +204,7 @@ mod tests {
         let cases = [entry()];
         let gate = Gate::new(&cases, &team());
         let hits = gate.index.hits(&gate.targets, text, &mut Words::default());
-        hits.iter().map(|hit| gate.targets.list[hit.target as usize].kind).collect()
+        hits.iter().map(|target| gate.targets.list[*target as usize].kind).collect()
     }
 
     #[test]

@@ -32,15 +32,6 @@ pub struct Index {
     glued_lengths: Vec<usize>,
 }
 
-/// An identifier found, before it is reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Hit {
-    /// Index of the target.
-    pub target: u32,
-    /// Byte in the searched text.
-    pub at: usize,
-}
-
 impl Index {
     /// Makes the targets ready to be looked for.
     pub fn new(targets: &Targets) -> Self {
@@ -79,25 +70,25 @@ impl Index {
         index
     }
 
-    /// Every identifier in a text.
-    pub fn hits(&self, targets: &Targets, text: &str, words: &mut Words) -> Vec<Hit> {
+    /// The index of the target of every identifier in a text.
+    pub fn hits(&self, targets: &Targets, text: &str, words: &mut Words) -> Vec<u32> {
         let mut hits = Vec::new();
-        let mut found = |target, at| hits.push(Hit { target, at });
+        let mut found = |target| hits.push(target);
         words.read(text);
         self.words(targets, words, &mut found);
-        words.digit_runs(text, |at, run| self.digits(targets, at, run, &mut found));
+        words.digit_runs(text, |_, run| self.digits(targets, run, &mut found));
         self.glued(text, &mut found);
         hits
     }
 
-    fn words(&self, targets: &Targets, words: &Words, found: &mut impl FnMut(u32, usize)) {
+    fn words(&self, targets: &Targets, words: &Words, found: &mut impl FnMut(u32)) {
         for (at, word) in words.list().iter().enumerate() {
             let normal = words.normal(*word);
             let rest = &words.list()[at + 1..];
             let mut check = |key, possessive| {
                 for target in self.words.at(key) {
                     if is_hit(targets, target, words, *word, rest, possessive) {
-                        found(target, word.at);
+                        found(target);
                     }
                 }
             };
@@ -114,7 +105,7 @@ impl Index {
                 check(key, true);
             }
             if let Some(target) = self.day(words, *word, rest) {
-                found(target, word.at);
+                found(target);
             }
         }
     }
@@ -144,19 +135,19 @@ impl Index {
         key(last, first).or_else(|| key(first, last))
     }
 
-    fn digits(&self, targets: &Targets, at: usize, run: &str, found: &mut impl FnMut(u32, usize)) {
+    fn digits(&self, targets: &Targets, run: &str, found: &mut impl FnMut(u32)) {
         for &length in &self.digit_lengths {
             for window in 0..(run.len() + 1).saturating_sub(length) {
                 let digits = &run[window..window + length];
                 for target in self.digits.at(hash(digits)) {
                     if matches!(targets.list[target as usize].form, Form::Digits(wanted) if targets.text(wanted) == digits)
                     {
-                        found(target, at);
+                        found(target);
                     }
                 }
             }
         }
-        self.days_in(run).for_each(|target| found(target, at));
+        self.days_in(run).for_each(found);
     }
 
     /// `02052013` and `20130502` in a run of digits.
@@ -173,14 +164,12 @@ impl Index {
         })
     }
 
-    fn glued(&self, text: &str, found: &mut impl FnMut(u32, usize)) {
-        for (at, chunk) in handles(text) {
+    fn glued(&self, text: &str, found: &mut impl FnMut(u32)) {
+        for (_, chunk) in handles(text) {
             for &length in &self.glued_lengths {
                 for window in 0..(chunk.len() + 1).saturating_sub(length) {
                     let part = chunk.get(window..window + length);
-                    part.iter()
-                        .flat_map(|part| self.glued.at(hash(part)))
-                        .for_each(|target| found(target, at));
+                    part.iter().flat_map(|part| self.glued.at(hash(part))).for_each(&mut *found);
                 }
             }
         }
