@@ -157,18 +157,17 @@ impl CaseActions {
     }
 }
 
+/// How people begin to write that an action is done.
+pub(super) const DONE: &[&str] =
+    &["gedaan", "klaar", "afgerond", "gereed", "voltooid", "afgehandeld", "uitgevoerd"];
+
 /// What a `Status` cell says.
 pub fn status(text: &str) -> ActionStatus {
     let text = text.trim().to_lowercase();
     let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     if begins(&["verval", "gestopt", "niet meer"]) {
         ActionStatus::Dropped
-    } else if begins(&["gedaan", "klaar", "afgerond", "gereed", "voltooid", "afgehandeld", "uitgevoerd"])
-        || text == "ja"
-        || text == "x"
-        || text == "v"
-        || text == "✓"
-    {
+    } else if begins(DONE) || text == "ja" || text == "x" || text == "v" || text == "✓" {
         ActionStatus::Done
     } else {
         ActionStatus::Open

@@ -8,6 +8,7 @@
 
 use jiff::civil::Date;
 
+use super::collect::DONE;
 use super::line::{ActionLine, Given, parse, split_cell};
 use super::owner::Owners;
 use crate::dutch::due::DueDate;
@@ -232,9 +233,7 @@ pub fn standing(text: &str) -> Option<Standing> {
         let reason = text.split_once([' ', ':', ',']).map_or("", |(_, reason)| reason);
         return Some(Standing::Dropped(reason.trim_matches([' ', ':', ',', '-', '.']).to_owned()));
     }
-    if begins(&["gedaan", "klaar", "afgerond", "gereed", "uitgevoerd", "voltooid", "afgehandeld"])
-        || matches!(folded, "ja" | "ok" | "oke" | "x" | "v")
-    {
+    if begins(DONE) || matches!(folded, "ja" | "ok" | "oke" | "x" | "v") {
         return Some(Standing::Done);
     }
     begins(&["open", "loopt", "nog niet", "nee", "blijft"]).then_some(Standing::Open)
@@ -278,13 +277,7 @@ mod tests {
     fn entry(number: &str, child: &str) -> CaseEntry {
         let child = Person { role: "jeugdige".into(), name: Name::parse(child), ..Person::default() };
         let number = CaseNumber(number.into());
-        let case = Case {
-            number: number.clone(),
-            persons: vec![child],
-            addresses: Vec::new(),
-            institutions: Vec::new(),
-            other_ids: Vec::new(),
-        };
+        let case = Case { number: number.clone(), persons: vec![child], ..Case::default() };
         let place = Place::of_case(&number);
         CaseEntry { case, number_origin: NumberOrigin::Sheet, actions: Vec::new(), place }
     }

@@ -3,7 +3,7 @@
 use super::identities::{identities, labelled};
 use super::owner::{Owner, Owners};
 use crate::deid::{Engine, Known, Options};
-use crate::model::{Case, CaseEntry, CaseNumber, Team};
+use crate::model::{Case, CaseEntry, Team};
 
 /// The de-identifier of one meeting: the same for all its cases.
 pub struct Scribe<'t> {
@@ -23,14 +23,7 @@ impl<'t> Scribe<'t> {
 
     /// A text about a case, or about the meeting as a whole, scrubbed.
     pub fn scrub_of(&self, case: Option<&Case>, text: &str) -> String {
-        let nobody = Case {
-            number: CaseNumber(String::new()),
-            persons: Vec::new(),
-            addresses: Vec::new(),
-            institutions: Vec::new(),
-            other_ids: Vec::new(),
-        };
-        self.scrub(case.unwrap_or(&nobody), std::iter::empty(), &[text]).pop().unwrap_or_default()
+        self.scrub(case.unwrap_or(&Case::default()), std::iter::empty(), &[text]).pop().unwrap_or_default()
     }
 
     /// The texts of one case, scrubbed. The names of its owners whom nobody knows leave the texts too.

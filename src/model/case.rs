@@ -5,7 +5,7 @@ use std::fmt;
 use super::{ActionEntry, Address, Person};
 
 /// The number of a case, such as `2026-014`: a pseudonym, never derived from a person.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CaseNumber(pub String);
 
 impl fmt::Display for CaseNumber {
@@ -15,7 +15,7 @@ impl fmt::Display for CaseNumber {
 }
 
 /// Everything that is known to identify one case.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
     /// The pseudonym that stands in the minutes.
     pub number: CaseNumber,
