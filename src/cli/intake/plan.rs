@@ -117,6 +117,15 @@ impl KnownCase {
         let closed = case.status == CaseStatus::Closed;
         KnownCase { number: case.number.clone(), around: around(case), closed }
     }
+
+    /// Who is around the child, to go behind the number; nothing when nobody is.
+    pub fn shown_around(&self) -> String {
+        if self.around.is_empty() {
+            String::new()
+        } else {
+            format!(", al in beeld bij {}", self.around.join(", "))
+        }
+    }
 }
 
 /// What becomes of a case of the sheet.

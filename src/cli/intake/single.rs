@@ -50,8 +50,8 @@ pub struct Taken {
     pub changed: Vec<String>,
     /// What a person must decide.
     pub conflicts: Vec<Conflict>,
-    /// The case of the child who is known, with who is around it.
-    pub known: Option<(String, Vec<String>)>,
+    /// The case of the child, when it is known.
+    pub known: Option<KnownCase>,
 }
 
 impl Taken {
@@ -145,7 +145,6 @@ impl Intake<'_> {
             Some(source) => error.in_file(source.display()),
             None => error,
         });
-        let known = Some((known.number, known.around));
-        Taken { known, ..Taken::of("al_in_beeld", Status::NeedsPerson) }
+        Taken { known: Some(known), ..Taken::of("al_in_beeld", Status::NeedsPerson) }
     }
 }

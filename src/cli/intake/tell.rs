@@ -61,9 +61,7 @@ fn one(case: &Incoming, outcome: &Outcome, few: bool, dry_run: bool, talk: &Talk
 
 /// A child who is known.
 pub fn already_there(known: &KnownCase) -> Error {
-    let (number, around) = (&known.number, &known.around);
-    let around =
-        if around.is_empty() { String::new() } else { format!(", al in beeld bij {}", around.join(", ")) };
+    let (number, around) = (&known.number, known.shown_around());
     let (closed, first) = if known.closed {
         (" (gesloten)", format!("Komt de casus terug? Open hem dan eerst: mdo case reopen {number}. "))
     } else {
@@ -169,9 +167,13 @@ pub fn json(case: &Incoming, outcome: &Outcome) -> Json {
         "toestemming_onvolledig": outcome.incomplete_consent,
     });
     if let Fate::AlreadyThere(known) = &outcome.fate {
-        line["in_beeld"] = json!({ "casusnummer": known.number, "bij": known.around });
+        line["in_beeld"] = in_view(known);
     }
     line
+}
+
+fn in_view(known: &KnownCase) -> Json {
+    json!({ "casusnummer": known.number, "bij": known.around })
 }
 
 /// What became of a form, for scripts; without values.
@@ -190,8 +192,8 @@ pub fn of_form(path: &Path, taken: &Taken, errors: &[Error]) -> Json {
         "past_niet": unread.collect::<Vec<_>>(),
         "toestemming_onvolledig": false,
     });
-    if let Some((number, around)) = &taken.known {
-        line["in_beeld"] = json!({ "casusnummer": number, "bij": around });
+    if let Some(known) = &taken.known {
+        line["in_beeld"] = in_view(known);
     }
     line
 }

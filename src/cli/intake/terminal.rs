@@ -8,7 +8,7 @@ use super::super::folder::WorkFolder;
 use super::super::{Global, Talk};
 use super::Arguments;
 use super::ask::{DRAFT, Outcome, Talkative};
-use super::plan::{Folder, around};
+use super::plan::{Folder, KnownCase};
 use super::single::Intake;
 use crate::error::{Error, Result, Status};
 use crate::intake::Answers;
@@ -79,14 +79,11 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
 /// What to say of a child who is known already.
 fn known_already(there: &Folder, answers: &Answers) -> Option<String> {
     let told = yaml::read::<CaseFile>(&fresh(answers.keys()).ok()?).ok()?.value;
-    let case = &there.cases[there.twin_of(&told.youth)?].1;
-    let around = match around(case).as_slice() {
-        [] => String::new(),
-        around => format!(", al in beeld bij {}", around.join(", ")),
-    };
+    let known = KnownCase::of(&there.cases[there.twin_of(&told.youth)?].1);
     Some(format!(
-        "Let op: dit kind lijkt er al te zijn: casus {}{around}. Typ stop om eerst te kijken.",
-        case.number
+        "Let op: dit kind lijkt er al te zijn: casus {}{}. Typ stop om eerst te kijken.",
+        known.number,
+        known.shown_around()
     ))
 }
 
