@@ -160,6 +160,13 @@ impl Book {
         like.next().filter(|_| like.next().is_none())
     }
 
+    /// That no case has this number, and which one may be meant.
+    pub fn unknown_case(&self, typed: &str) -> Error {
+        let near = self.case_like(typed).map(|case| format!("Bedoel je {case}?"));
+        let near = near.unwrap_or_else(|| "Kijk in 'casussen' welke nummers er zijn.".into());
+        Error::usage("dit casusnummer ken ik niet").remedy(near)
+    }
+
     /// The meeting of a day.
     pub fn meeting(&self, day: Date) -> Option<&Loaded<Meeting>> {
         self.meetings.iter().find(|meeting| meeting.value.date == Some(Day(day)))

@@ -74,6 +74,12 @@ pub fn leaks(
     Ok(leaks)
 }
 
+/// A report in the format of a document; when that holds no case, it is what stands in such a document anyhow.
+pub fn like(document: &Rendered, report: &impl Report) -> Vec<u8> {
+    let format = document.kind.parse::<Format>().ok();
+    format.and_then(|format| render::write(format, report, Options::default()).ok()).unwrap_or_default()
+}
+
 /// Leaks in one document, in its bytes as they will be written and in its name.
 fn leaks_of(
     gate: &Gate<'_>,

@@ -9,10 +9,9 @@ use super::super::{Global, Talk};
 use super::Arguments;
 use crate::actions::filter::Filter;
 use crate::actions::notices::notices;
-use crate::error::{Error, Result, Status};
+use crate::error::{Result, Status};
 use crate::minutes::gate::Gate;
 use crate::model::{ActionList, CaseNotices, Control, KeptAction};
-use crate::render::{self, Format, Options};
 
 /// Shows the actions that are asked for.
 ///
@@ -23,9 +22,7 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     let output = Output::plan(arguments.output.as_deref(), &arguments.format, &format!("acties-{today}"))?;
     let book = Book::open(global, talk)?;
     if let Some(case) = arguments.case.as_deref().filter(|case| book.case(case.trim()).is_none()) {
-        let near = book.case_like(case.trim()).map(|case| format!("Bedoel je {case}?"));
-        let near = near.unwrap_or_else(|| "Kijk in 'casussen' welke nummers er zijn.".into());
-        return Err(Error::usage("dit casusnummer ken ik niet").remedy(near));
+        return Err(book.unknown_case(case.trim()));
     }
     let filter = Filter {
         owner: arguments.owner.clone(),
@@ -48,11 +45,8 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
     list.control = Control { searched: gate.searched(), found: findings.leaks };
     let documents = gated::render_all(&list, &output)?;
     let empty = ActionList { today, control: list.control.clone(), ..ActionList::default() };
-    let leaks = gated::leaks(&gate, &list.control.found, &documents, |document| {
-        let format = document.kind.parse::<Format>().ok();
-        let bytes = format.and_then(|format| render::write(format, &empty, Options::default()).ok());
-        bytes.unwrap_or_default()
-    })?;
+    let leaks =
+        gated::leaks(&gate, &list.control.found, &documents, |document| gated::like(document, &empty))?;
 
     list.warnings.iter().for_each(|warning| talk.warning(warning));
     let found = list.control.found.len();

@@ -149,7 +149,5 @@ fn clear(folder: &Path, agenda: &Agenda, paper: &Paper) -> [Rendered; 2] {
 fn template(agenda: &Agenda, document: &Rendered) -> Vec<u8> {
     let mut empty = agenda.clone();
     empty.points.retain(|point| point.case.is_none());
-    let report = AgendaReport { agenda: &empty, reader: Reader::Table };
-    let format = document.kind.parse::<Format>().ok();
-    format.and_then(|format| render::write(format, &report, Options::default()).ok()).unwrap_or_default()
+    gated::like(document, &AgendaReport { agenda: &empty, reader: Reader::Table })
 }

@@ -20,7 +20,6 @@ use crate::minutes::owner::Owners;
 use crate::minutes::scribe::Scribe;
 use crate::model::consent::{CaseConsent, PersonStatus, Verdict};
 use crate::model::{CaseFile, HandOver, KeptAction, Packet, Sharing};
-use crate::render::{self, Format, Options};
 
 /// Runs the command. Escalating is sharing with somebody who is not at the table: without consent for that, or a ground,
 /// there is a check list and no packet.
@@ -30,9 +29,8 @@ use crate::render::{self, Format, Options};
 pub fn run(arguments: &Escalate, global: &Global, talk: &Talk) -> Result<Status> {
     let book = Book::open(global, talk)?;
     let number = arguments.number.trim();
-    let unknown =
-        || Error::usage("dit casusnummer ken ik niet").remedy("Kijk in 'casussen' welke nummers er zijn.");
-    let at = book.cases.iter().position(|case| case.value.number == number).ok_or_else(unknown)?;
+    let found = book.cases.iter().position(|case| case.value.number == number);
+    let at = found.ok_or_else(|| book.unknown_case(number))?;
     let stem = format!("opschalen-{number}");
     let output = Output::plan(arguments.output.as_deref(), &arguments.format, &stem)?;
     let Some(verdict) = judge(&book, at, global.today(), talk) else { return Ok(Status::Input) };
@@ -87,11 +85,7 @@ impl Escalation<'_> {
             Sharing::MayNot(_) => Vec::new(),
         };
         let documents = gated::render_all(&page, output)?;
-        let leaks = gated::leaks(&gate, &found, &documents, |document| {
-            let format = document.kind.parse::<Format>().ok();
-            let bytes = format.and_then(|format| render::write(format, &empty, Options::default()).ok());
-            bytes.unwrap_or_default()
-        })?;
+        let leaks = gated::leaks(&gate, &found, &documents, |document| gated::like(document, &empty))?;
         talk.note(format!("Overdracht: {}.", searched(gate.searched(), leaks.len())));
         let attention = book.status.max(Status::NeedsPerson);
         if gated::refuse(&leaks, &arguments.accept_leaks, "de casus", talk) {

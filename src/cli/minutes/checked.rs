@@ -5,7 +5,6 @@ use super::super::gated::{self, Rendered, count, searched};
 use crate::error::Result;
 use crate::minutes::gate::Gate;
 use crate::model::{Control, Leak, Minutes};
-use crate::render::{self, Format, Options};
 
 /// The minutes with what the gate found in the actions.
 pub struct Checked<'a> {
@@ -39,10 +38,7 @@ impl<'a> Checked<'a> {
             ..Minutes::default()
         };
         gated::leaks(&self.gate, &self.minutes.control.found, documents, |document| {
-            let format = document.kind.parse::<Format>().ok();
-            format
-                .and_then(|format| render::write(format, &empty(), Options::default()).ok())
-                .unwrap_or_default()
+            gated::like(document, &empty())
         })
     }
 
