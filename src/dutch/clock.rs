@@ -1,5 +1,7 @@
 //! Times of day as people write them: `13:05`, `13.05 uur`, `13u05`; and stretches of a day: `13:00-13:40`, `vanaf 13:30`.
 
+use jiff::civil::Time;
+
 use super::fold::fold;
 
 /// Minutes after midnight; a whole day has 1440.
@@ -39,6 +41,12 @@ fn digits(word: &str) -> Option<Minute> {
         _ => return None,
     };
     Some(hours * 60 + minutes)
+}
+
+/// A minute of the day on a clock; a day has no minute 1440.
+pub fn time(minute: Minute) -> Time {
+    let (hour, minute) = (i8::try_from(minute / 60).unwrap_or(23), i8::try_from(minute % 60).unwrap_or(59));
+    Time::new(hour, minute, 0, 0).unwrap_or(Time::new(23, 59, 0, 0).unwrap_or_default())
 }
 
 /// Reads a stretch of a day as its first minute and the minute after its last: `13:00-13:40`, `13.00 tot 13.40 uur`,

@@ -1,6 +1,6 @@
 //! What each participant gets: an appointment, the sheet of their own cases, and the mail that carries both.
 
-use jiff::civil::{DateTime, Time};
+use jiff::civil::DateTime;
 
 use super::keep::Version;
 use super::meeting::Occurrence;
@@ -11,7 +11,7 @@ use crate::casesheet::{self, Layout};
 use crate::cli::gated::count;
 use crate::cli::naming::{distinct, file_name, source};
 use crate::dutch::calendar::weekday_name;
-use crate::dutch::clock::{Minute, parse_stretch, show};
+use crate::dutch::clock::{Minute, parse_stretch, show, time};
 use crate::dutch::date::long;
 use crate::error::Result;
 use crate::model::CaseFile;
@@ -135,13 +135,11 @@ impl Maker<'_> {
     }
 
     fn description(&self, stay: &Stay) -> String {
-        let mut text = self.own_cases(stay).join("\n");
-        text.push_str(&format!("\nVoorbereiden: ongeveer {}.", minutes(stay.preparation)));
         if stay.cases.is_empty() {
-            "Je bent er het hele overleg bij.".into()
-        } else {
-            format!("Jouw casussen:\n{text}")
+            return "Je bent er het hele overleg bij.".into();
         }
+        let cases = self.own_cases(stay).join("\n");
+        format!("Jouw casussen:\n{cases}\nVoorbereiden: ongeveer {}.", minutes(stay.preparation))
     }
 
     /// `13:08 casus 2026-014 (10 minuten)`.
@@ -245,12 +243,6 @@ impl Paper {
 
 fn minutes(minutes: u32) -> String {
     count(minutes as usize, "minuut", "minuten")
-}
-
-/// A minute of the day on a clock; a day has no minute 1440.
-fn time(minute: Minute) -> Time {
-    let (hour, minute) = (i8::try_from(minute / 60).unwrap_or(23), i8::try_from(minute % 60).unwrap_or(59));
-    Time::new(hour, minute, 0, 0).unwrap_or(Time::new(23, 59, 0, 0).unwrap_or_default())
 }
 
 /// The moment that calendars and mails say they were made: of a day that was named, noon.

@@ -3,9 +3,10 @@
 use std::time::{Duration, Instant};
 
 use jiff::Zoned;
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
 use crate::cli::book::Book;
+use crate::dutch::clock;
 use crate::model::CaseFile;
 use crate::model::case_file::{CaseStatus, Crisis};
 use crate::model::scalar::Day;
@@ -54,8 +55,7 @@ pub fn left(minutes: u32, began: Instant) -> i64 {
 /// The minutes until the meeting ends, by the clock; `None` when it is not today or has no end.
 pub fn until_end(book: &Book, meeting: Date, is_today: bool) -> Option<i64> {
     let end = book.meeting(meeting)?.value.end.as_deref()?;
-    let (hour, minute) = end.trim().split_once([':', '.'])?;
-    let end = Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()?;
+    let end = clock::time(clock::parse(end)?);
     is_today.then(|| end.duration_since(Zoned::now().time()).as_secs() / 60)
 }
 
