@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::feedback::presenter;
 use crate::dutch::date::short;
+use crate::dutch::text::capital;
 use crate::minutes::owner::{Owner, Owners};
 use crate::minutes::scribe::Scribe;
 use crate::model::case_file::Ground;
@@ -102,9 +103,4 @@ fn texts(file: &CaseFile) -> Vec<(String, String)> {
     }
     let told = told.into_iter().filter_map(|(subject, text)| Some((subject, text?)));
     told.filter(|(_, text)| !text.trim().is_empty()).collect()
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::feedback::is_feedback_text;
 use super::plain::{is_delicate, spoken, who};
 use crate::dutch::date::long;
+use crate::dutch::text::one_line;
 use crate::model::{Action, ActionNumber, CaseFile, KeptAction};
 
 /// What a letter is filled with.
@@ -140,8 +141,4 @@ fn contact(case: &CaseFile) -> Option<String> {
     let email = case.presenter.email.as_deref().map(|email| format!("mail {}", one_line(email)));
     let ways: Vec<String> = phone.into_iter().chain(email).collect();
     (!ways.is_empty()).then(|| ways.join(" of "))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,7 @@
 //! Actions in words for a family: roles explained, labels spoken.
 
 use super::participants::is_family;
+use crate::dutch::text::capital;
 use crate::model::Action;
 
 /// Roles that a family need not know, in words that it does.
@@ -51,9 +52,7 @@ pub fn who(owner: Option<&str>) -> String {
         ROLES.iter().find(|(known, _)| *known == role).map_or(role, |(_, words)| *words).to_owned()
     };
     let all: Vec<String> = owner.split(", ").map(|role| spoken(&words(role), None)).collect();
-    let joined = all.join(" en ");
-    let mut chars = joined.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    capital(&all.join(" en "))
 }
 
 /// A de-identified text as it is spoken: `[jeugdige]` by name when it is given, `[moeder]` as moeder.

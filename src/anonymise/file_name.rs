@@ -2,13 +2,14 @@
 
 use super::Setup;
 use crate::deid::{Category, Group};
+use crate::dutch::text::capital;
 
 /// Whether a file name, without folder and extension, holds nothing that identifies.
 pub fn may_stay(stem: &str, setup: &Setup) -> bool {
     let spaced = stem.replace(['_', '-', '.', '+'], " ");
     let known = setup.known.of_texts(&[&spaced]);
     // Small letters say little about names: the same words are looked at with capitals too.
-    let words = spaced.split_whitespace().map(capitalised).collect::<Vec<_>>().join(" ");
+    let words = spaced.split_whitespace().map(capital).collect::<Vec<_>>().join(" ");
     let sentence = format!("Verslag over {words} en het gezin");
     [stem, spaced.as_str(), words.as_str(), sentence.as_str()].iter().all(|text| {
         let result = setup.engine.case(&known).scrub_one(text);
@@ -18,9 +19,4 @@ pub fn may_stay(stem: &str, setup: &Setup) -> bool {
             .iter()
             .all(|span| matches!(span.category, Category::Date | Category::Age) && span.group != Group::Known)
     })
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

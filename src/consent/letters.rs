@@ -5,6 +5,7 @@ use super::scope::Occasion;
 use crate::dutch::date::long;
 use crate::dutch::fold::fold;
 use crate::dutch::names::role_of;
+use crate::dutch::text::one_line;
 use crate::model::CaseFile;
 use crate::model::case_file::{Presenter, Youth};
 use crate::model::consent::{Asked, ConsentLetter, Consenter, PersonStatus, Verdict};
@@ -61,10 +62,6 @@ fn file_part(person: &Consenter, index: usize) -> String {
     }
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
     fold(&person.label).chars().map(plain).collect()
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What the youth is called.

@@ -3,6 +3,7 @@
 use crate::dutch::date::PartialDate;
 use crate::dutch::fold::fold;
 use crate::dutch::names;
+use crate::dutch::text::one_line;
 use crate::model::CaseFile;
 use crate::model::case_file::{Professional, Relative};
 use crate::model::consent::key;
@@ -123,7 +124,7 @@ impl Person {
 
 /// The role in small letters, as the file says it: `MOEDER` is `moeder`, `GI` stays.
 fn natural(written: &str) -> String {
-    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let written = one_line(written);
     if let Some(role) = names::role_of(&written).filter(|role| fold(role) == fold(&written)) {
         return role;
     }

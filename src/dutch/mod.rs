@@ -13,4 +13,5 @@ pub mod rhythm;
 pub(crate) mod side;
 pub mod spots;
 pub mod streets;
+pub mod text;
 pub(crate) mod word_list;

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::deid::KnownPerson;
 use crate::dutch::fold::fold;
 use crate::dutch::names::{Name, role_of};
+use crate::dutch::text::one_line;
 use crate::model::{Person, Team};
 
 /// Bodies, groups and professions, and how people type them.
@@ -31,7 +32,7 @@ fn key(text: &str) -> String {
         && !folded.starts_with(' ')
         && !folded.ends_with(' ')
         && !folded.contains("  ");
-    if single { folded } else { folded.split_whitespace().collect::<Vec<_>>().join(" ") }
+    if single { folded } else { one_line(&folded) }
 }
 
 /// The role that a text as a whole names, in the form the minutes use.

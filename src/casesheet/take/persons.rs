@@ -7,6 +7,7 @@ use crate::casesheet::list_of;
 use crate::casesheet::people::text;
 use crate::dutch::fold::{fold, is_one_of};
 use crate::dutch::names::Name;
+use crate::dutch::text::one_line;
 use crate::model::Person;
 use crate::model::scalar::BirthDate;
 use crate::sheet::says::{self, Professional};
@@ -358,5 +359,5 @@ fn left_over(written: &str, persons: &[&Person]) -> Option<String> {
             || known.split_whitespace().any(|part| part.contains(&folded))
     };
     let mut words = written.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '(' | ')'));
-    if words.all(is_known) { None } else { Some(written.split_whitespace().collect::<Vec<_>>().join(" ")) }
+    if words.all(is_known) { None } else { Some(one_line(written)) }
 }

@@ -4,6 +4,8 @@
 use jiff::civil::Date;
 use serde_yaml::Value;
 
+use crate::dutch::text::capital;
+
 /// Keys under which third parties stand.
 const THIRD_PARTIES: &[&str] = &["gezin", "netwerk"];
 
@@ -92,9 +94,7 @@ fn collect(value: &Value, path: &str, third: bool, lines: &mut Vec<(String, Stri
 
 /// `vraag_aan_overleg` as `Vraag aan overleg`.
 fn label(key: &str) -> String {
-    let words = key.replace('_', " ");
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    capital(&key.replace('_', " "))
 }
 
 fn text(value: &Value) -> Option<String> {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use crate::dutch::date::{self, PartialDate};
+use crate::dutch::text::one_line;
 use crate::sheet::cells::grid::Cell;
 
 /// A cell as text, a whole number without decimals. Dates are written as ISO.
@@ -37,8 +38,7 @@ fn plain(number: f64) -> String {
 pub fn tidy(text: &str) -> String {
     const LONGEST: usize = 40;
     let spaced = text.contains(char::is_whitespace);
-    let text =
-        if spaced { text.split_whitespace().collect::<Vec<_>>().join(" ").into() } else { Cow::from(text) };
+    let text = if spaced { one_line(text).into() } else { Cow::from(text) };
     let text = text.trim_end_matches(['.', ')', ':', ',']).trim();
     if text.chars().count() > LONGEST { String::new() } else { text.to_string() }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::dutch::text::one_line;
 use crate::sheet::cells::grid::{Cell, Grid};
 
 use super::columns;
@@ -97,7 +98,7 @@ fn label_columns(grid: &Grid, end: usize) -> HashSet<u32> {
 
 fn label_of(cell: Cell<'_>, index: u32, row: u32) -> Option<Column> {
     let Cell::Text(text) = cell else { return None };
-    let header = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let header = one_line(text);
     let known = columns::exact(&header);
     if known.is_none() && !(header.ends_with(':') && header.len() <= 40) {
         return None;

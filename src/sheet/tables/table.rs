@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::dutch::text::one_line;
 use crate::sheet::cells::grid::{Cell, Grid};
 
 use super::columns::{self, MAX_HEADER_BYTES, Recognised};
@@ -196,7 +197,7 @@ fn read(
     named: &[(String, Field)],
     recognise: fn(&str) -> Option<Recognised>,
 ) -> Column {
-    let header = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let header = one_line(text);
     let column = |field, number, how| Column { index, row, header: header.clone(), field, number, how };
     if let Some(field) = name_of(&header, named) {
         return column(Some(field), None, How::Named);

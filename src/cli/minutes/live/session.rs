@@ -16,6 +16,7 @@ use crate::cli::Talk;
 use crate::cli::actions::change;
 use crate::cli::book::Book;
 use crate::cli::changes::Changes;
+use crate::dutch::text::capital;
 use crate::error::{Error, Result};
 use crate::minutes::line::ActionLine;
 use crate::minutes::notes::{Listener, Said, Standing, Unclear};
@@ -306,9 +307,4 @@ impl Session {
         self.say(&format!("  teruggenomen: {}", step.what));
         Ok(())
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
