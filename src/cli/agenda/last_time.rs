@@ -11,6 +11,7 @@ use crate::cli::Talk;
 use crate::cli::held::held;
 use crate::cli::returned::Closed;
 use crate::dutch::date::short;
+use crate::dutch::text::capital;
 use crate::minutes::gate::{Gate, Part};
 use crate::minutes::owner::Owners;
 use crate::minutes::scribe::Scribe;
@@ -23,22 +24,51 @@ use crate::model::scalar::Day;
 /// Fills in what is shown of the last meeting, without what identifies. `readers` are those who get it: what was said
 /// about a case is for who may know that case.
 pub(super) fn fill_in(agenda: &mut Agenda, occurrence: &Occurrence, readers: &Readers<'_>, talk: &Talk) {
+    let said = said(occurrence, readers);
+    if said.is_empty() {
+        return;
+    }
+    let book = &occurrence.book;
+    let owners = Owners::new(&book.team);
+    let scribe = Scribe::new(&book.entries, &book.team, &owners);
+    let gate = Gate::new(&book.entries, &book.team);
+    let scrubbed = said.iter().map(|Answered { of, number, text }| {
+        let entry = book.entries.iter().find(|entry| Some(entry.case.number.0.as_str()) == *number);
+        format!("{of}. {}", scribe.scrub_of(entry.map(|entry| &entry.case), text))
+    });
+    agenda.last_time = scrubbed.filter(|text| may_show(&gate, text, talk)).collect();
+}
+
+/// An answer of the last meeting, as it was typed.
+struct Answered<'o> {
+    /// What it is an answer to: `Evaluatie 2026-014`.
+    of: String,
+    /// The case, if it is about one.
+    number: Option<&'o str>,
+    text: String,
+}
+
+/// What the last meeting answered, as far as these readers may know.
+fn said<'o>(occurrence: &'o Occurrence, readers: &Readers<'_>) -> Vec<Answered<'o>> {
     let meetings = occurrence.meetings();
     let mut before = meetings.iter().rev().filter(|(day, _)| *day < occurrence.day);
-    let Some((last, meeting)) = before.next() else { return };
+    let Some((last, meeting)) = before.next() else { return Vec::new() };
     let since = before.next().map(|(day, _)| *day);
-    let teller = Teller::new(occurrence);
-    let of_meeting = cooperation(&meeting.cooperation)
-        .map(|said| format!("Samenwerking op {}. {}", short(*last), teller.scrub(None, &said)));
-    let of_case = |case: &CaseFile| {
+    let of_meeting = cooperation(&meeting.cooperation).map(|text| Answered {
+        of: format!("Samenwerking op {}", short(*last)),
+        number: None,
+        text,
+    });
+    let of_case = |case: &'o CaseFile| {
         let evaluation = case.evaluation.as_ref()?;
         let is_new = is_of(evaluation, *last, since) && readers.may_know(&case.number);
-        let said = evaluated(evaluation).filter(|_| is_new)?;
-        Some(format!("Evaluatie {}. {}", case.number, teller.scrub(Some(&case.number), &said)))
+        let text = evaluated(evaluation).filter(|_| is_new)?;
+        Some(Answered { of: format!("Evaluatie {}", case.number), number: Some(&case.number), text })
     };
-    let cases = occurrence.book.cases.iter().filter_map(|case| of_case(&case.value));
-    agenda.last_time =
-        of_meeting.into_iter().chain(cases).filter(|text| teller.may_show(text, talk)).collect();
+    of_meeting
+        .into_iter()
+        .chain(occurrence.book.cases.iter().filter_map(|case| of_case(&case.value)))
+        .collect()
 }
 
 /// The cases that came back within 12 months, and those that are stuck: reminders for the head of the agenda.
@@ -96,40 +126,13 @@ fn sentence(answers: &[(&str, &Option<String>)]) -> Option<String> {
     (!said.is_empty()).then(|| capital(&said.join("; ")))
 }
 
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-/// Takes what identifies out of a text, and looks whether it worked.
-struct Teller<'o> {
-    occurrence: &'o Occurrence,
-    owners: Owners,
-    gate: Gate<'o>,
-}
-
-impl<'o> Teller<'o> {
-    fn new(occurrence: &'o Occurrence) -> Self {
-        let book = &occurrence.book;
-        let gate = Gate::new(&book.entries, &book.team);
-        Teller { occurrence, owners: Owners::new(&book.team), gate }
+/// Whether taking out what identifies worked; says so when it did not.
+fn may_show(gate: &Gate<'_>, text: &str, talk: &Talk) -> bool {
+    let clean = gate.check_document("vorige keer", &[Part::text("tekst", text)], Vec::new).is_empty();
+    if !clean {
+        talk.warning(
+            "een antwoord van de vorige keer staat niet op de agenda: er kan iets herkenbaars in staan; schrijf het zonder namen",
+        );
     }
-
-    fn scrub(&self, number: Option<&str>, text: &str) -> String {
-        let book = &self.occurrence.book;
-        let scribe = Scribe::new(&book.entries, &book.team, &self.owners);
-        let entry = book.entries.iter().find(|entry| Some(entry.case.number.0.as_str()) == number);
-        scribe.scrub_of(entry.map(|entry| &entry.case), text)
-    }
-
-    fn may_show(&self, text: &str, talk: &Talk) -> bool {
-        let clean =
-            self.gate.check_document("vorige keer", &[Part::text("tekst", text)], Vec::new).is_empty();
-        if !clean {
-            talk.warning(
-                "een antwoord van de vorige keer staat niet op de agenda: er kan iets herkenbaars in staan; schrijf het zonder namen",
-            );
-        }
-        clean
-    }
+    clean
 }
