@@ -1,10 +1,12 @@
 //! `mdo sheet`, the built binary on a work folder: what it writes, for whom, and behind which password.
 
+mod desk;
+
 use std::fs;
 use std::path::PathBuf;
 
-use assert_cmd::Command;
 use calamine::{Data, Reader, Xlsx};
+use desk::{Desk, Said};
 use mdo::sheet::{self, ReadOptions, Secret};
 
 const CASE: &str = r#"
@@ -32,31 +34,23 @@ eigen_kolommen: {Huisdier: kat, Aantal: 3}
 const OTHER: &str = "casusnummer: 2026-015\nstatus: afgesloten\njeugdige: {voornaam: Sanne}\n\
                      aanmelding: {vraag_aan_overleg: Hoe verder?}\n";
 
-struct Folder(tempfile::TempDir);
-
-struct Said {
-    status: i32,
-    err: String,
-}
+struct Folder(Desk);
 
 impl Folder {
     fn new() -> Folder {
-        let folder = Folder(tempfile::tempdir().unwrap());
-        fs::create_dir(folder.path("casussen")).unwrap();
-        fs::write(folder.path("mdo.yaml"), "").unwrap();
-        fs::write(folder.path("casussen/2026-014.yaml"), CASE).unwrap();
-        fs::write(folder.path("casussen/2026-015.yaml"), OTHER).unwrap();
-        folder
+        let desk = Desk::new();
+        desk.put("mdo.yaml", "");
+        desk.put("casussen/2026-014.yaml", CASE);
+        desk.put("casussen/2026-015.yaml", OTHER);
+        Folder(desk)
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.0.path(name)
     }
 
     fn sheet(&self, arguments: &[&str]) -> Said {
-        let mut command = Command::cargo_bin("mdo").unwrap();
-        let output = command.current_dir(self.0.path()).arg("sheet").args(arguments).output().unwrap();
-        Said { status: output.status.code().unwrap(), err: String::from_utf8(output.stderr).unwrap() }
+        self.0.mdo(&[&["sheet"], arguments].concat())
     }
 
     /// The cells of the sheet under each header.

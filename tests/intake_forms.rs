@@ -1,39 +1,32 @@
 //! `mdo intake --form`, and forms that come back: xlsx and yaml, right and wrong.
 
+mod desk;
+
 use std::fs;
 use std::path::PathBuf;
 
-use assert_cmd::Command;
 use calamine::{Data, Reader, Xlsx};
+use desk::{Desk, Said};
 
-struct Folder(tempfile::TempDir);
-
-struct Said {
-    status: i32,
-    err: String,
-}
+struct Folder(Desk);
 
 impl Folder {
     fn new() -> Folder {
-        let folder = Folder(tempfile::tempdir().unwrap());
-        fs::write(folder.path("mdo.yaml"), "crisismeter:\n  rood: [vuur en brand]\n").unwrap();
-        folder
+        let desk = Desk::new();
+        desk.put("mdo.yaml", "crisismeter:\n  rood: [vuur en brand]\n");
+        Folder(desk)
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.0.path(name)
     }
 
     fn intake(&self, arguments: &[&str]) -> Said {
-        let mut command = Command::cargo_bin("mdo").unwrap();
-        let command =
-            command.current_dir(self.0.path()).args(["intake", "--today", "2026-11-22"]).args(arguments);
-        let output = command.output().unwrap();
-        Said { status: output.status.code().unwrap(), err: String::from_utf8(output.stderr).unwrap() }
+        self.0.mdo(&[&["intake", "--today", "2026-11-22"], arguments].concat())
     }
 
     fn case(&self, number: &str) -> String {
-        fs::read_to_string(self.path(&format!("casussen/{number}.yaml"))).unwrap()
+        self.0.read(&format!("casussen/{number}.yaml"))
     }
 
     /// The empty form with these answers, as another program saves it: by key.

@@ -1,10 +1,12 @@
 //! `mdo intake` on sheets, the built binary: rows become files, only what changed is changed, nobody is made twice.
 
+mod desk;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use assert_cmd::Command;
 use calamine::{Reader, Xlsx};
+use desk::{Desk, Said};
 
 const SHEET: &str = "\
 Nr;Naam kind;Geb. datum;Moeder;Tel. moeder;Betrokkenen;Crisismeter;Hulpvraag;Huisdier;Opmerking;Opmerking;Acties
@@ -13,19 +15,13 @@ school belt ouders\"
 2026-015;Sanne de Vries;1-2-2013;;;;groen;Hoe verder?;;;c;
 ";
 
-struct Folder(tempfile::TempDir);
-
-struct Said {
-    status: i32,
-    out: String,
-    err: String,
-}
+struct Folder(Desk);
 
 impl Folder {
     fn new() -> Folder {
-        let folder = Folder(tempfile::tempdir().unwrap());
-        fs::write(folder.path("mdo.yaml"), "").unwrap();
-        folder
+        let desk = Desk::new();
+        desk.put("mdo.yaml", "");
+        Folder(desk)
     }
 
     fn with(sheet: &str) -> Folder {
@@ -35,15 +31,15 @@ impl Folder {
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.0.path(name)
     }
 
     fn put(&self, name: &str, text: &str) {
-        fs::write(self.path(name), text).unwrap();
+        self.0.put(name, text);
     }
 
     fn case(&self, number: &str) -> String {
-        fs::read_to_string(self.path(&format!("casussen/{number}.yaml"))).unwrap()
+        self.0.read(&format!("casussen/{number}.yaml"))
     }
 
     fn edit(&self, number: &str, from: &str, to: &str) {
@@ -53,13 +49,7 @@ impl Folder {
     }
 
     fn mdo(&self, arguments: &[&str]) -> Said {
-        let output =
-            Command::cargo_bin("mdo").unwrap().current_dir(self.0.path()).args(arguments).output().unwrap();
-        Said {
-            status: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
+        self.0.mdo(arguments)
     }
 
     fn intake(&self, arguments: &[&str]) -> Said {
@@ -491,7 +481,7 @@ fn a_number_of_another_child_or_of_a_case_that_is_gone_is_not_taken() {
     let said = folder.intake(&["sheet.csv"]);
     assert!(said.status == 1 && said.err.contains("al eens uitgegeven"), "{}", said.err);
     let said = folder.intake(&["ander.csv", "--new", "--format", "json"]);
-    let told: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let told: serde_json::Value = serde_json::from_str(&said.out()).unwrap();
     assert_eq!(told["casussen"][0]["casusnummer"], "2026-016", "{told}");
     assert!(folder.case("2026-016").contains("Kim"));
 }
