@@ -1,12 +1,11 @@
 //! The letter to a family: what was agreed, in words for them.
 
-use jiff::Unit;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::feedback::is_feedback_text;
 use super::plain::{is_delicate, spoken, who};
-use crate::dutch::date::long;
+use crate::dutch::date::{age_on, long};
 use crate::dutch::text::one_line;
 use crate::model::{Action, ActionNumber, CaseFile, KeptAction};
 
@@ -108,8 +107,7 @@ fn agreement(action: &Action, youth: Option<&str>) -> Agreement {
 /// From 16 the letter is the youth's own.
 pub fn is_16(case: &CaseFile, meeting: Date) -> bool {
     let birth = case.youth.birth_date.and_then(|birth| birth.0.full());
-    let age = birth.and_then(|birth| birth.until((Unit::Year, meeting)).ok());
-    age.is_some_and(|age| age.get_years() >= 16)
+    birth.is_some_and(|birth| age_on(birth, meeting) >= 16)
 }
 
 /// `Fatima el Idrissi en Hassan el Idrissi`.

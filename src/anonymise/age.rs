@@ -7,10 +7,10 @@
 
 use jiff::civil::Date;
 
-use crate::dutch::date::PartialDate;
+use crate::dutch::date::{PartialDate, age_on};
 
 /// First year of each band and its name.
-const BANDS: [(i32, &str); 5] = [
+const BANDS: [(i16, &str); 5] = [
     (0, "0 t/m 3 jaar"),
     (4, "4 t/m 11 jaar"),
     (12, "12 t/m 15 jaar"),
@@ -19,37 +19,20 @@ const BANDS: [(i32, &str); 5] = [
 ];
 
 /// The band of an age in whole years.
-pub fn band(years: i32) -> &'static str {
+pub fn band(years: i16) -> &'static str {
     BANDS.iter().rev().find(|(from, _)| years >= *from).map_or(BANDS[0].1, |(_, name)| name)
 }
 
 /// The band of somebody born then, on this day; when only the year or month is known, both bands it may be.
 /// Nothing for a birth after the day.
 pub fn band_of_birth(birth: PartialDate, on: Date) -> Option<String> {
-    let (first, last) = days(birth)?;
-    let (oldest, youngest) = (years_between(first, on), years_between(last.min(on), on));
+    let (first, last) = birth.span();
+    let (oldest, youngest) = (age_on(first, on), age_on(last.min(on), on));
     if oldest < 0 {
         return None;
     }
     let (low, high) = (band(youngest), band(oldest));
     Some(if low == high { low.to_owned() } else { format!("{low} of {high}") })
-}
-
-/// The first and last day the birth may have been.
-fn days(birth: PartialDate) -> Option<(Date, Date)> {
-    let first = Date::new(birth.year, birth.month.unwrap_or(1), birth.day.unwrap_or(1)).ok()?;
-    let last = match (birth.month, birth.day) {
-        (Some(_), Some(_)) => first,
-        (Some(_), None) => first.last_of_month(),
-        (None, _) => first.last_of_year(),
-    };
-    Some((first, last))
-}
-
-/// Birthdays had; who was born on 29 February has theirs on 1 March in other years.
-fn years_between(birth: Date, on: Date) -> i32 {
-    let had = (on.month(), on.day()) >= (birth.month(), birth.day());
-    i32::from(on.year()) - i32::from(birth.year()) - i32::from(!had)
 }
 
 /// The band of an age as written: `14`, `14 jr`, `14;3`, `8 mnd`. A band stays as it is.
@@ -60,7 +43,7 @@ pub fn band_of_age(text: &str) -> Option<&str> {
         return Some(text);
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let number: i32 = text[..digits].parse().ok().filter(|number| *number <= 120)?;
+    let number: i16 = text[..digits].parse().ok().filter(|number| *number <= 120)?;
     let unit = text[digits..].trim_start().to_lowercase();
     let years = match () {
         () if unit.starts_with("m") => number / 12,

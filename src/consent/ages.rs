@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::dutch::date::PartialDate;
+use crate::dutch::date::{PartialDate, age_on};
 
 /// The possible ages of somebody on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Ages {
 impl Ages {
     /// The ages on a day.
     pub fn on(birth: PartialDate, day: Date) -> Ages {
-        let (first, last) = span(birth);
+        let (first, last) = birth.span();
         Ages { youngest: age_on(last, day), oldest: age_on(first, day) }
     }
 
@@ -24,23 +24,6 @@ impl Ages {
     pub fn uncertain(self) -> bool {
         self.youngest != self.oldest
     }
-}
-
-/// The first and the last day that a birth date can mean.
-pub fn span(birth: PartialDate) -> (Date, Date) {
-    let (first_month, last_month) = birth.month.map_or((1, 12), |month| (month, month));
-    let of_month = |month| Date::new(birth.year, month, 1).unwrap_or(Date::MIN);
-    match birth.full() {
-        Some(day) => (day, day),
-        None => (of_month(first_month), of_month(last_month).last_of_month()),
-    }
-}
-
-/// Whole years on a day. Who is born on 29 February is in other years a year older on 1 March: month and day are
-/// compared as they stand, and 28 February comes before the 29th. Below zero before birth.
-pub fn age_on(birth: Date, day: Date) -> i16 {
-    let not_yet = (day.month(), day.day()) < (birth.month(), birth.day());
-    day.year() - birth.year() - i16::from(not_yet)
 }
 
 /// The day on which somebody gets an age.

@@ -33,10 +33,7 @@ pub(super) fn find(case: &CaseFile, meant: &[Meant], today: Date) -> Vec<Fault> 
             faults.push(Fault::new(path, AFTER_TODAY.0, AFTER_TODAY.1));
         }
     };
-    after_today(
-        &["jeugdige", "geboortedatum"],
-        case.youth.birth_date.map(|birth| super::ages::span(birth.0).0),
-    );
+    after_today(&["jeugdige", "geboortedatum"], case.youth.birth_date.map(|birth| birth.0.span().0));
     let assessed = case.youth.competence.as_ref().and_then(|competence| competence.date);
     after_today(&["jeugdige", "wilsbekwaam", "datum"], assessed.map(|day| day.0));
     after_today(&["jeugdige", "wilsbekwaam_datum"], case.youth.competence_date.map(|day| day.0));

@@ -36,6 +36,23 @@ impl PartialDate {
     pub fn full(self) -> Option<Date> {
         Date::new(self.year, self.month?, self.day?).ok()
     }
+
+    /// The first and the last day that it can mean.
+    pub fn span(self) -> (Date, Date) {
+        let (first_month, last_month) = self.month.map_or((1, 12), |month| (month, month));
+        let of_month = |month| Date::new(self.year, month, 1).unwrap_or(Date::MIN);
+        match self.full() {
+            Some(day) => (day, day),
+            None => (of_month(first_month), of_month(last_month).last_of_month()),
+        }
+    }
+}
+
+/// Whole years on a day. Who is born on 29 February is in other years a year older on 1 March: month and day are
+/// compared as they stand, and 28 February comes before the 29th. Below zero before birth.
+pub fn age_on(birth: Date, day: Date) -> i16 {
+    let not_yet = (day.month(), day.day()) < (birth.month(), birth.day());
+    day.year() - birth.year() - i16::from(not_yet)
 }
 
 impl From<Date> for PartialDate {
@@ -208,6 +225,7 @@ mod tests {
             ("mei", None),
             ("1234", None),
             ("2-5", None),
+            ("31-2-2013", None),
         ] {
             assert_eq!(parse_partial(text), expected, "{text}");
         }
