@@ -63,7 +63,7 @@ pub fn letter(
     neighbourhood: Option<&str>,
 ) -> Letter {
     let to_youth = is_16(case, meeting);
-    let called = called(case);
+    let called = case.youth.called();
     let open = carried.iter().filter(|kept| kept.is_open()).map(|kept| &kept.action);
     let (open, open_out) = told(open);
     let (agreed, agreed_out) = told(agreed.iter().copied());
@@ -78,7 +78,7 @@ pub fn letter(
             afspraken: list(&agreed),
             eerder: list(&open),
             inbrenger: family.then(|| presenter(case)).flatten(),
-            contact: family.then(|| contact(case)).flatten(),
+            contact: family.then(|| case.presenter.contact()).flatten(),
         }
     };
     Letter {
@@ -117,26 +117,7 @@ fn guardians(case: &CaseFile) -> Option<String> {
     (!names.is_empty()).then(|| names.join(" en "))
 }
 
-fn called(case: &CaseFile) -> Option<String> {
-    let youth = &case.youth;
-    let first = youth.nickname.clone().or_else(|| youth.first_name.clone());
-    let whole = || youth.full_name().first_names.first().cloned();
-    first.or_else(whole).map(|name| one_line(&name)).filter(|name| !name.is_empty())
-}
-
 fn presenter(case: &CaseFile) -> Option<String> {
     let presenter = &case.presenter;
-    let work = presenter.function.as_ref().or(presenter.organisation.as_ref());
-    match (&presenter.name, work) {
-        (Some(name), Some(work)) => Some(one_line(&format!("{name} ({work})"))),
-        (Some(name), None) => Some(one_line(name)),
-        (None, work) => work.map(|work| who(Some(&one_line(work)))),
-    }
-}
-
-fn contact(case: &CaseFile) -> Option<String> {
-    let phone = case.presenter.phone.as_deref().map(|phone| format!("bel {}", one_line(phone)));
-    let email = case.presenter.email.as_deref().map(|email| format!("mail {}", one_line(email)));
-    let ways: Vec<String> = phone.into_iter().chain(email).collect();
-    (!ways.is_empty()).then(|| ways.join(" of "))
+    presenter.with_work().or_else(|| presenter.work().map(|work| who(Some(&one_line(work)))))
 }

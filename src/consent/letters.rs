@@ -7,7 +7,6 @@ use crate::dutch::fold::fold;
 use crate::dutch::names::role_of;
 use crate::dutch::text::one_line;
 use crate::model::CaseFile;
-use crate::model::case_file::{Presenter, Youth};
 use crate::model::consent::{Asked, ConsentLetter, Consenter, PersonStatus, Verdict};
 
 /// The requests that a case needs. Who refused or withdrew is not pressed with a letter, and who is not known cannot get
@@ -29,7 +28,7 @@ pub fn letters(
         file: format!("{}-{}", verdict.number, file_part(person, index)),
         template: template(person),
         name: person.name.as_deref().map(one_line),
-        youth: called(&case.youth),
+        youth: case.youth.called(),
         case: verdict.number.clone(),
         neighbourhood: neighbourhood.map(one_line),
         meeting: long(meeting.date),
@@ -38,8 +37,8 @@ pub fn letters(
         categories: meeting.categories.iter().map(one_line).collect(),
         purpose: meeting.purpose.as_deref().map(|text| one_line(text).trim_end_matches('.').to_owned()),
         months: rules.term_months,
-        presenter: presenter(&case.presenter),
-        contact: contact(&case.presenter),
+        presenter: case.presenter.with_work(),
+        contact: case.presenter.contact(),
     };
     verdict.consenters.iter().enumerate().filter(|(_, person)| asks(person)).map(letter).collect()
 }
@@ -62,31 +61,4 @@ fn file_part(person: &Consenter, index: usize) -> String {
     }
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
     fold(&person.label).chars().map(plain).collect()
-}
-
-/// What the youth is called.
-fn called(youth: &Youth) -> Option<String> {
-    let first = youth.nickname.clone().or_else(|| youth.first_name.clone());
-    let whole = || youth.full_name().first_names.first().cloned();
-    first.or_else(whole).map(|name| one_line(&name)).filter(|name| !name.is_empty())
-}
-
-/// `Karin de Boer (POH-jeugd)`.
-fn presenter(presenter: &Presenter) -> Option<String> {
-    let work = presenter.function.as_ref().or(presenter.organisation.as_ref());
-    match (&presenter.name, work) {
-        (Some(name), Some(work)) => Some(one_line(&format!("{name} ({work})"))),
-        (Some(only), None) => Some(one_line(only)),
-        (None, _) => None,
-    }
-}
-
-/// `bel 0612345678 of mail karin@praktijk.example`.
-fn contact(presenter: &Presenter) -> Option<String> {
-    let phone = presenter.phone.as_deref().map(|phone| format!("bel {}", one_line(phone)));
-    let email = presenter.email.as_deref().map(|email| format!("mail {}", one_line(email)));
-    match (phone, email) {
-        (Some(phone), Some(email)) => Some(format!("{phone} of {email}")),
-        (one, other) => one.or(other),
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::super::record::record;
 use super::super::scalar::{BirthDate, Day, birth_date_if_known};
+use crate::dutch::text::one_line;
 
 record! {
     /// Ja or nee, with the reason.
@@ -170,5 +171,38 @@ record! {
         email: Option<String> = "email", "E-mailadres";
         /// Phone.
         phone: Option<String> = "telefoon", "Telefoonnummer";
+    }
+}
+
+impl Youth {
+    /// What the youth is called: the nickname, else the first name.
+    pub fn called(&self) -> Option<String> {
+        let first = self.nickname.clone().or_else(|| self.first_name.clone());
+        let whole = || self.full_name().first_names.first().cloned();
+        first.or_else(whole).map(|name| one_line(&name)).filter(|name| !name.is_empty())
+    }
+}
+
+impl Presenter {
+    /// `Karin de Boer (POH-jeugd)`; nothing for who has no name.
+    pub fn with_work(&self) -> Option<String> {
+        let name = self.name.as_ref()?;
+        Some(match self.work() {
+            Some(work) => one_line(&format!("{name} ({work})")),
+            None => one_line(name),
+        })
+    }
+
+    /// The function, else the organisation.
+    pub fn work(&self) -> Option<&str> {
+        self.function.as_deref().or(self.organisation.as_deref())
+    }
+
+    /// `bel 0612345678 of mail karin@praktijk.example`.
+    pub fn contact(&self) -> Option<String> {
+        let phone = self.phone.as_deref().map(|phone| format!("bel {}", one_line(phone)));
+        let email = self.email.as_deref().map(|email| format!("mail {}", one_line(email)));
+        let ways: Vec<String> = phone.into_iter().chain(email).collect();
+        (!ways.is_empty()).then(|| ways.join(" of "))
     }
 }
