@@ -4,11 +4,12 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
+use super::control::ControlJson;
 use super::minutes::{action_cells, action_columns, column, standing};
 use super::text::cleaned;
 use super::{Block, Document, Report, Table, Value};
 use crate::dutch::date::long;
-use crate::model::{ActionList, ActionStatus, CaseNotices, Control, KeptAction, Leak};
+use crate::model::{ActionList, ActionStatus, CaseNotices, KeptAction};
 
 const NOTHING: &str = "Er zijn geen acties die hieraan voldoen.";
 
@@ -37,7 +38,7 @@ impl Report for ActionList {
             vandaag: self.today.to_string(),
             acties: self.actions.iter().map(action).collect(),
             casussen: self.cases.iter().map(case).collect(),
-            controle: control(&self.control),
+            controle: ControlJson::from(&self.control),
             waarschuwingen: self.warnings.iter().map(|warning| cleaned(warning).into_owned()).collect(),
         };
         let mut bytes =
@@ -86,7 +87,7 @@ impl Shown {
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(description = "De acties van de werkmap, zonder namen: uitvoer van mdo actions --format json")]
-struct ActionsJson {
+struct ActionsJson<'a> {
     #[schemars(description = "De dag die als vandaag gold")]
     vandaag: String,
     #[schemars(description = "De acties: eerst wat open staat, daarvan eerst wat het eerst moet")]
@@ -94,7 +95,7 @@ struct ActionsJson {
     #[schemars(description = "De casussen waaraan iets ontbreekt")]
     casussen: Vec<CaseJson>,
     #[schemars(description = "Waar in de uitvoer naar gezocht is")]
-    controle: ControlJson,
+    controle: ControlJson<'a>,
     #[schemars(description = "Waar een mens naar moet kijken")]
     waarschuwingen: Vec<String>,
 }
@@ -133,30 +134,10 @@ struct CaseJson {
     let_op: Vec<String>,
 }
 
-#[derive(Serialize, JsonSchema)]
-struct ControlJson {
-    #[schemars(description = "Naar hoeveel herkenbare gegevens gezocht is")]
-    gezocht: usize,
-    #[schemars(description = "Wat er nog gevonden is")]
-    gevonden: Vec<LeakJson>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct LeakJson {
-    #[schemars(description = "De naam van dit lek, voor --accept-leaks")]
-    id: String,
-    #[schemars(description = "Waar het staat")]
-    plaats: String,
-    #[schemars(description = "Wat voor gegeven het is")]
-    soort: String,
-    #[schemars(description = "Waar het gegeven vandaan komt")]
-    bron: String,
-}
-
 /// The schema of the JSON of `mdo actions`.
 pub fn schema() -> serde_json::Value {
     let settings = SchemaSettings::draft07();
-    let mut schema = settings.into_generator().into_root_schema_for::<ActionsJson>();
+    let mut schema = settings.into_generator().into_root_schema_for::<ActionsJson<'_>>();
     schema.insert("title".into(), "Acties".into());
     schema.to_value()
 }
@@ -182,14 +163,4 @@ fn action(kept: &KeptAction) -> ActionJson {
 fn case(case: &CaseNotices) -> CaseJson {
     let notices = case.notices.iter().map(|notice| cleaned(notice).into_owned()).collect();
     CaseJson { casusnummer: case.number.0.clone(), let_op: notices }
-}
-
-fn control(control: &Control) -> ControlJson {
-    let leak = |leak: &Leak| LeakJson {
-        id: leak.id.clone(),
-        plaats: leak.place.clone(),
-        soort: leak.kind.clone(),
-        bron: leak.source.clone(),
-    };
-    ControlJson { gezocht: control.searched, gevonden: control.found.iter().map(leak).collect() }
 }

@@ -8,8 +8,9 @@ use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 use serde_json::ser::{Formatter, PrettyFormatter};
 
+use super::control::ControlJson;
 use super::text::cleaned;
-use crate::model::{Action, Correction, FixedMinutes, KeptAction, Leak, Minutes};
+use crate::model::{Action, Correction, FixedMinutes, KeptAction, Minutes};
 
 /// Actions written by one thread, one after the other.
 const CHUNK: usize = 512;
@@ -54,26 +55,9 @@ struct CorrectionJson<'a> {
     wijzigingen: Vec<Cow<'a, str>>,
 }
 
-#[derive(Serialize)]
-struct ControlJson<'a> {
-    gezocht: usize,
-    gevonden: Vec<LeakJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct LeakJson<'a> {
-    id: Cow<'a, str>,
-    plaats: Cow<'a, str>,
-    soort: Cow<'a, str>,
-    bron: Cow<'a, str>,
-}
-
 /// The minutes as one JSON object, with a line end after it. Texts are the same as in the documents.
 pub fn minutes_json(minutes: &Minutes) -> Vec<u8> {
-    let control = ControlJson {
-        gezocht: minutes.control.searched,
-        gevonden: minutes.control.found.iter().map(leak).collect(),
-    };
+    let control = ControlJson::from(&minutes.control);
     let warnings: Vec<Cow<'_, str>> = minutes.warnings.iter().map(|warning| cleaned(warning)).collect();
     let mut out = Vec::new();
     let mut field = |name: &str, before: &str, value: &dyn Fn(&mut Vec<u8>)| {
@@ -161,15 +145,6 @@ fn fixed_json(fixed: &FixedMinutes) -> FixedJson<'_> {
         wijzigingen: correction.changes.iter().map(|change| cleaned(change).into_owned().into()).collect(),
     };
     FixedJson { datum: fixed.date, correcties: fixed.corrections.iter().map(correction).collect() }
-}
-
-fn leak(leak: &Leak) -> LeakJson<'_> {
-    LeakJson {
-        id: cleaned(&leak.id),
-        plaats: cleaned(&leak.place),
-        soort: cleaned(&leak.kind),
-        bron: cleaned(&leak.source),
-    }
 }
 
 fn iso<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 pub mod actions;
 pub mod agenda;
 pub mod consent;
+mod control;
 mod csv;
 pub mod document;
 mod docx;
