@@ -48,6 +48,8 @@ fn main() {
     }
     let mut table = Table { directory: root.join("data/lexicon"), entries: BTreeMap::new() };
     table.published_lists();
+    table.flags();
+    table.places_are_no_first_names();
     table.own_lists();
     fs::write(out.join("lexicon.bin"), table.compile()).expect("the output directory can be written");
     fs::write(out.join("endings.bin"), table.endings()).expect("the output directory can be written");
@@ -97,6 +99,17 @@ impl Table {
         }
     }
 
+    /// What the published list of first names has for the sake of a few bearers (`Heerenveen`, `Luxemburg`) is written often
+    /// because it is something else.
+    fn places_are_no_first_names(&mut self) {
+        let elsewhere = Flag::LARGE_PLACE | Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTITUTION;
+        for info in self.entries.values_mut() {
+            if info.any(elsewhere) && (2..=10).contains(&info.first_name()) {
+                *info = info.with_first_name(1);
+            }
+        }
+    }
+
     /// The lists written by hand. Their names are in use; one that is also a frequent word counts for less, because
     /// the hand does not know how much.
     fn own_lists(&mut self) {
@@ -123,9 +136,15 @@ impl Table {
                 i.with_surname(i.surname().max(own))
             });
         }
+    }
+
+    /// The lists written by hand that only set a flag.
+    fn flags(&mut self) {
         for (list, flag) in FLAG_LISTS {
+            // What stands in the list by hand is meant by nearly all who write it.
+            let large = if list == "places" { Flag::LARGE_PLACE } else { flag };
             for entry in self.own(list) {
-                self.update_phrase(&entry, |i| i.with(flag));
+                self.update_phrase(&entry, |i| i.with(flag | large));
             }
         }
     }

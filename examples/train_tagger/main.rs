@@ -1,9 +1,9 @@
 //! Trains the tagger and says how well it does on what it was not trained on.
 //!
-//!     cargo run --release --example train_tagger -- OUT.bin TEXTS.jsonl[:names][*WEIGHT] ... [--test TEXTS.jsonl[:names] ...]
+//!     cargo run --release --example train_tagger -- OUT.bin TEXTS.jsonl[:KINDS.tsv][*WEIGHT] ... [--test TEXTS.jsonl ...]
 //!
-//! A line of TEXTS is an object with `text` and `spans` (`start`, `end` in code points, `type`). With `:names` the types
-//! are not to be trusted: a span may be any name. Every tenth text of a training file is held back and tested too.
+//! A line of TEXTS is an object with `text` and `spans` (`start`, `end` in code points, `type`). KINDS.tsv has the spans
+//! instead, of texts that mark names without their kind. Every tenth text of a training file is held back and tested too.
 //! `data/tagger/CARD.md` has the command that made the committed model. The same input gives the same bytes.
 
 mod texts;
@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use mdo::deid::tagger_training::{
     FEATURES, MODEL_CLASSES, MODEL_ROWS, Word, dequantised, quantised, to_probabilities, words,
 };
-use texts::{Pools, Random, Text, renamed, text_of, variants};
+use texts::{Pools, Random, Text, renamed, text_of, variants, with_kinds};
 
 /// The classes that a word may have, as bits; none of them when it is not to be learnt from.
 type Allowed = u8;
@@ -42,10 +42,10 @@ struct Example {
     weight: f32,
 }
 
-/// A file of texts, and how to take its marks.
+/// A file of texts, where its marks are, and how much it counts.
 struct Source {
     path: String,
-    names_only: bool,
+    kinds: Option<String>,
     weight: f32,
 }
 
@@ -98,24 +98,27 @@ fn source(argument: &str) -> Result<Source, String> {
         Some((rest, weight)) => (rest, weight.parse().map_err(|_| format!("{argument}: no weight after *"))?),
         None => (argument, 1.0),
     };
-    let (path, names_only) = match rest.strip_suffix(":names") {
-        Some(path) => (path, true),
-        None => (rest, false),
+    let (path, kinds) = match rest.split_once(':') {
+        Some((path, kinds)) => (path, Some(kinds.to_owned())),
+        None => (rest, None),
     };
-    Ok(Source { path: path.to_owned(), names_only, weight })
+    Ok(Source { path: path.to_owned(), kinds, weight })
 }
 
 fn read(source: &Source) -> Result<Vec<Text>, String> {
     let lines = std::fs::read_to_string(&source.path).map_err(|e| format!("{}: {e}", source.path))?;
     let numbered = lines.lines().enumerate().filter(|(_, line)| !line.is_empty());
-    numbered
-        .map(|(i, line)| text_of(line).ok_or_else(|| format!("{}: line {}", source.path, i + 1)))
-        .collect()
+    let read = |(i, line)| text_of(line).ok_or_else(|| format!("{}: line {}", source.path, i + 1));
+    let texts = numbered.map(read).collect::<Result<Vec<_>, _>>()?;
+    match &source.kinds {
+        Some(kinds) => with_kinds(texts, kinds),
+        None => Ok(texts),
+    }
 }
 
 /// Learns from a text, and from copies of it with other names: the same sentence is as good with any of them.
 fn learn_from(text: &Text, source: &Source, pools: &Pools, random: &mut Random, examples: &mut Vec<Example>) {
-    let original = labelled(text, source.names_only);
+    let original = labelled(text);
     learn_variants(
         text,
         &original.iter().map(|(_, a)| *a).collect::<Vec<_>>(),
@@ -159,7 +162,7 @@ fn learn_variants(
 }
 
 /// The words of a text, each with what it may be.
-fn labelled(text: &Text, names_only: bool) -> Vec<(Word, Allowed)> {
+fn labelled(text: &Text) -> Vec<(Word, Allowed)> {
     let words = words(&text.text, |_, _| false);
     let mut allowed = vec![NONE; words.len()];
     for (start, end, kind) in &text.spans {
@@ -168,8 +171,7 @@ fn labelled(text: &Text, names_only: bool) -> Vec<(Word, Allowed)> {
         if first >= last {
             continue;
         }
-        let class = if names_only { guess(&words, first, last) } else { class_of(kind) };
-        allowed[first..last].fill(class);
+        allowed[first..last].fill(class_of(kind));
     }
     words.into_iter().zip(allowed).collect()
 }
@@ -181,33 +183,11 @@ fn class_of(kind: &str) -> Allowed {
         "instelling" => INSTITUTION,
         // They hold names, glued to other things: nothing to learn.
         "email" | "url" | "gebruikersnaam" => 0,
+        "geen persoon" => NONE | PLACE | INSTITUTION,
+        // Kept apart to measure with.
+        "ongelezen" => 0,
         _ => NONE,
     }
-}
-
-/// What a name of an unknown kind may be, as far as the lexicon and the words before tell.
-fn guess(words: &[Word], first: usize, last: usize) -> Allowed {
-    let head = &words[first];
-    let (first_name, surname, word) = head.usual;
-    let one = last - first == 1;
-    let (place, nationality) = head.place;
-    if nationality {
-        return PLACE | INSTITUTION;
-    }
-    if one && place && first_name < 4 && surname < 10 {
-        return PLACE;
-    }
-    if one && head.capitals && first_name < 8 {
-        return INSTITUTION;
-    }
-    let announced = first > 0 && words[first - 1].announces;
-    if announced || (first_name >= 8 && word < 9 && last - first <= 4) {
-        return PERSON;
-    }
-    if one && first_name == 0 && surname == 0 {
-        return NAME;
-    }
-    if !one && first_name >= 3 && words[last - 1].usual.1 >= 3 { PERSON } else { NAME }
 }
 
 /// Softmax regression by AdaGrad. Where several classes are allowed, their sum is made likely.
@@ -276,7 +256,7 @@ fn report(source: &Source, texts: &[Text], weights: &[[f32; MODEL_CLASSES]]) {
     for (style, name) in ["as it is", "lower case", "capitals"].into_iter().enumerate() {
         let mut counts = [Counts::default(); 4];
         for text in texts {
-            let gold = labelled(text, false);
+            let gold = labelled(text);
             let changed = &variants(text)[style].0;
             let seen = words(&changed.text, |_, _| false);
             if seen.len() != gold.len() {
@@ -288,10 +268,7 @@ fn report(source: &Source, texts: &[Text], weights: &[[f32; MODEL_CLASSES]]) {
         }
         let mut line =
             format!("{} ({} texts, {name}):", source.path.rsplit('/').next().unwrap_or(""), texts.len());
-        let shown = if source.names_only { 3..4 } else { 0..4 };
-        for (class, c) in
-            ["persoon", "locatie", "instelling", "naam"].iter().zip(counts).collect::<Vec<_>>()[shown].iter()
-        {
+        for (class, c) in ["persoon", "locatie", "instelling", "naam"].iter().zip(counts) {
             let part = |n: usize, of: usize| 100.0 * n as f64 / of.max(1) as f64;
             let _ = write!(line, "  {class} {:.1}/{:.1}", part(c.both, c.gold), part(c.both, c.found));
         }
@@ -300,7 +277,7 @@ fn report(source: &Source, texts: &[Text], weights: &[[f32; MODEL_CLASSES]]) {
 }
 
 fn count(counts: &mut [Counts; 4], p: [f32; MODEL_CLASSES], allowed: Allowed) {
-    if allowed == 0 {
+    if !allowed.is_power_of_two() {
         return;
     }
     for (class, c) in counts.iter_mut().enumerate() {

@@ -24,6 +24,28 @@ pub(crate) fn text_of(line: &str) -> Option<Text> {
     Some(Text { text, spans })
 }
 
+/// The texts with other spans: a line of the file has the number of the text, start and end in code points, and the kind.
+/// Texts behind the last that it mentions are left out.
+pub(crate) fn with_kinds(mut texts: Vec<Text>, path: &str) -> Result<Vec<Text>, String> {
+    let lines = std::fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))?;
+    texts.iter_mut().for_each(|text| text.spans.clear());
+    let mut last = 0;
+    for (i, line) in lines.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+        let mut columns = line.split('\t');
+        let mut number = || columns.next()?.parse::<usize>().ok();
+        let span = (|| Some((number()?, number()?, number()?)))();
+        let (text, start, end) = span.ok_or_else(|| format!("{path}: line {}", i + 1))?;
+        let kind = columns.next().unwrap_or_default().to_owned();
+        let marked = texts.get_mut(text).ok_or_else(|| format!("{path}: line {}: no such text", i + 1))?;
+        let byte = |at: usize| marked.text.char_indices().nth(at).map_or(marked.text.len(), |(byte, _)| byte);
+        let span = (byte(start), byte(end), kind);
+        marked.spans.push(span);
+        last = last.max(text);
+    }
+    texts.truncate(last + 1);
+    Ok(texts)
+}
+
 /// The text as it is, in lower case and in capitals. Characters whose other case is longer stay: offsets hold.
 pub(crate) fn variants(text: &Text) -> [(Text, f32); 3] {
     let change = |f: fn(char) -> char| {

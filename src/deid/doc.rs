@@ -6,7 +6,7 @@ use super::names::{NameIndex, Part};
 use super::people::{self, PersonSpan, Who};
 use super::resolve::{Found, Subject};
 use super::roster::Roster;
-use super::token::{Gap, Shape, Style, Tokens};
+use super::token::{Gap, Shape, Style, Token, Tokens};
 use super::view::{Hit, View};
 use super::words::Marks;
 use super::{Annotation, Category, Group, births, context, patterns, veto};
@@ -143,6 +143,20 @@ impl Doc {
         if single && letter.shape != Shape::Digits && stops { letter.end as usize } else { end }
     }
 
+    /// `dr. Henri van der Hoeven-kliniek`, `Abe Lenstra-stadion`: a body or thing that bears somebody's whole name.
+    fn names_a_thing(&self, span: &PersonSpan) -> bool {
+        let thing = |next: &Token| {
+            next.gap == Gap::Hyphen
+                && next.shape == Shape::Lower
+                && next.info.word() > 0
+                && next.info.surname() < 8
+        };
+        let whole = span.last > span.first && !self.tokens.list[span.first].has(Marks::PREFIX);
+        whole
+            && self.tokens.style() == Style::Ordinary
+            && self.tokens.list.get(span.last + 1).is_some_and(thing)
+    }
+
     fn person(&self, text: &str, span: &PersonSpan, names: &NameIndex, known: u32) -> Found {
         let subject = match span.who {
             Who::Person(id) => Subject::Person(id),
@@ -157,10 +171,11 @@ impl Doc {
             Subject::Family => true,
             Subject::None => false,
         };
+        let named_after = !given && self.names_a_thing(span);
         let annotation = Annotation {
             start: self.with_apostrophe(text, span.first),
             end: self.with_initial(span),
-            category: Category::Person,
+            category: if named_after { Category::Institution } else { Category::Person },
             group: group_of(span.rule),
             rule: span.rule,
             confidence: span.confidence,
@@ -169,7 +184,7 @@ impl Doc {
                 _ => None,
             },
         };
-        Found { annotation, subject }
+        Found { annotation, subject: if named_after { Subject::None } else { subject } }
     }
 }
 

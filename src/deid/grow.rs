@@ -36,8 +36,10 @@ fn grow_right(view: &View<'_>, last: usize) -> Option<usize> {
         at += 1;
     }
     let end = at.min(view.len() - 1);
-    let joined =
-        end == last + 1 || matches!(view.token(end).gap, Gap::Space | Gap::Dot | Gap::DotSpace | Gap::Hyphen);
+    let near = matches!(view.token(end).gap, Gap::Space | Gap::Dot | Gap::DotSpace | Gap::Hyphen);
+    // `Jort d'Hondt`.
+    let elided = view.token(end).gap == Gap::Apostrophe && view.token(end - 1).chars == 1;
+    let joined = end == last + 1 || near || elided;
     let dotted = view.token(last + 1).gap == Gap::DotSpace;
     if dotted && view.token(last).chars > 1 {
         return None;
@@ -70,7 +72,12 @@ fn behind_prefix(view: &View<'_>, name: usize, index: usize) -> bool {
     let never = Marks::ROLE.or(Marks::VERB).or(Marks::PRONOUN).or(Marks::CALENDAR);
     let body = Marks::KEEP.or(Marks::BODY_TYPE).or(Marks::WEAK_BODY).or(Marks::BODY_COMPOUND);
     let elsewhere = token.info.any(Flag::PLACE) || token.has(Marks::STREET);
-    only || !token.has(never.or(body))
+    // `Antonius de Raad`; but `de Raad voor de Kinderbescherming`.
+    let council = token.has(Marks::KEEP)
+        && token.shape == Shape::Capitalised
+        && token.info.surname() >= 6
+        && view.tokens.next(index).is_none_or(|next| view.tokens.folded(next) != "voor");
+    only || !token.has(if council { never } else { never.or(body) })
         && !token.info.any(Flag::INSTITUTION | Flag::PLATFORM)
         && (elsewhere || !token.has(Marks::TAKEN))
 }
@@ -125,7 +132,10 @@ fn continues(view: &View<'_>, index: usize) -> bool {
             return true;
         }
         // `yusuf el idrissi-visser`, typed in small letters within an ordinary text.
-        let married = token.gap == Gap::Hyphen && view.hits[index - 1].is_some() && token.info.surname() >= 8;
+        let married = token.gap == Gap::Hyphen
+            && token.info.surname() >= 8
+            && view.hits[index - 1]
+                .is_some_and(|hit| !view.names.key(hit.key).learned || token.info.word() < 6);
         let capital = token.capital() && !token.sentence_start;
         let after_first = view.token(index - 1).info.first_name() >= 4 && token.info.surname() >= 8;
         // `zehra keskin`: both typed small.
@@ -158,7 +168,7 @@ fn continues_flat(view: &View<'_>, index: usize) -> bool {
         return !token.has(Marks::ORDINARY) || info.surname() >= 8;
     }
     !token.has(Marks::WORD) && (info.surname() > 0 || info.first_name() > 3 || named)
-        || named && info.surname() >= 10 && info.word() < 11
+        || named && (info.surname() >= 10 && info.word() < 11 || info.surname() >= 5 && info.word() < 9)
 }
 
 /// Whether a capitalised word may be somebody's surname.

@@ -166,8 +166,9 @@ pub(crate) fn reversed(view: &View<'_>, last: usize) -> Option<usize> {
         None => {
             let letter = view.tokens.fold(next).chars().next()?;
             let dotted = view.token(next).dot_after || view.tokens.next(next).is_none();
+            let stranger = view.names.key(surname.key).learned && view.token(next).capital();
             let fits = |u: Use| u.part == Part::Surname && view.names.initials(u.person).starts_with(letter);
-            let known = view.names.uses(surname.key).any(fits);
+            let known = view.names.uses(surname.key).any(fits) || stranger;
             (view.token(next).chars == 1 && dotted && known).then_some(next)?
         }
     };

@@ -47,7 +47,7 @@ pub(crate) fn strange(view: &View<'_>, first: usize, floor: usize) -> Option<usi
             break;
         }
         // `J. van Dam`: the initial is no prefix.
-        if word.chars == 1 && word.capital() {
+        if word.chars == 1 && (word.capital() || word.dot_after) {
             break;
         }
         at -= 1;
@@ -60,6 +60,12 @@ pub(crate) fn strange(view: &View<'_>, first: usize, floor: usize) -> Option<usi
     if own && view.token(first).capital() {
         return Some(at);
     }
+    // `- van Houten belt`, `kinderarts van Ginkel`: of who is known by the surname only.
+    let surname = view.hits[first].is_some_and(|hit| view.only_surname(hit)) && view.token(first).capital();
+    let loose = view.token(at).has(Marks::LOOSE_PREFIX);
+    if surname && view.token(at).sentence_start && !loose {
+        return Some(at);
+    }
     if at == floor || !view.token(at).gap.joins() {
         return None;
     }
@@ -68,7 +74,8 @@ pub(crate) fn strange(view: &View<'_>, first: usize, floor: usize) -> Option<usi
     let named = view.hits[at - 1].is_some() && view.is_name(at - 1);
     let capital = view.ordinary_style() && before.capital() && !before.sentence_start;
     let stranger = capital && !before.has(Marks::ORDINARY) && can_be_surname(view, at - 1);
-    (initial || named || stranger).then_some(at)
+    let role = surname && view.token(at).gap == Gap::Space && before.has(Marks::ROLE.or(Marks::TITLE));
+    (initial || named || stranger || role).then_some(at)
 }
 
 /// Compares the words before a surname with the first letters of its prefix, from the right.

@@ -185,6 +185,11 @@ impl View<'_> {
         let token = self.token(index);
         let role = Marks::ROLE.or(Marks::TITLE).or(Marks::FAMILY);
         let before = self.tokens.previous(index);
+        // `achternaam: storm`.
+        if token.gap == Gap::Colon && before.is_some_and(|field| self.tokens.folded(field).ends_with("naam"))
+        {
+            return true;
+        }
         let after = self.tokens.next(index).filter(|next| next.gap == Gap::Space);
         let verb_after = after.is_some_and(|t| t.has(Marks::VERB) && !t.has(Marks::PRONOUN));
         let role_before =

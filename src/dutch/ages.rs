@@ -57,7 +57,14 @@ static DURATION_AFTER: WordList = WordList::new(&[
 ]);
 
 /// Words before a bare number that make it an age.
-static LABELS: WordList = WordList::new(&["leeftijd", "lft", "lftd", "oud"]);
+static LABELS: WordList = WordList::new(&["leeftijd", "lft", "lftd", "oud", "age"]);
+
+/// Of whom months and weeks are counted: `de baby is 7 maanden`.
+#[rustfmt::skip]
+static CHILDREN: WordList = WordList::new(&[
+    "baby", "babytje", "kind", "kindje", "zoon", "zoontje", "dochter", "dochtertje", "broertje", "zusje", "jongste",
+    "pasgeborene", "zuigeling", "jongetje", "meisje", "hij", "zij", "ze",
+]);
 
 /// Verbs between a person and their age.
 static IS: WordList =
@@ -154,6 +161,11 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
     if let Some((unit, unit_end)) = unit_behind(text, number_end) {
         return form(text, start, unit, unit_end).and_then(age);
     }
+    // `op haar 10e verjaardag`.
+    let ordinal = ["e ", "de ", "ste "].iter().find_map(|ending| text[end..].strip_prefix(ending));
+    if ordinal.is_some_and(|rest| rest.starts_with("verjaardag")) {
+        return age(AgeForm::Certain);
+    }
     if word_char(char_at(text, number_end)) || joined_behind(text, number_end) {
         return None;
     }
@@ -179,6 +191,10 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
         return None;
     }
     // `Wieerik is 70 en werkt nog`: of a grown person only behind the name.
+    // `tekent zelf (is 16)`.
+    if text[..verb_at].ends_with('(') && rest.starts_with(')') {
+        return age(AgeForm::InContext);
+    }
     let person = behind_name(text, verb_at) && !text[..verb_at].trim_end().ends_with(['.', '\n']);
     let fits = if value <= 20 { ends && !rest.starts_with(',') } else { person && ends };
     (fits || person && rest.starts_with(" en ")).then(|| age(AgeForm::Bare)).flatten()
@@ -259,7 +275,12 @@ fn form(text: &str, start: usize, unit: Unit, unit_end: usize) -> Option<AgeForm
         // `Bethlehem (10 mnd)`; `verlenging (3 mnd)` is none.
         Unit::Less => {
             let bracketed = char_before(text, start) == Some('(') && char_at(text, unit_end) == Some(')');
-            (bracketed && behind_name(text, start - 1)).then_some(AgeForm::Bracketed)
+            if bracketed && behind_name(text, start - 1) {
+                return Some(AgeForm::Bracketed);
+            }
+            let (verb_at, verb) = word_before_at(text, start);
+            let child = is_one_of(verb, &["is", "was"]) && CHILDREN.has(word_before(text, verb_at));
+            child.then_some(AgeForm::InContext)
         }
         Unit::YearsOfAge => (!duration || is_jarig(text, unit_end)).then_some(AgeForm::Certain),
         Unit::Years if duration && !IS.has(before) => None,

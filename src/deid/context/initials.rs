@@ -36,7 +36,8 @@ pub(super) fn reversed_initials(view: &View<'_>, index: usize) -> Option<PersonS
         last += 1;
     }
     let ends = |gap| matches!(gap, Gap::Newline | Gap::Other | Gap::Open);
-    if last > initials && view.tokens.next(last).is_some_and(|next| !ends(next.gap)) {
+    let goes_on = |next: &Token| !ends(next.gap) && !next.has(Marks::VERB);
+    if last > initials && view.tokens.next(last).is_some_and(goes_on) {
         last = initials;
     }
     // What is a place or street elsewhere needs more than a letter behind it.

@@ -47,8 +47,11 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
     }
     let near = matches!(gap, Gap::Space | Gap::DotSpace);
     let titled = lead.has(Marks::TITLE.or(Marks::FAMILY)) && !lead.has(Marks::PRONOUN);
+    // `een zuster van Notre Dame`, `coach van HCKZ`: the tagger must see a person too.
+    let own_prefix = start < index && !flat && !view.token(start).capital() && token.info.surname() < 4;
     if near && titled && (token.capital() && !flat || small || flat && !grammatical(view, index)) {
-        return Some(("context.aanspreekvorm", 0.92));
+        let sure = if own_prefix { 0.6 } else { 0.92 };
+        return Some(("context.aanspreekvorm", sure));
     }
     if token.has(Marks::KEEP) {
         return None;
@@ -63,7 +66,7 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
         } else {
             !token.info.any(Flag::NATIONALITY | Flag::PLATFORM)
         };
-        return named.then_some(("context.rol", 0.85));
+        return named.then_some(("context.rol", if own_prefix { 0.6 } else { 0.85 }));
     }
     if gap == Gap::Space && lead.has(Marks::GREETING) && (!flat || !ordinary) {
         return Some(("context.aanhef", 0.8));

@@ -23,6 +23,8 @@ use super::words::{self, Marks};
 const DOUBT: f32 = 0.62;
 /// So sure of a person must the tagger be to consent.
 const CONFIRMS: f32 = 0.4;
+/// Less sure, and it denies what only the lists say.
+const DENIES: f32 = 0.1;
 /// So sure must it be to find one that no rule found.
 const SPEAKS: f32 = 0.9;
 /// The same for a word that no list has.
@@ -74,7 +76,15 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
 
 /// Whether the tagger's word counts: a rule is in doubt, or all are silent where it may speak.
 fn consults_tagger(view: &View<'_>, index: usize, verdict: Verdict) -> bool {
-    verdict.map_or_else(|| may_speak(view, index), |(_, confidence)| confidence <= DOUBT)
+    let token = view.token(index);
+    let written = view.ordinary_style() && token.capital();
+    let doubtful = |(rule, confidence): (&str, f32)| confidence <= DOUBT || written && is_of_lists(rule);
+    verdict.map_or_else(|| may_speak(view, index), doubtful)
+}
+
+/// Whether a rule goes by the lists of names and not by what stands around the word.
+fn is_of_lists(rule: &str) -> bool {
+    rule.starts_with("lexicon.")
 }
 
 /// Takes a body or place of which the tagger is sure; with the word before it, when that is one of the same kind.
@@ -112,11 +122,13 @@ fn is_plain(view: &View<'_>, roster: &Roster, index: usize) -> bool {
 /// Where the rules are in doubt the tagger decides; where they are silent it may speak. Without scores it was not asked.
 fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Option<Scores>) -> Verdict {
     let Some(person) = scores.map(|scores| scores.person) else { return verdict };
-    if verdict.is_some() {
-        return verdict.filter(|_| person >= CONFIRMS);
+    if let Some((_, confidence)) = verdict {
+        return verdict.filter(|_| person >= if confidence <= DOUBT { CONFIRMS } else { DENIES });
     }
-    let least = if view.token(index).info.is_unknown() { STRANGE } else { SPEAKS };
-    (person >= least).then_some(("tagger.persoon", person))
+    let info = view.token(index).info;
+    let least = if info.is_unknown() { STRANGE } else { SPEAKS };
+    let other = info.any(Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTITUTION | Flag::LARGE_PLACE);
+    (person >= least && !(other && info.first_name() < 8)).then_some(("tagger.persoon", person))
 }
 
 /// Whether the tagger may find a name where every rule is silent.
@@ -172,6 +184,9 @@ fn anchor(view: &View<'_>, roster: &Roster, index: usize) -> Verdict {
     if token.has(Marks::PREFIX) && !token.has(Marks::KEEP) && followed_by_name(view, index) {
         return None;
     }
+    if of_saint(view, index) {
+        return None;
+    }
     led(view, index).or_else(|| aged(view, index)).or_else(|| {
         if surname_of_body(view, index) {
             Some(("context.tussenvoegsel", 0.9))
@@ -187,6 +202,17 @@ fn anchor(view: &View<'_>, roster: &Roster, index: usize) -> Verdict {
             without_capitals(view, index)
         }
     })
+}
+
+/// `St. Pieter`, `Santa Maria Maggiore`, `Notre Dame`: a church, or the place around it.
+fn of_saint(view: &View<'_>, index: usize) -> bool {
+    let joined = matches!(view.token(index).gap, Gap::Space | Gap::DotSpace | Gap::Hyphen);
+    joined
+        && view.ordinary_style()
+        && view.tokens.previous(index).is_some_and(|before| {
+            before.capital()
+                && matches!(view.tokens.folded(before), "st" | "sint" | "santa" | "saint" | "notre")
+        })
 }
 
 /// `Vrede, 6 jaar`: an age behind it.

@@ -44,12 +44,18 @@ fn may_be_body(tokens: &Tokens, index: usize) -> bool {
         || next.is_some_and(|next| next.has(Marks::BODY_TAIL))
 }
 
-/// `christelijke basisschool De Klimop`: what the school is called with.
+/// `christelijke basisschool De Klimop`, `De Opvoedpoli Salland`: what the body is called with.
 fn led_by(tokens: &Tokens, kind: usize) -> usize {
-    let led = tokens.list[kind].gap == Gap::Space
-        && tokens.previous(kind).is_some_and(|before| before.has(Marks::BODY_LEAD))
-        && !tokens.list[kind].capital();
-    kind - usize::from(led)
+    let Some(before) = tokens.previous(kind).filter(|_| tokens.list[kind].gap == Gap::Space) else {
+        return kind;
+    };
+    let capital = tokens.list[kind].capital();
+    let article = capital
+        && !flat(tokens)
+        && before.shape == Shape::Capitalised
+        && free(before)
+        && matches!(tokens.folded(before), "de" | "het");
+    kind - usize::from(article || before.has(Marks::BODY_LEAD) && !capital)
 }
 
 /// `stage bij De Bolderik`, `groep 7, Het Mozaïek,`: within a sentence only a name has a capital article.
@@ -116,7 +122,7 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
         && (matches!(next.gap, Gap::Space | Gap::SpaceApostrophe) || next.gap == Gap::DotSpace && initials)
         && matches!(
             tokens.folded(next),
-            "de" | "het" | "t" | "den" | "la" | "le" | "op" | "in" | "aan" | "van"
+            "de" | "het" | "t" | "den" | "la" | "le" | "op" | "in" | "aan" | "van" | "te" | "ten" | "ter"
         )
         && (next.capital() || !weak || next.gap == Gap::SpaceApostrophe)
     {
@@ -129,7 +135,7 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
     let start = tokens.list.get(at)?;
     let dotted = start.gap == Gap::DotSpace && initials && at == kind + 1;
     let joined = (matches!(start.gap, Gap::Space | Gap::SpaceApostrophe) || dotted)
-        && !(at == kind + 1 && start.has(Marks::KEEP) && !is_year(tokens, at + 1));
+        && !(at == kind + 1 && stays(start, weak) && !is_year(tokens, at + 1));
     if !joined
         || !start.capital()
         || !free(start)
@@ -181,6 +187,11 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
     Some(last)
 }
 
+/// Whether a word behind a kind is rather a body or method that stays; of a school `Terra` is the name.
+fn stays(word: &Token, weak: bool) -> bool {
+    word.has(Marks::KEEP) && (weak || word.shape == Shape::Caps)
+}
+
 /// `Achilles '12`.
 fn is_year(tokens: &Tokens, index: usize) -> bool {
     tokens.list.get(index).is_some_and(|t| t.gap == Gap::SpaceApostrophe && t.shape == Shape::Digits)
@@ -211,7 +222,10 @@ fn flat_name(tokens: &Tokens, kind: usize, weak: bool) -> Option<usize> {
         return None;
     }
     let strange = start.info.is_unknown() || start.info.word() < 2 && start.info.first_name() < 4;
-    if !article && (weak && !strange || start.has(Marks::WORD) && !start.has(Marks::STREET_LEAD)) {
+    // `pcbs carrousel`: letters that are nothing but a kind of school.
+    let letters = !weak && tokens.list[kind].chars <= 4;
+    let word = start.has(Marks::WORD) && !start.has(Marks::STREET_LEAD) && !letters;
+    if !article && (weak && !strange || word) {
         return None;
     }
     // `de kliniek de eerste keer` is no name; a name is a short noun phrase that something else follows.
@@ -247,10 +261,16 @@ fn of_list(tokens: &Tokens, first: usize, phrase: Option<usize>) -> Option<(usiz
     if !(capital || flat(tokens)) || !free(token) {
         return None;
     }
-    if tokens
-        .next(last)
-        .is_some_and(|t| t.gap == Gap::Space && t.has(Marks::COMPASS) && (t.capital() || flat(tokens)))
-    {
+    let flat = flat(tokens);
+    while let Some(next) = tokens.next(last).filter(|next| next.gap == Gap::Space && free(next)) {
+        let part = next.has(Marks::COMPASS.or(Marks::BODY_TAIL)) && (next.capital() || flat);
+        // `Humanitas Onder Eén Dak`, `PostNL Depot 12`.
+        let named =
+            !flat && next.shape == Shape::Capitalised && next.info.first_name() < 4 && last - first < 4;
+        let number = last > first && next.shape == Shape::Digits && next.chars < 3;
+        if !(part || named || number) {
+            break;
+        }
         last += 1;
     }
     Some((last, "instelling.lijst", 0.85))
@@ -268,7 +288,7 @@ fn with_tail(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f32)
         && !grammar(token)
         && !token.has(Marks::ROLE.or(Marks::KEEP).or(Marks::BODY_TYPE));
     let proper = if flat {
-        token.info.any(Flag::PLACE) && token.info.word() < 4
+        token.info.any(Flag::PLACE | Flag::NATIONALITY) && token.info.word() < 7
     } else {
         token.capital() && !(token.sentence_start && token.info.word() >= 7)
     };

@@ -63,10 +63,15 @@ fn place(tokens: &Tokens, index: usize, phrase: Option<usize>) -> Option<(usize,
     let listed = phrase.is_some() || token.info.any(Flag::PLACE);
     let led = index > 0
         && matches!(token.gap, Gap::Space | Gap::SpaceApostrophe | Gap::Colon)
-        && tokens.list[index - 1].has(Marks::PLACE_LEAD);
+        && (tokens.list[index - 1].has(Marks::PLACE_LEAD) || of_body(tokens, index));
     let capital = token.capital() || phrase.is_some_and(|last| tokens.list[last].capital());
+    if is_dateline(tokens, index, phrase.unwrap_or(index)) && listed && capital && !flat {
+        return Some((phrase.unwrap_or(index), "plaats.dagtekening", 0.85));
+    }
     if flat {
-        let usual = phrase.is_none() && (token.info.word() >= 4 || grammar(token));
+        // `geboren te drachten`: no verb stands there.
+        let born = led && tokens.fold(index - 1) == "te" && token.info.any(Flag::LARGE_PLACE);
+        let usual = phrase.is_none() && (token.info.word() >= 4 && !born || grammar(token));
         // `huisarts: tunc, heiloo`: the lists have it as a place and as nothing else.
         let info = token.info;
         let only =
@@ -106,6 +111,21 @@ fn place(tokens: &Tokens, index: usize, phrase: Option<usize>) -> Option<(usize,
     };
     let plain = listed && sure && !announced && token.info.word() < 6;
     (plain && !(token.sentence_start && name)).then(|| (phrase.unwrap_or(index), "plaats.lijst", 0.6))
+}
+
+/// `CJG Denekamp`: behind a body that every place has.
+fn of_body(tokens: &Tokens, index: usize) -> bool {
+    let body = &tokens.list[index - 1];
+    body.has(Marks::KEEP)
+        && body.shape == Shape::Caps
+        && tokens.list[index].gap == Gap::Space
+        && !flat(tokens)
+}
+
+/// `Hulst, 8 november 2021`: above a letter.
+fn is_dateline(tokens: &Tokens, first: usize, last: usize) -> bool {
+    let begins = first == 0 || tokens.list[first].gap == Gap::Newline;
+    begins && tokens.next(last).is_some_and(|next| next.gap == Gap::Comma && next.shape == Shape::Digits)
 }
 
 /// Further words of the name: `Haren Gn`, `Egmond-Binnen`, `Nieuw-Roden`.

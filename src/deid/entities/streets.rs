@@ -86,6 +86,14 @@ fn street(tokens: &Tokens, index: usize) -> Option<Entity> {
     if prefixed && behind_name(tokens, index) && house_number(tokens, index).is_none() {
         return None;
     }
+    // `T. Olthof mailt`; but `P.C. Hooftstraat`.
+    let initial = index > 0
+        && matches!(token.gap, Gap::Dot | Gap::DotSpace)
+        && tokens.list[index - 1].chars == 1
+        && token.info.surname() >= 6;
+    if initial && house_number(tokens, index).is_none() {
+        return None;
+    }
     let first = lead(tokens, index);
     let mut last = index;
     while let Some(next) = tokens.next(last).filter(|t| t.gap == Gap::Space && t.has(Marks::COMPASS)) {

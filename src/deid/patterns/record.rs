@@ -16,7 +16,7 @@ const LABELS: &[&str] = &[
     "agbcode", "zorgverzekering", "document", "bsnk", "zorgdossier", "his", "ecd", "medewerkers",
     "personeels", "lidmaatschaps", "pas", "pasje", "volg", "toewijzings", "indicatie", "rol", "zaaks",
     "kinderbijslag", "sociaal", "gezins", "kenm", "v", "verzekering", "vermelding", "gemeld", "aanmelding",
-    "huisverbod", "vreemdeling", "ordernummer", "meldcode",
+    "huisverbod", "vreemdeling", "ordernummer", "meldcode", "verzekerde", "mrn", "report", "rapport",
 ];
 
 /// Labels that need `nr` or `nummer`, because numbers of another kind often follow them.
@@ -25,6 +25,7 @@ const NEED_NUMBER: &[&str] = &[
     "big", "melding", "client", "patient", "leerling", "klant", "relatie", "his", "ecd", "pas", "volg",
     "indicatie", "rol", "sociaal", "document", "case", "gezins", "pv", "zorgverzekering", "aanmeld",
     "pasje", "incident", "registratie", "v", "verzekering", "aanmelding", "gemeld", "huisverbod", "meldcode",
+    "verzekerde", "report", "rapport",
 ];
 
 /// Between label and number.
@@ -70,9 +71,24 @@ pub(super) fn labelled(text: &str, at: usize, done: usize) -> Option<Annotation>
         return Some(hit(start + sign + 1, end, Category::Id, "id.label", 0.95));
     }
     let label = label_before(text, start, digits)?;
+    let end = end + roll_behind(&text[end..]);
     // `casus 2026-014`: the meeting's own number, a pseudonym already.
     let own = label == "casus" && is_own_number(number);
     (!own).then(|| hit(start, end, Category::Id, "id.label", 0.95))
+}
+
+/// The bytes of the second half of a number of a court: `C/08/538211 / JE RK 18-0318`.
+fn roll_behind(rest: &str) -> usize {
+    let roll = || {
+        let tail = rest.strip_prefix(" / ")?;
+        let mut words = tail.splitn(3, ' ');
+        let letters = |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let coded = letters(words.next()?) && letters(words.next()?);
+        let number = words.next()?;
+        let end = number.find(|c: char| !(c.is_ascii_digit() || c == '-')).unwrap_or(number.len());
+        (coded && end >= 4).then(|| rest.len() - number.len() + end)
+    };
+    roll().unwrap_or(0)
 }
 
 /// Whether a number has the form `JJJJ-NNN` of the meeting's own case numbers.
@@ -129,8 +145,13 @@ fn is_label_word(word: &str) -> Option<(&'static str, bool)> {
     let with_s = stem.strip_suffix('s').unwrap_or(stem);
     LABELS
         .iter()
-        .find(|label| **label == stem || (numbered && **label == with_s))
+        .find(|label| **label == stem || (numbered && **label == with_s) || ends_with_label(stem, label))
         .map(|label| (*label, numbered))
+}
+
+/// `politieregistratie`: a compound of a long label.
+fn ends_with_label(stem: &str, label: &str) -> bool {
+    label.len() >= 7 && stem.len() > label.len() && stem.ends_with(label)
 }
 
 /// A number of which the shape alone is telling: `Z/22/392805`, `W-2019-4733`, `JB-444092`.
@@ -146,8 +167,18 @@ pub(super) fn shaped(text: &str, at: usize, done: usize) -> Option<Annotation> {
     if (1..=3).contains(&letters) && glued {
         return Some(hit(start, end, Category::Id, "id.vorm", 0.8));
     }
-    let parts: Vec<&str> = token.split(['-', '/']).collect();
     let digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    // `2021.63846`: no amount has five digits behind its stop.
+    let of_year = token.split_once('.').filter(|(year, number)| {
+        year.len() == 4
+            && (year.starts_with("20") || year.starts_with("19"))
+            && number.len() >= 5
+            && digits(number)
+    });
+    if of_year.is_some_and(|(year, _)| digits(&year)) {
+        return Some(hit(start, end, Category::Id, "id.vorm", 0.8));
+    }
+    let parts: Vec<&str> = token.split(['-', '/']).collect();
     let fits = match parts.as_slice() {
         [letters, year, number] => {
             is_code(letters)
@@ -159,7 +190,9 @@ pub(super) fn shaped(text: &str, at: usize, done: usize) -> Option<Annotation> {
         // `Z23-025238`: the year glued to the letter.
         [letters, number] => {
             let code = letters.trim_end_matches(|c: char| c.is_ascii_digit());
-            is_code(code) && letters.len() - code.len() <= 4 && digits(number) && number.len() >= 6
+            let year = letters.len() - code.len();
+            let long = number.len() >= 6 || year == 4 && number.len() >= 3 || year == 2 && number.len() == 5;
+            is_code(code) && year <= 4 && digits(number) && long
         }
         _ => false,
     };
