@@ -1,6 +1,6 @@
 //! Compiles the word lists under `data/lexicon` into one table that the engine reads in place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -48,9 +48,9 @@ fn main() {
     }
     let mut table = Table { directory: root.join("data/lexicon"), entries: BTreeMap::new() };
     table.published_lists();
+    table.own_lists();
     table.flags();
     table.places_are_no_first_names();
-    table.own_lists();
     fs::write(out.join("lexicon.bin"), table.compile()).expect("the output directory can be written");
     fs::write(out.join("endings.bin"), table.endings()).expect("the output directory can be written");
 }
@@ -103,8 +103,10 @@ impl Table {
     /// because it is something else.
     fn places_are_no_first_names(&mut self) {
         let elsewhere = Flag::LARGE_PLACE | Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTITUTION;
-        for info in self.entries.values_mut() {
-            if info.any(elsewhere) && (2..=10).contains(&info.first_name()) {
+        let own: HashSet<String> = self.own("places").iter().map(|place| normal(place)).collect();
+        for (entry, info) in &mut self.entries {
+            let elsewhere = info.any(elsewhere) || own.contains(entry);
+            if elsewhere && (2..=10).contains(&info.first_name()) {
                 *info = info.with_first_name(1);
             }
         }
@@ -141,10 +143,8 @@ impl Table {
     /// The lists written by hand that only set a flag.
     fn flags(&mut self) {
         for (list, flag) in FLAG_LISTS {
-            // What stands in the list by hand is meant by nearly all who write it.
-            let large = if list == "places" { Flag::LARGE_PLACE } else { flag };
             for entry in self.own(list) {
-                self.update_phrase(&entry, |i| i.with(flag | large));
+                self.update_phrase(&entry, |i| i.with(flag));
             }
         }
     }

@@ -188,6 +188,16 @@ impl NameIndex {
         self.monograms.get(folded).map(|id| self.monogram_of[id as usize])
     }
 
+    /// The known person with these initials; of one letter the first whose first name begins so.
+    pub(crate) fn by_initials(&self, letters: &str) -> Option<u32> {
+        let alone = letters.chars().nth(1).is_none();
+        let fits = |person: &u32| {
+            let own = self.initials(*person);
+            own == letters || alone && own.starts_with(letters)
+        };
+        (0..self.persons.len() as u32).filter(|person| self.persons[*person as usize].given).find(fits)
+    }
+
     /// Whether this person bears the key in this part of the name.
     pub(crate) fn bears(&self, key: u32, person: u32, part: Part) -> bool {
         self.uses(key).any(|u| u.person == person && u.part == part)

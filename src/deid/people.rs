@@ -130,7 +130,46 @@ fn other_forms(view: &View<'_>, index: usize, out: &mut Vec<PersonSpan>) -> Opti
         out.push(PersonSpan { first: index, last: index, strip: 0, who, rule, confidence: 0.8 });
         return Some(index + 1);
     }
-    spaced_letters(view, index, out)
+    spaced_letters(view, index, out).or_else(|| dotted_letters(view, index, out))
+}
+
+/// `K. en S.W. willen een gesprek`: a known person by the initials alone, in a place where names stand.
+fn dotted_letters(view: &View<'_>, first: usize, out: &mut Vec<PersonSpan>) -> Option<usize> {
+    let letter = |token: &Token| token.chars == 1 && token.capital() && token.shape != Shape::Digits;
+    let begins = view.tokens.list[first].gap != Gap::Dot && letter(view.token(first));
+    if !begins || !view.ordinary_style() || view.names.is_empty() {
+        return None;
+    }
+    let mut last = first;
+    while last - first < 4 && view.tokens.next(last).is_some_and(|t| t.gap == Gap::Dot && letter(t)) {
+        last += 1;
+    }
+    let settled =
+        view.token(last).dot_after && !initials_of_a_name(view, last) && placed_as_name(view, first);
+    if !settled {
+        return None;
+    }
+    let letters: String = (first..=last).map(|index| view.tokens.fold(index)).collect();
+    let monogram = || view.names.by_monogram(&letters).filter(|_| last > first);
+    let who = Who::Person(view.names.by_initials(&letters).or_else(monogram)?);
+    out.push(PersonSpan { first, last, strip: 0, who, rule: "bekend.initialen", confidence: 0.75 });
+    Some(last + 1)
+}
+
+/// Whether a surname follows, perhaps behind a prefix.
+fn initials_of_a_name(view: &View<'_>, last: usize) -> bool {
+    let mut at = last + 1;
+    while view.tokens.next(at - 1).is_some_and(|t| t.has(Marks::PREFIX) && !t.capital()) {
+        at += 1;
+    }
+    view.tokens.next(at - 1).is_some_and(|t| t.capital() || at > last + 1 && view.hits[at].is_some())
+}
+
+/// Whether a person may be named here: first in its line, or behind a small word or a role.
+fn placed_as_name(view: &View<'_>, first: usize) -> bool {
+    let lead = Marks::PREPOSITION.or(Marks::CONJUNCTION).or(Marks::VERB).or(Marks::FUNCTION);
+    let lead = lead.or(Marks::ROLE).or(Marks::TITLE);
+    view.token(first).sentence_start || view.tokens.previous(first).is_some_and(|before| before.has(lead))
 }
 
 /// `J A N S E N`.

@@ -84,6 +84,11 @@ impl View<'_> {
         }
         let joined = |gap| matches!(gap, Gap::Space | Gap::Hyphen | Gap::DotSpace);
         let hit = self.hits[index];
+        // `leentje-ani`.
+        let tied = |at: usize| self.tokens.list.get(at).is_some_and(|token| token.gap == Gap::Hyphen);
+        if tied(index) && self.sure_hit(index - 1) || tied(index + 1) && self.sure_hit(index + 1) {
+            return true;
+        }
         let surname = hit.is_some_and(|hit| self.only_surname(hit));
         let before = index > 0 && joined(token.gap) && self.sure_hit(index - 1) && surname;
         // `Wil Fatima verder`: a verb before a name is no name; `Roos Jansen` is one.

@@ -180,8 +180,8 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
     if listed && start > 2 && behind_name(text, start - 2) && value > 0 {
         return age(AgeForm::Bracketed);
     }
-    // `zegt 16 te zijn`.
-    if text[number_end..].starts_with(" te zijn") {
+    // `zegt 16 te zijn`, `gefeliciteerd! 6 alweer`.
+    if text[number_end..].starts_with(" te zijn") || text[number_end..].starts_with(" alweer") {
         return age(AgeForm::InContext);
     }
     let rest = &text[number_end..];
@@ -287,8 +287,8 @@ fn form(text: &str, start: usize, unit: Unit, unit_end: usize) -> Option<AgeForm
         Unit::Years => {
             let apart = char_before(text, text[..start].trim_end().len())
                 .is_some_and(|c| matches!(c, ',' | '(' | '-' | '–' | ':' | '='));
-            let stops = text[unit_end..].trim_start().starts_with([',', ')', '.', ';', ':', '\n'])
-                || unit_end == text.len();
+            let behind = text[unit_end..].trim_start_matches([' ', '\t', '\u{a0}']);
+            let stops = behind.is_empty() || behind.starts_with([',', ')', '.', ';', ':', '\n', '\r']);
             let verb = IS.has(before) || LABELS.has(before);
             let placed = stops && (apart || behind_name(text, start));
             // `Belt zelf. 19 jaar. Zwanger?`: a sentence of its own.

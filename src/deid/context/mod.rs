@@ -1,36 +1,24 @@
 //! Names nobody gave: what stands around a word, and what the lexicon says of it, show that it is one.
 
+mod doubt;
 mod initials;
 mod lead;
 mod small;
 
+use doubt::{add_other, consults_tagger, judged, may_speak};
 use initials::{bare_initials, reversed_initials};
 use lead::{behind_capital_prefix, behind_telling_prefix, led, prefix_start, surname_of_body};
 use small::{double_first_name, is_small_name, typed_small, without_capitals};
 
-use super::Category;
 use super::entities::Entity;
 use super::grow::grow;
 use super::lexicon::{self, Flag};
 use super::people::{PersonSpan, Who};
 use super::roster::Roster;
-use super::tagger::{Scores, Tagger};
+use super::tagger::Tagger;
 use super::token::{Gap, Shape, Token};
 use super::view::View;
 use super::words::{self, Marks};
-
-/// Below this a rule needs the tagger's consent.
-const DOUBT: f32 = 0.62;
-/// So sure of a person must the tagger be to consent.
-const CONFIRMS: f32 = 0.4;
-/// Less sure, and it denies what only the lists say.
-const DENIES: f32 = 0.1;
-/// So sure must it be to find one that no rule found.
-const SPEAKS: f32 = 0.9;
-/// The same for a word that no list has.
-const STRANGE: f32 = 0.5;
-/// And so sure of a body or place.
-const NAMES: f32 = 0.7;
 
 /// A rule's name and how sure it is.
 type Verdict = Option<(&'static str, f32)>;
@@ -74,39 +62,6 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
     }
 }
 
-/// Whether the tagger's word counts: a rule is in doubt, or all are silent where it may speak.
-fn consults_tagger(view: &View<'_>, index: usize, verdict: Verdict) -> bool {
-    let token = view.token(index);
-    let written = view.ordinary_style() && token.capital();
-    let doubtful = |(rule, confidence): (&str, f32)| confidence <= DOUBT || written && is_of_lists(rule);
-    verdict.map_or_else(|| may_speak(view, index), doubtful)
-}
-
-/// Whether a rule goes by the lists of names and not by what stands around the word.
-fn is_of_lists(rule: &str) -> bool {
-    rule.starts_with("lexicon.")
-}
-
-/// Takes a body or place of which the tagger is sure; with the word before it, when that is one of the same kind.
-fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &mut Vec<Entity>) {
-    // Languages, brands and tests are tagged as places and bodies too.
-    if view.token(index).info.any(Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTRUMENT | Flag::EPONYM) {
-        return;
-    }
-    let (category, rule, confidence) = if scores.institution >= NAMES {
-        (Category::Institution, "tagger.instelling", scores.institution)
-    } else if scores.place >= NAMES {
-        (Category::Location, "tagger.plaats", scores.place)
-    } else {
-        return;
-    };
-    let joined = matches!(view.token(index).gap, Gap::Space | Gap::Hyphen);
-    match others.last_mut().filter(|last| joined && last.last + 1 == index && last.category == category) {
-        Some(last) => last.last = index,
-        None => others.push(Entity { first: index, last: index, category, rule, confidence }),
-    }
-}
-
 /// Whether a word cannot be a name by any of the rules below: most words are written small in a text that has
 /// capitals, with nothing before them that could be the start of a name.
 fn is_plain(view: &View<'_>, roster: &Roster, index: usize) -> bool {
@@ -117,27 +72,6 @@ fn is_plain(view: &View<'_>, roster: &Roster, index: usize) -> bool {
     let named = token.capital() || led || roster.has(token.hash) || is_small_name(token);
     let named = named || token.info.first_name() >= 8 && tied();
     view.ordinary_style() && !named
-}
-
-/// Where the rules are in doubt the tagger decides; where they are silent it may speak. Without scores it was not asked.
-fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Option<Scores>) -> Verdict {
-    let Some(person) = scores.map(|scores| scores.person) else { return verdict };
-    if let Some((_, confidence)) = verdict {
-        return verdict.filter(|_| person >= if confidence <= DOUBT { CONFIRMS } else { DENIES });
-    }
-    let info = view.token(index).info;
-    let least = if info.is_unknown() { STRANGE } else { SPEAKS };
-    let other = info.any(Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTITUTION | Flag::LARGE_PLACE);
-    (person >= least && !(other && info.first_name() < 8)).then_some(("tagger.persoon", person))
-}
-
-/// Whether the tagger may find a name where every rule is silent.
-fn may_speak(view: &View<'_>, index: usize) -> bool {
-    let token = view.token(index);
-    let open = token.chars > 2 && view.hits[index].is_none() && !token.protected;
-    let letters = !matches!(token.shape, Shape::Digits | Shape::Alnum);
-    let named = token.capital() || !view.ordinary_style();
-    open && letters && named && !never(token, Marks::KEEP)
 }
 
 /// `Bakker, Tim` on a line of its own.

@@ -42,6 +42,8 @@ fn may_be_body(tokens: &Tokens, index: usize) -> bool {
         || token.info.any(Flag::INSTITUTION)
         || token.shape == Shape::Capitalised && token.has(Marks::DETERMINER)
         || next.is_some_and(|next| next.has(Marks::BODY_TAIL))
+        || token.shape == Shape::Capitalised
+            && (2..=3).any(|ahead| tokens.list.get(index + ahead).is_some_and(|t| t.has(Marks::BODY_TAIL)))
 }
 
 /// `christelijke basisschool De Klimop`, `De Opvoedpoli Salland`: what the body is called with.
@@ -108,7 +110,7 @@ fn named(tokens: &Tokens, first: usize, kind: usize, phrase: bool) -> Option<(us
 const SAYS_ENOUGH: &[&str] = &[
     "praktijk", "huisartsenpraktijk", "huisartspraktijk", "club", "manege", "stichting", "kinderopvang", "moskee",
     "kapsalon", "supermarkt", "restaurant", "apotheek", "kliniek", "sportschool", "hotel", "bakkerij", "slagerij",
-    "kerk", "instituut", "dagbehandeling", "pleegzorg", "thuiszorg",
+    "kerk", "instituut", "dagbehandeling", "pleegzorg", "thuiszorg", "salon", "studio", "atelier",
 ];
 
 /// The last word of the name after its kind, by its capitals.
@@ -122,7 +124,20 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
         && (matches!(next.gap, Gap::Space | Gap::SpaceApostrophe) || next.gap == Gap::DotSpace && initials)
         && matches!(
             tokens.folded(next),
-            "de" | "het" | "t" | "den" | "la" | "le" | "op" | "in" | "aan" | "van" | "te" | "ten" | "ter"
+            "de" | "het"
+                | "t"
+                | "den"
+                | "la"
+                | "le"
+                | "op"
+                | "in"
+                | "aan"
+                | "van"
+                | "te"
+                | "ten"
+                | "ter"
+                | "al"
+                | "el"
         )
         && (next.capital() || !weak || next.gap == Gap::SpaceApostrophe)
     {
@@ -166,25 +181,31 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
             && ampersand(tokens, last);
         let year = is_year(tokens, last + 1);
         // `Groen van Prinsterer`.
-        let tied = next.gap == Gap::Space
-            && !next.capital()
-            && next.has(Marks::PREFIX)
-            && !next.has(Marks::LOOSE_PREFIX)
-            && !weak
-            && {
-                let after = tokens.next(last + 1);
-                after.is_some_and(|t| t.gap == Gap::Space && t.capital() && !grammar(t) && free(t))
-            };
+        if let Some(end) = tied(tokens, last).filter(|_| !weak && !next.capital()) {
+            last = end;
+            continue;
+        }
         let number = next.gap == Gap::Space
             && next.shape == Shape::Digits
             && next.chars < 3
             && !tokens.next(last + 1).is_some_and(|t| t.has(Marks::UNIT.or(Marks::CALENDAR)));
-        if !(plain || and || year || number || tied) || last - at > 4 || !free(next) {
+        if !(plain || and || year || number) || last - at > 4 || !free(next) {
             break;
         }
         last += 1;
     }
     Some(last)
+}
+
+/// `Groen van Prinsterer`, `Pater van der Geld`: the word behind the prefixes.
+fn tied(tokens: &Tokens, last: usize) -> Option<usize> {
+    let mut at = last + 1;
+    while at - last < 4 && tokens.next(at - 1).is_some_and(|t| t.gap == Gap::Space && t.has(Marks::PREFIX)) {
+        at += 1;
+    }
+    let loose = tokens.list.get(last + 1)?.has(Marks::LOOSE_PREFIX);
+    let after = tokens.next(at - 1).filter(|t| t.gap == Gap::Space && !grammar(t) && free(t))?;
+    (at > last + 1 && !loose && (after.capital() || flat(tokens))).then_some(at)
 }
 
 /// Whether a word behind a kind is rather a body or method that stays; of a school `Terra` is the name.
@@ -240,6 +261,10 @@ fn flat_name(tokens: &Tokens, kind: usize, weak: bool) -> Option<usize> {
                 && !grammar(t)
                 && !t.has(Marks::ROLE)
     });
+    // `ikc willem van oranje`.
+    if let Some(end) = tied(tokens, at).filter(|_| !weak && start.info.first_name() >= 8) {
+        return Some(end);
+    }
     Some(if more && !start.has(Marks::ROLE) { at + 1 } else { at })
 }
 
@@ -262,13 +287,15 @@ fn of_list(tokens: &Tokens, first: usize, phrase: Option<usize>) -> Option<(usiz
         return None;
     }
     let flat = flat(tokens);
-    while let Some(next) = tokens.next(last).filter(|next| next.gap == Gap::Space && free(next)) {
+    while let Some(next) = tokens.next(last).filter(|next| free(next)) {
+        let near = next.gap == Gap::Space || next.gap == Gap::Hyphen && next.capital();
         let part = next.has(Marks::COMPASS.or(Marks::BODY_TAIL)) && (next.capital() || flat);
-        // `Humanitas Onder Eén Dak`, `PostNL Depot 12`.
-        let named =
-            !flat && next.shape == Shape::Capitalised && next.info.first_name() < 4 && last - first < 4;
+        // `Humanitas Onder Eén Dak`, `Lidl DC`, `PostNL Depot 12`.
+        let letters = next.shape == Shape::Caps && next.chars < 4 && !next.has(Marks::KEEP);
+        let word = next.shape == Shape::Capitalised && next.info.first_name() < 4;
+        let named = !flat && (letters || word) && last - first < 4;
         let number = last > first && next.shape == Shape::Digits && next.chars < 3;
-        if !(part || named || number) {
+        if !near || !(part || named || number) {
             break;
         }
         last += 1;
@@ -276,21 +303,32 @@ fn of_list(tokens: &Tokens, first: usize, phrase: Option<usize>) -> Option<(usiz
     Some((last, "instelling.lijst", 0.85))
 }
 
-/// `Slotervaart Jeugd`, `Stedelijk Lyceum`: the kind behind the name.
+/// `Slotervaart Jeugd`, `Stedelijk Lyceum`, `Etty Hillesum Vmbo`: the kind behind the name.
 fn with_tail(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f32)> {
     let token = &tokens.list[first];
-    let next = tokens.next(first)?;
     let flat = flat(tokens);
-    let tail = next.gap == Gap::Space && next.has(Marks::BODY_TAIL) && (next.capital() || flat) && free(next);
-    let head = free(token)
-        && token.shape != Shape::Digits
-        && token.chars > 3
-        && !grammar(token)
-        && !token.has(Marks::ROLE.or(Marks::KEEP).or(Marks::BODY_TYPE));
+    let is_head = |token: &Token| {
+        let kept = Marks::ROLE.or(Marks::KEEP).or(Marks::BODY_TYPE);
+        free(token) && token.shape != Shape::Digits && token.chars > 3 && !grammar(token) && !token.has(kept)
+    };
     let proper = if flat {
         token.info.any(Flag::PLACE | Flag::NATIONALITY) && token.info.word() < 7
     } else {
         token.capital() && !(token.sentence_start && token.info.word() >= 7)
     };
-    (tail && head && proper).then_some((first + 1, "instelling.achteraan", 0.8))
+    if !proper || !is_head(token) {
+        return None;
+    }
+    let mut last = first;
+    loop {
+        let next = tokens.next(last).filter(|next| next.gap == Gap::Space && free(next))?;
+        if next.has(Marks::BODY_TAIL) && (next.capital() || flat) {
+            return Some((last + 1, "instelling.achteraan", 0.8));
+        }
+        // Only before a school may stand a whole name: `Yusuf Jeugdzorg` is a child and a body.
+        if flat || last > first + 1 || next.shape != Shape::Capitalised || !is_head(next) {
+            return None;
+        }
+        last += 1;
+    }
 }

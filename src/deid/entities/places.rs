@@ -60,6 +60,10 @@ fn place(tokens: &Tokens, index: usize, phrase: Option<usize>) -> Option<(usize,
     if after_postcode(tokens, index) || is_field(tokens, index) {
         return Some((run(tokens, index, phrase), "plaats.adresregel", 0.9));
     }
+    // There is a village of that name too.
+    if phrase.is_none() && token.info.any(Flag::NATIONALITY) {
+        return None;
+    }
     let listed = phrase.is_some() || token.info.any(Flag::PLACE);
     let led = index > 0
         && matches!(token.gap, Gap::Space | Gap::SpaceApostrophe | Gap::Colon)

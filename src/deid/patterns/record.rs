@@ -16,7 +16,7 @@ const LABELS: &[&str] = &[
     "agbcode", "zorgverzekering", "document", "bsnk", "zorgdossier", "his", "ecd", "medewerkers",
     "personeels", "lidmaatschaps", "pas", "pasje", "volg", "toewijzings", "indicatie", "rol", "zaaks",
     "kinderbijslag", "sociaal", "gezins", "kenm", "v", "verzekering", "vermelding", "gemeld", "aanmelding",
-    "huisverbod", "vreemdeling", "ordernummer", "meldcode", "verzekerde", "mrn", "report", "rapport",
+    "huisverbod", "vreemdeling", "ordernummer", "meldcode", "verzekerde", "mrn", "report", "rapport", "record",
 ];
 
 /// Labels that need `nr` or `nummer`, because numbers of another kind often follow them.
@@ -25,7 +25,7 @@ const NEED_NUMBER: &[&str] = &[
     "big", "melding", "client", "patient", "leerling", "klant", "relatie", "his", "ecd", "pas", "volg",
     "indicatie", "rol", "sociaal", "document", "case", "gezins", "pv", "zorgverzekering", "aanmeld",
     "pasje", "incident", "registratie", "v", "verzekering", "aanmelding", "gemeld", "huisverbod", "meldcode",
-    "verzekerde", "report", "rapport",
+    "verzekerde", "report", "rapport", "record",
 ];
 
 /// Between label and number.
