@@ -1,6 +1,6 @@
 //! `--jsonl`: lines in, lines out, for other programs.
 
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 
 use rayon::prelude::*;
 
@@ -16,7 +16,10 @@ const BATCH: usize = 1 << 20;
 /// # Errors
 /// When standard input cannot be read or standard output not written.
 pub fn run(engine: &Engine, talk: &Talk) -> Result<Status> {
-    match stream(engine, BufReader::with_capacity(1 << 16, io::stdin().lock()), io::stdout().lock()) {
+    let input = BufReader::with_capacity(1 << 16, io::stdin().lock());
+    // Standard output by itself would be written to line by line.
+    let output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    match stream(engine, input, output) {
         Ok(0) => Ok(Status::Ok),
         Ok(failed) => {
             talk.warning(format!("{failed} regels waren geen object met id en text"));
@@ -34,7 +37,6 @@ fn stream(engine: &Engine, mut input: impl BufRead, mut output: impl Write) -> i
     loop {
         let lines = batch(&mut input)?;
         if lines.is_empty() {
-            output.flush()?;
             return Ok(failed);
         }
         let replies: Vec<(Vec<u8>, bool)> = lines.par_iter().map(|line| jsonl::reply(engine, line)).collect();
@@ -43,6 +45,7 @@ fn stream(engine: &Engine, mut input: impl BufRead, mut output: impl Write) -> i
             output.write_all(b"\n")?;
             failed += usize::from(!handled);
         }
+        output.flush()?;
     }
 }
 
