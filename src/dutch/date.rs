@@ -114,6 +114,9 @@ pub fn parse(text: &str) -> Option<Date> {
 
 /// Reads a text that is one date, of which day or month may be missing: `mei 2013`, `05-2013`, `2013`.
 pub fn parse_partial(text: &str) -> Option<PartialDate> {
+    if let Some(date) = iso(text) {
+        return Some(date);
+    }
     let text = without_time(without_weekday(text.trim()))?.trim_end_matches([',', '.', ';']);
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return digits_only(text);
@@ -122,6 +125,18 @@ pub fn parse_partial(text: &str) -> Option<PartialDate> {
         [only] if only.start == 0 && only.end == text.len() => only.partial(),
         _ => None,
     }
+}
+
+/// `2026-12-03`, as programs write it: the readers of dates would say the same, after a look at all that stands around.
+fn iso(text: &str) -> Option<PartialDate> {
+    let [a, b, c, d, b'-', m, n, b'-', x, y] = *text.as_bytes() else { return None };
+    let number = |digits: &[u8]| {
+        let digit = |byte: &u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
+        digits.iter().try_fold(0, |sum, byte| Some(10 * sum + digit(byte)?))
+    };
+    let year = number(&[a, b, c, d]).filter(|year| (1900..2100).contains(year))?;
+    let date = Date::new(year, number(&[m, n])? as i8, number(&[x, y])? as i8).ok()?;
+    Some(PartialDate::from(date))
 }
 
 /// `20261203`, `03122026`, `2013`.

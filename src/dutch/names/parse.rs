@@ -9,24 +9,13 @@ use super::asides::take_asides;
 use super::prefix::{self, is_also_first_name, is_prefix_word, open_prefix_run, prefix_run};
 use super::roles::{self, may_lead, role_of};
 use super::titles::{self, is_behind, is_familiar, is_initials, is_title};
-use crate::dutch::fold::is_one_of;
+use crate::dutch::fold::{fold, is_one_of};
 use crate::dutch::word_list::WordList;
 
 /// Cells that say there is no name.
+#[rustfmt::skip]
 static NOBODY: WordList = WordList::new(&[
-    "onbekend",
-    "onbekende",
-    "n.v.t",
-    "nvt",
-    "geen",
-    "idem",
-    "niet bekend",
-    "anoniem",
-    "zie boven",
-    "nb",
-    "n.b",
-    "nnb",
-    "x",
+    "onbekend", "onbekende", "n.v.t", "nvt", "geen", "idem", "niet bekend", "anoniem", "zie boven", "nb", "n.b", "nnb", "x",
 ]);
 
 /// Words that join a married name to a birth name.
@@ -76,12 +65,20 @@ fn plain_family(words: &[&str]) -> Option<Name> {
     })
 }
 
+/// Whether a word is two or more letters of European languages.
 fn is_plain(word: &str) -> bool {
-    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+    if word.is_ascii() {
+        return word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    }
+    let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, 'À'..='ɏ') && c.is_alphabetic();
+    word.chars().nth(1).is_some() && word.chars().all(letter)
 }
 
 /// Whether a plain word is more than a part of a name: a title, a label, a prefix, or the begin of a role.
 fn means_something(word: &str) -> bool {
+    if !word.is_ascii() {
+        return MEANINGS.contains(fold(word).as_bytes());
+    }
     let mut lower = [0; LONGEST_MEANING];
     let Some(lower) = lower.get_mut(..word.len()) else { return false };
     lower.copy_from_slice(word.as_bytes());
@@ -414,12 +411,33 @@ mod tests {
 
     #[test]
     fn the_short_way_says_what_the_long_way_says() {
-        let firsts =
-            ["Yusuf", "JP", "Ben", "oma", "Dr", "Al", "Mw", "tel", "geb", "niet", "zie", "van", "Jo", "in"];
-        let middles = ["", "el", "van der", "de la", "in", "op den", "geb", "Maria", "ten", "ev", "do"];
+        let firsts = [
+            "Yusuf", "JP", "Ben", "oma", "Dr", "Al", "Mw", "tel", "geb", "niet", "zie", "van", "Jo", "in",
+            "Özgür", "É", "ÇŞ", "Bén", "ömä",
+        ];
+        let middles =
+            ["", "el", "van der", "de la", "in", "op den", "geb", "Maria", "ten", "ev", "do", "Aït", "dé"];
         let lasts = [
-            "Idrissi", "Jansen", "Heer", "Al", "jr", "bekend", "boven", "de", "MA", "coach", "geb", "tel",
+            "Idrissi",
+            "Jansen",
+            "Heer",
+            "Al",
+            "jr",
+            "bekend",
+            "boven",
+            "de",
+            "MA",
+            "coach",
+            "geb",
+            "tel",
             "x",
+            "Özçelik",
+            "jŕ",
+            "coäch",
+            "dé",
+            "gëb",
+            "ö",
+            "Weiß",
         ];
         for (first, middle, last) in firsts
             .iter()
