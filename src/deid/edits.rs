@@ -68,6 +68,8 @@ fn fill(buffer: &mut [char; LONGEST], word: &str) -> Option<usize> {
 pub(crate) struct Fuzzy {
     /// Key, letters as a bit set, length, edits allowed. Scanned when there are few.
     names: Vec<(u32, u32, u8, u8)>,
+    /// Of which lengths a word may be near to one of them, a bit each.
+    lengths: u64,
     /// The hash of the name with one letter left out -> keys. Used when there are many.
     deletions: FxHashMap<u64, Vec<u32>>,
 }
@@ -76,14 +78,16 @@ impl Fuzzy {
     /// Knows these names and no others; their keys are their numbers.
     pub(crate) fn fill<'a>(&mut self, names: impl Iterator<Item = &'a str> + Clone) {
         self.names.clear();
+        self.lengths = 0;
         if !self.deletions.is_empty() {
             self.deletions = FxHashMap::default();
         }
         for (key, name) in names.clone().enumerate() {
-            let length = name.chars().count();
+            let (letters, length) = letters(name);
             let edits = edits_for(length);
             if edits > 0 && length < LONGEST {
-                self.names.push((key as u32, letters(name), length as u8, edits as u8));
+                self.names.push((key as u32, letters, length as u8, edits as u8));
+                self.lengths |= (length - edits..=length + edits).fold(0, |set, length| set | 1 << length);
             }
         }
         if self.names.len() > SCAN_LIMIT {
@@ -101,6 +105,10 @@ impl Fuzzy {
         if self.names.is_empty() || word.len() < 4 {
             return None;
         }
+        let (mask, length) = letters(word);
+        if length > LONGEST + 2 || self.lengths >> length & 1 == 0 {
+            return None;
+        }
         let mut best: Option<(usize, u32)> = None;
         let mut consider = |key: u32| {
             let name = text_of(key);
@@ -110,7 +118,6 @@ impl Fuzzy {
             }
         };
         if self.deletions.is_empty() {
-            let (mask, length) = (letters(word), word.chars().count());
             for (key, name_mask, name_length, edits) in &self.names {
                 let close = length.abs_diff(usize::from(*name_length)) <= usize::from(*edits);
                 if close && (mask ^ name_mask).count_ones() <= 2 * u32::from(*edits) {
@@ -128,9 +135,12 @@ impl Fuzzy {
     }
 }
 
-/// The set of letters of a word: one edit changes at most two of its bits.
-fn letters(word: &str) -> u32 {
-    word.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 32))
+/// The set of letters of a word, of which one edit changes at most two bits, and their number.
+fn letters(word: &str) -> (u32, usize) {
+    if word.is_ascii() {
+        return (word.bytes().fold(0, |set, byte| set | 1 << (byte % 32)), word.len());
+    }
+    word.chars().fold((0, 0), |(set, count), c| (set | 1 << (u32::from(c) % 32), count + 1))
 }
 
 /// Calls `each` with the hash of the word itself and of the word without each of its letters. Two words

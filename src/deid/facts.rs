@@ -2,10 +2,9 @@
 
 use super::edits::Fuzzy;
 use super::entities::{Entity, house_number};
-use super::lexicon::hash_of;
 use super::name_words::words_of;
 use super::table::WordTable;
-use super::token::{Gap, Shape, Style, Tokens};
+use super::token::{Gap, Shape, Style, Token, Tokens};
 use super::words::{self, Marks};
 use super::{Annotation, Category, Group, Known};
 use crate::dutch::date::{DateMatch, PartialDate, find_dates};
@@ -27,8 +26,6 @@ struct Phrase {
     words: (u32, u32),
     category: Category,
     rule: &'static str,
-    /// A usual word by itself (`Regenboog`): with a capital, or with the kind of body before it.
-    ordinary: bool,
     /// The phrase before this one with the same first word: its number and one, or 0.
     before: u32,
 }
@@ -107,19 +104,12 @@ impl Facts {
 
     fn add<'a>(&mut self, words: impl Iterator<Item = &'a str>, (category, rule): (Category, &'static str)) {
         let from = self.words.len();
-        let mut ordinary = true;
-        for word in words {
-            let hash = hash_of(word);
-            self.words.push(self.table.insert_hashed(word, hash));
-            ordinary = ordinary && words::marks_of_hashed(word, hash).any(Marks::ORDINARY.or(Marks::PREFIX));
-        }
+        self.words.extend(words.map(|word| self.table.insert(word)));
         let Some(first) = self.words.get(from).copied() else { return };
-        let one = self.words.len() == from + 1;
-        let ordinary = ordinary || one && self.table.word(first).chars().nth(2).is_none();
         self.begins.resize(self.table.len(), 0);
         let begin = &mut self.begins[first as usize];
         let words = (from as u32, self.words.len() as u32);
-        self.phrases.push(Phrase { words, category, rule, ordinary, before: *begin });
+        self.phrases.push(Phrase { words, category, rule, before: *begin });
         *begin = self.phrases.len() as u32;
     }
 
@@ -188,11 +178,17 @@ impl Facts {
             return;
         }
         let (streets, numbers) = (!self.streets.is_empty(), !self.numbers.is_empty());
-        for (index, token) in tokens.list.iter().enumerate().filter(|(_, token)| !token.protected) {
-            let phrase = self.table.may_hold(token.hash).then(|| self.phrase_at(tokens, index)).flatten();
-            let street = || streets.then(|| self.near_street(tokens, index)).flatten();
-            out.extend(phrase.or_else(street));
+        for (index, token) in tokens.list.iter().enumerate() {
+            let phrase = self.table.may_hold(token.hash);
             let number = numbers && self.heads & tokens.first_byte(token).map_or(0, bit) != 0;
+            let street = streets && may_be_street(token);
+            // Few words get further: what comes then needs not be quick.
+            if !(phrase || number || street) || token.protected {
+                continue;
+            }
+            let phrase = phrase.then(|| self.phrase_at(tokens, index)).flatten();
+            let street = || street.then(|| self.near_street(tokens, index)).flatten();
+            out.extend(phrase.or_else(street));
             out.extend(number.then(|| self.number_at(tokens, index)).flatten());
         }
     }
@@ -208,7 +204,7 @@ impl Facts {
                 continue;
             }
             // The longest, and of those the one that was given first.
-            let found = phrase.entity(tokens, index, last);
+            let found = self.entity(phrase, tokens, index, last);
             if found.as_ref().is_some_and(|f| best.as_ref().is_none_or(|b| f.last >= b.last)) {
                 best = found;
             }
@@ -227,11 +223,6 @@ impl Facts {
     }
 
     fn near_street(&self, tokens: &Tokens, index: usize) -> Option<Entity> {
-        let token = &tokens.list[index];
-        let shaped = matches!(token.shape, Shape::Capitalised | Shape::Lower | Shape::Caps | Shape::Mixed);
-        if !shaped || token.has(Marks::WORD) || token.chars < 6 {
-            return None;
-        }
         self.fuzzy.near(tokens.fold(index), |id| self.streets.word(id))?;
         Some(street(tokens, index, index, "bekend.straat"))
     }
@@ -260,25 +251,40 @@ impl Facts {
             }
         }
     }
-}
 
-impl Phrase {
-    fn entity(&self, tokens: &Tokens, first: usize, last: usize) -> Option<Entity> {
+    /// A phrase that stands at these words.
+    fn entity(&self, phrase: &Phrase, tokens: &Tokens, first: usize, last: usize) -> Option<Entity> {
         let flat = tokens.style() != Style::Ordinary;
         let capital = tokens.list[first..=last].iter().any(|t| t.capital() && !t.sentence_start);
-        let body = self.category == Category::Institution;
+        let body = phrase.category == Category::Institution;
         let start = if body { kind_before(tokens, first) } else { first };
-        if self.ordinary && !(capital || start < first || flat && !tokens.list[first].has(Marks::FUNCTION)) {
-            let place = self.category == Category::Address && house_number(tokens, last).is_some();
+        let shown = capital || start < first || flat && !tokens.list[first].has(Marks::FUNCTION);
+        if !shown && self.is_ordinary(phrase) {
+            let place = phrase.category == Category::Address && house_number(tokens, last).is_some();
             if !place {
                 return None;
             }
         }
-        if self.category == Category::Address {
-            return Some(street(tokens, first, last, self.rule));
+        if phrase.category == Category::Address {
+            return Some(street(tokens, first, last, phrase.rule));
         }
-        Some(Entity { first: start, last, category: self.category, rule: self.rule, confidence: 0.97 })
+        Some(Entity { first: start, last, category: phrase.category, rule: phrase.rule, confidence: 0.97 })
     }
+
+    /// Whether a phrase is usual words (`Regenboog`): with a capital, or with the kind of body before it. Asked of what
+    /// stands in a text, which is little of what is known.
+    fn is_ordinary(&self, phrase: &Phrase) -> bool {
+        let (from, to) = phrase.words;
+        let mut words = self.words[from as usize..to as usize].iter().map(|id| self.table.word(*id));
+        let short = |word: &str| to - from == 1 && word.chars().nth(2).is_none();
+        words.all(|word| short(word) || words::marks_of(word).any(Marks::ORDINARY.or(Marks::PREFIX)))
+    }
+}
+
+/// Whether a word may be a street with a typing error.
+fn may_be_street(token: &Token) -> bool {
+    let shaped = matches!(token.shape, Shape::Capitalised | Shape::Lower | Shape::Caps | Shape::Mixed);
+    shaped && !token.has(Marks::WORD) && token.chars >= 6
 }
 
 /// Folds a text in the room given.
