@@ -36,9 +36,8 @@ pub(crate) fn find(text: &str, spots: &[Spot], births: &[PartialDate], out: &mut
                 let between = &text[a.end..b.start];
                 between.chars().count() <= 3 && between.chars().all(|c| SIGNS.contains(&c))
             };
-            let whole = tight(first, second) && tight(second, third);
             let same = births.iter().any(|birth| is_parted([first, second, third], *birth));
-            (whole && same).then_some(third.end)
+            (same && tight(first, second) && tight(second, third)).then_some(third.end)
         };
         if let Some(end) = glued.or_else(parted) {
             out.push(Annotation {

@@ -54,19 +54,21 @@ impl Doc {
 
     /// Finds names, and adds those of persons nobody gave to `names`; whether there were new ones.
     pub(crate) fn learn(&mut self, names: &mut NameIndex, roster: &Roster) -> bool {
-        self.look_again(names);
+        people::look_up(&self.tokens, names, &mut self.hits);
+        self.find_people(names);
         self.strangers.clear();
         self.guesses.clear();
         let view = View { tokens: &self.tokens, names, hits: &self.hits };
         context::find(&view, roster, &mut self.strangers, &mut self.guesses);
         let before = names.size();
+        let mut words = Vec::new();
         for span in self
             .people
             .iter()
             .chain(&self.strangers)
             .filter(|span| span.who == Who::Unknown && span.confidence >= LEARN)
         {
-            let words = name_words(&self.tokens, span);
+            name_words(&self.tokens, span, &mut words);
             if !words.is_empty() {
                 names.learn(&words);
             }
@@ -76,7 +78,11 @@ impl Doc {
 
     /// Finds the persons in `names`, which has grown since.
     pub(crate) fn look_again(&mut self, names: &NameIndex) {
-        people::look_up(&self.tokens, names, &mut self.hits);
+        people::look_up_learned(&self.tokens, names, &mut self.hits);
+        self.find_people(names);
+    }
+
+    fn find_people(&mut self, names: &NameIndex) {
         self.people.clear();
         people::find(&View { tokens: &self.tokens, names, hits: &self.hits }, &mut self.people);
     }
@@ -88,10 +94,13 @@ impl Doc {
         let people = self.people.len() + self.strangers.len();
         let mut found =
             Vec::with_capacity(people + self.given.len() + self.shapes.len() + self.entities.len());
+        let mut words = Vec::new();
         for span in self.people.iter().chain(&self.strangers) {
-            found.push(self.person(text, span, names, known));
+            let person = self.person(text, span, names, known, &mut words);
+            if !veto::vetoed(&self.tokens.list[span.first..], &person.annotation) {
+                found.push(person);
+            }
         }
-        found.retain(|f| !veto::vetoed(&self.tokens, &f.annotation));
         let mut births = Vec::new();
         births::find(text, &self.spots, &facts.births, &mut births);
         found.extend(births.into_iter().map(|annotation| Found { annotation, subject: Subject::None }));
@@ -157,13 +166,20 @@ impl Doc {
             && self.tokens.list.get(span.last + 1).is_some_and(thing)
     }
 
-    fn person(&self, text: &str, span: &PersonSpan, names: &NameIndex, known: u32) -> Found {
+    fn person<'t>(
+        &'t self,
+        text: &str,
+        span: &PersonSpan,
+        names: &NameIndex,
+        known: u32,
+        words: &mut Vec<(&'t str, Part)>,
+    ) -> Found {
         let subject = match span.who {
             Who::Person(id) => Subject::Person(id),
             Who::Family => Subject::Family,
             Who::Unknown => {
-                let words = name_words(&self.tokens, span);
-                names.learned_person(&words).map_or(Subject::None, Subject::Person)
+                name_words(&self.tokens, span, words);
+                names.learned_person(words).map_or(Subject::None, Subject::Person)
             }
         };
         let given = match subject {
@@ -200,8 +216,8 @@ fn group_of(rule: &str) -> Group {
 }
 
 /// The words of a name that may return alone: no prefixes, no initials.
-fn name_words<'t>(tokens: &'t Tokens, span: &PersonSpan) -> Vec<(&'t str, Part)> {
-    let mut words = Vec::new();
+fn name_words<'t>(tokens: &'t Tokens, span: &PersonSpan, words: &mut Vec<(&'t str, Part)>) {
+    words.clear();
     let mut part = Part::First;
     for index in span.first..=span.last {
         let token = &tokens.list[index];
@@ -214,5 +230,4 @@ fn name_words<'t>(tokens: &'t Tokens, span: &PersonSpan) -> Vec<(&'t str, Part)>
         words.push((folded.get(..stem).unwrap_or(folded), part));
         part = Part::Surname;
     }
-    words
 }

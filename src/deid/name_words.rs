@@ -12,6 +12,11 @@ pub(crate) fn words_of(folded: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Whether a folded name is one word, and nothing stands around it.
+pub(crate) fn is_word(folded: &str) -> bool {
+    !folded.is_empty() && length_while(folded, true) == folded.len()
+}
+
 /// How many bytes a text begins with that are letters and digits, or none. Plain ones are not made characters first.
 fn length_while(text: &str, of_words: bool) -> usize {
     let bytes = text.as_bytes();

@@ -3,8 +3,8 @@
 use super::edits::Fuzzy;
 use super::known::KnownPerson;
 use super::lexicon::hash_of;
-use super::name_words::words_of;
-use super::table::WordTable;
+use super::name_words::{is_word, words_of};
+use super::table::{Seen, WordTable};
 use super::words::{self, Marks};
 use crate::dutch::fold::fold_into;
 
@@ -69,6 +69,8 @@ pub(crate) struct NameIndex {
     /// The words; their numbers are those of the keys.
     table: WordTable,
     keys: Vec<Key>,
+    /// The keys that were learned.
+    learned: Seen,
     uses: Vec<Use>,
     persons: Vec<PersonForm>,
     /// Initials, roles and prefixes.
@@ -93,6 +95,7 @@ impl NameIndex {
         }
         self.table.clear();
         self.keys.clear();
+        self.learned = Seen::default();
         self.uses.clear();
         self.persons.clear();
         self.text.clear();
@@ -160,6 +163,11 @@ impl NameIndex {
     /// Whether a word with this hash may be a key; says yes too often, never no.
     pub(crate) fn may_know(&self, hash: u64) -> bool {
         self.table.may_hold(hash)
+    }
+
+    /// Whether a word with this hash may be a key that was learned; says yes too often, never no.
+    pub(crate) fn may_have_learned(&self, hash: u64) -> bool {
+        self.learned.may_hold(hash)
     }
 
     /// The same for a word of which the hash is known.
@@ -272,6 +280,7 @@ impl NameIndex {
         self.add_key(word, person, part);
         if let Some(key) = self.keys.get_mut(known) {
             key.learned = true;
+            self.learned.add(hash_of(word));
         }
     }
 
@@ -312,8 +321,19 @@ impl NameIndex {
         self.persons[person as usize].words += u32::from(!known);
     }
 
+    /// Adds a word of a name, unless it is a single letter.
+    fn add_word(&mut self, word: &str, person: u32, part: Part) {
+        if word.chars().nth(1).is_some() {
+            self.add_key(word, person, part);
+        }
+    }
+
     /// Adds a folded first name or several; their first letters go behind the text.
     fn add_first(&mut self, folded: &str, person: u32) {
+        if is_word(folded) {
+            self.text.extend(folded.chars().next());
+            return self.add_word(folded, person, Part::First);
+        }
         let several = words_of(folded).nth(1).is_some();
         let mut glued = std::mem::take(&mut self.glued);
         glued.clear();
@@ -321,8 +341,8 @@ impl NameIndex {
             self.text.extend(part.chars().next());
             glued.push_str(part);
             let small = several && words::marks_of(part).any(Marks::PREFIX.or(Marks::FUNCTION));
-            if part.chars().nth(1).is_some() && !small {
-                self.add_key(part, person, Part::First);
+            if !small {
+                self.add_word(part, person, Part::First);
             }
         }
         if several {
@@ -333,6 +353,9 @@ impl NameIndex {
 
     /// Adds a folded surname with its prefix.
     fn add_surname(&mut self, folded: &str, person: u32) {
+        if is_word(folded) {
+            return self.add_word(folded, person, Part::Surname);
+        }
         let mut halves = folded.split('-').filter(|half| words_of(half).next().is_some()).peekable();
         while let Some(half) = halves.next() {
             // `Al-Hassan`: the half before the hyphen is a prefix, not a name of its own.
@@ -358,9 +381,7 @@ impl NameIndex {
                 glued.push_str(part);
                 continue;
             }
-            if part.chars().nth(1).is_some() {
-                self.add_key(part, person, Part::Surname);
-            }
+            self.add_word(part, person, Part::Surname);
             if start < self.text.len() {
                 glued.push_str(part);
                 self.add_key(&glued, person, Part::Surname);

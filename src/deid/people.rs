@@ -49,6 +49,19 @@ pub(crate) fn look_up(tokens: &Tokens, names: &NameIndex, hits: &mut Vec<Option<
     }
 }
 
+/// The same again when names were learned since: few words can be one of those.
+pub(crate) fn look_up_learned(tokens: &Tokens, names: &NameIndex, hits: &mut [Option<Hit>]) {
+    for (index, token) in tokens.list.iter().enumerate() {
+        // Words with an s of possession, and those that may hold a name.
+        let may_hold =
+            token.shape == Shape::Alnum || tokens.last_byte(token) == b's' || token.info.is_unknown();
+        let named = may_hold || names.may_have_learned(token.hash);
+        if named && token.shape != Shape::Digits && !token.protected && may_be_name(tokens, names, token) {
+            hits[index] = look_up_word(tokens, names, index);
+        }
+    }
+}
+
 /// A cheap test that turns most words away: usual ones that are no names of the case.
 fn may_be_name(tokens: &Tokens, names: &NameIndex, token: &Token) -> bool {
     names.may_know(token.hash)
@@ -188,7 +201,8 @@ fn spaced_letters(view: &View<'_>, first: usize, out: &mut Vec<PersonSpan>) -> O
     }
     let letters: String = (first..=last).map(|index| view.tokens.fold(index)).collect();
     let key = view.names.exact(&letters)?;
-    let who = whose(view, &[Hit { key, strip: 0, exact: true }], "", None);
+    let hit = Hit { key, strip: 0, exact: true };
+    let who = whose(view, std::iter::once(hit), "", None);
     out.push(PersonSpan { first, last, strip: 0, who, rule: "bekend.gespatieerd", confidence: 0.95 });
     Some(last + 1)
 }

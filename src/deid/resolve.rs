@@ -36,14 +36,15 @@ pub(crate) fn resolve(text: &str, mut found: Vec<Found>) -> Vec<Found> {
     }
     found.sort_by(|a, b| {
         let (a, b) = (&a.annotation, &b.annotation);
-        a.start.cmp(&b.start).then(b.end.cmp(&a.end)).then(order(b, a)).then(a.rule.cmp(b.rule))
+        let by_place = a.start.cmp(&b.start).then(b.end.cmp(&a.end));
+        by_place.then_with(|| order(b, a)).then_with(|| a.rule.cmp(b.rule))
     });
     let mut found = if is_disjoint(&found) { found } else { without_held(found) };
     if is_disjoint(&found) {
         return found;
     }
     found.sort_by(|a, b| {
-        order(&b.annotation, &a.annotation).then(a.annotation.start.cmp(&b.annotation.start))
+        order(&b.annotation, &a.annotation).then_with(|| a.annotation.start.cmp(&b.annotation.start))
     });
     let mut kept: Vec<Found> = Vec::with_capacity(found.len());
     for next in found {
@@ -115,8 +116,8 @@ fn holds(outer: &Annotation, inner: &Annotation) -> bool {
 fn order(a: &Annotation, b: &Annotation) -> std::cmp::Ordering {
     rank(a)
         .cmp(&rank(b))
-        .then(a.confidence.total_cmp(&b.confidence))
-        .then((a.end - a.start).cmp(&(b.end - b.start)))
+        .then_with(|| a.confidence.total_cmp(&b.confidence))
+        .then_with(|| (a.end - a.start).cmp(&(b.end - b.start)))
 }
 
 fn rank(annotation: &Annotation) -> u8 {

@@ -11,8 +11,7 @@ pub(crate) struct WordTable {
     /// All words, one after the other.
     text: String,
     words: Vec<Word>,
-    /// A bit for each word, by its hash: most words of a text are turned away by it.
-    seen: [u64; 8],
+    seen: Seen,
     /// Per slot: the number of a word and one, or 0. A power of two long, at most half full.
     slots: Vec<u32>,
 }
@@ -33,7 +32,7 @@ impl WordTable {
         }
         self.text.clear();
         self.words.clear();
-        self.seen = [0; 8];
+        self.seen = Seen::default();
         self.slots.fill(0);
     }
 
@@ -68,8 +67,7 @@ impl WordTable {
 
     /// Whether a word with this hash may be in the table; says yes too often, never no.
     pub(crate) fn may_hold(&self, hash: u64) -> bool {
-        let (part, bit) = bit_of(hash);
-        self.seen[part] & bit != 0
+        self.seen.may_hold(hash)
     }
 
     /// The number of a word, which is added when it is new.
@@ -85,8 +83,7 @@ impl WordTable {
         let (id, start) = (self.words.len() as u32, self.text.len() as u32);
         self.text.push_str(word);
         self.words.push(Word { hash, start, end: self.text.len() as u32 });
-        let (part, bit) = bit_of(hash);
-        self.seen[part] |= bit;
+        self.seen.add(hash);
         if self.words.len() * 2 > self.slots.len() {
             self.grow();
         } else {
@@ -127,10 +124,27 @@ impl WordTable {
     }
 }
 
-/// Which part of the set of bits a hash is in, and its bit there.
-fn bit_of(hash: u64) -> (usize, u64) {
-    let place = spread(hash);
-    (place >> 6 & 7, 1 << (place & 63))
+/// A bit for each word, by its hash: most words of a text are turned away by it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Seen([u64; 8]);
+
+impl Seen {
+    pub(crate) fn add(&mut self, hash: u64) {
+        let (part, bit) = Seen::bit_of(hash);
+        self.0[part] |= bit;
+    }
+
+    /// Whether a word with this hash may have been added; says yes too often, never no.
+    pub(crate) fn may_hold(&self, hash: u64) -> bool {
+        let (part, bit) = Seen::bit_of(hash);
+        self.0[part] & bit != 0
+    }
+
+    /// Which part of the set a hash is in, and its bit there.
+    fn bit_of(hash: u64) -> (usize, u64) {
+        let place = spread(hash);
+        (place >> 6 & 7, 1 << (place & 63))
+    }
 }
 
 /// The hash leaves the high bits of short words alike, and the low ones are not even either.

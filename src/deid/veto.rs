@@ -2,18 +2,17 @@
 //!
 //! Identities that the caller gave are never vetoed.
 
-use super::token::Tokens;
+use super::token::Token;
 use super::words::Marks;
 use super::{Annotation, Category, Group};
 
-/// Whether a person's name that only the text or the tagger shows holds nothing but words that stay.
-pub(crate) fn vetoed(tokens: &Tokens, annotation: &Annotation) -> bool {
+/// Whether a person's name that only the text or the tagger shows holds nothing but words that stay, given the words
+/// from its first one on.
+pub(crate) fn vetoed(words: &[Token], annotation: &Annotation) -> bool {
     if annotation.group == Group::Known || annotation.category != Category::Person {
         return false;
     }
-    let first = tokens.list.partition_point(|token| (token.end as usize) <= annotation.start);
-    let mut inside =
-        tokens.list[first..].iter().take_while(|token| (token.start as usize) < annotation.end).peekable();
+    let mut inside = words.iter().take_while(|token| (token.start as usize) < annotation.end).peekable();
     if inside.peek().is_none() {
         return true;
     }

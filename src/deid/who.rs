@@ -7,21 +7,21 @@ use super::words::Marks;
 
 /// The finding of these words: who is meant, by which rule.
 pub(crate) fn span(view: &View<'_>, first: usize, last: usize) -> PersonSpan {
-    let hits: Vec<Hit> = (first..=last).filter_map(|index| view.hits[index]).collect();
+    let hits = || (first..=last).filter_map(|index| view.hits[index]);
     let initials = leading_initials(view, first, last);
     let stranger = (first..=last).any(|index| {
         let token = view.token(index);
         view.hits[index].is_none() && token.chars > 1 && !token.has(Marks::PREFIX)
     });
-    let who = if stranger { Who::Unknown } else { whose(view, &hits, &initials, Some(first)) };
-    let exact = hits.iter().all(|hit| hit.exact);
-    if hits.iter().all(|hit| view.names.key(hit.key).learned) {
+    let who = if stranger { Who::Unknown } else { whose(view, hits(), &initials, Some(first)) };
+    let exact = hits().all(|hit| hit.exact);
+    if hits().all(|hit| view.names.key(hit.key).learned) {
         let strip = view.hits[last].map_or(0, |hit| hit.strip);
         return PersonSpan { first, last, strip, who, rule: "gevonden.naam", confidence: 0.8 };
     }
-    let rule = match (exact, hits.len() + usize::from(!initials.is_empty())) {
+    let rule = match (exact, hits().count() + usize::from(!initials.is_empty())) {
         (false, _) => "bekend.typfout",
-        (true, 1) if hits.iter().all(|hit| view.only_surname(*hit)) => "bekend.achternaam",
+        (true, 1) if hits().all(|hit| view.only_surname(hit)) => "bekend.achternaam",
         (true, 1) => "bekend.voornaam",
         (true, _) => "bekend.naam",
     };
@@ -43,24 +43,30 @@ fn leading_initials(view: &View<'_>, first: usize, last: usize) -> String {
 }
 
 /// Which person these words mean. A role word before them decides between namesakes.
-pub(crate) fn whose(view: &View<'_>, hits: &[Hit], initials: &str, first: Option<usize>) -> Who {
-    let firsts = hits.iter().filter(|hit| !view.only_surname(**hit)).count();
+pub(crate) fn whose(
+    view: &View<'_>,
+    hits: impl Iterator<Item = Hit> + Clone,
+    initials: &str,
+    first: Option<usize>,
+) -> Who {
     let mut best: Option<(i32, u32)> = None;
     let mut bearers = 0;
-    if let [hit] = hits
+    let mut each = hits.clone();
+    if let (Some(hit), None) = (each.next(), each.next())
         && let Some(id) = view.names.only_bearer(hit.key)
         && initials.is_empty()
     {
         return Who::Person(id);
     }
+    let firsts = hits.clone().filter(|hit| !view.only_surname(*hit)).count();
     let mut candidates: Vec<u32> =
-        hits.iter().flat_map(|hit| view.names.uses(hit.key)).map(|u| u.person).collect();
+        hits.clone().flat_map(|hit| view.names.uses(hit.key)).map(|u| u.person).collect();
     candidates.sort_unstable();
     candidates.dedup();
     for id in candidates {
         let own = view.names.initials(id);
-        let named = hits.iter().filter(|hit| view.names.bears(hit.key, id, Part::First)).count() as i32;
-        let sur = hits.iter().filter(|hit| view.names.bears(hit.key, id, Part::Surname)).count() as i32;
+        let named = hits.clone().filter(|hit| view.names.bears(hit.key, id, Part::First)).count() as i32;
+        let sur = hits.clone().filter(|hit| view.names.bears(hit.key, id, Part::Surname)).count() as i32;
         let fits = own.starts_with(initials) || !own.is_empty() && initials.starts_with(own);
         if !initials.is_empty() && !fits {
             continue;
