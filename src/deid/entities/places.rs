@@ -28,15 +28,17 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
     }
 }
 
-/// Whether a word may be a place: it is listed, has a capital, or stands behind a colon or the digits of a postcode.
+/// Whether a word may be a place: it is listed, has a capital and stands behind `in`, or stands behind a colon or the
+/// digits of a postcode. A word that is listed needs a capital too, where that means something.
 fn may_be_place(tokens: &Tokens, index: usize) -> bool {
     let token = &tokens.list[index];
     let number = |at: usize| matches!(tokens.list[at].shape, Shape::Digits | Shape::Alnum);
-    token.capital()
-        || token.info.any(Flag::PLACE)
+    let written = token.capital() || flat(tokens);
+    written && token.info.any(Flag::PLACE)
         || token.gap == Gap::Colon
         || index > 0 && number(index - 1)
         || index > 1 && number(index - 2)
+        || index > 0 && token.capital() && matches!(tokens.fold(index - 1), "in" | "te")
 }
 
 /// The last word of the place that starts here.

@@ -44,8 +44,7 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
                 named_after(tokens, last).or_else(|| of_list(tokens, index, last))
             }
             Some(_) => None,
-            None => named_after(tokens, index)
-                .or_else(|| street(tokens, index))
+            None => by_ending(tokens, index)
                 .or_else(|| after_lead(tokens, index))
                 .or_else(|| by_number(tokens, index)),
         };
@@ -68,8 +67,15 @@ fn of_list(tokens: &Tokens, first: usize, last: usize) -> Option<Entity> {
         .then(|| entity(first, number.unwrap_or(last), number.is_some(), "adres.lijst"))
 }
 
+/// A street by its kind: `Laan van Meerdervoort`, `Dorpsstraat`.
+fn by_ending(tokens: &Tokens, index: usize) -> Option<Entity> {
+    let token = &tokens.list[index];
+    let street = token.info.any(Flag::STREET_SUFFIX | Flag::STREET) || token.has(Marks::STREET);
+    street.then(|| named_after(tokens, index).or_else(|| street_at(tokens, index))).flatten()
+}
+
 /// A street by its ending, from the word that ends so.
-fn street(tokens: &Tokens, index: usize) -> Option<Entity> {
+fn street_at(tokens: &Tokens, index: usize) -> Option<Entity> {
     let token = &tokens.list[index];
     let flat = flat(tokens);
     if !free(token) || !(token.capital() || flat) || token.chars < 3 || token.shape == Shape::Digits {
@@ -77,9 +83,6 @@ fn street(tokens: &Tokens, index: usize) -> Option<Entity> {
     }
     let folded = tokens.folded(token);
     let alone = token.info.any(Flag::STREET_SUFFIX);
-    if !(alone || token.info.any(Flag::STREET) || token.has(Marks::STREET)) {
-        return None;
-    }
     // `D. van 't Westeinde`.
     let prefixed =
         index > 0 && tokens.list[index - 1].has(Marks::PREFIX) && !tokens.list[index - 1].capital();

@@ -118,7 +118,7 @@ impl Scan<'_, '_> {
     /// A run of digits: labels first, then dates, then shapes from the most to the least telling.
     fn digits(&mut self, at: usize, end: usize) {
         let text = self.text;
-        if self.claim_if(record::labelled(text, at, self.done)) || self.claim_if(iban::find(text, at)) {
+        if self.claim_if(record::labelled(text, at, end, self.done)) || self.claim_if(iban::find(text, at)) {
             return;
         }
         if let Some(date) = self.date_at(at) {
@@ -148,7 +148,7 @@ impl Scan<'_, '_> {
             self.claim(town);
             return;
         }
-        if self.claim_if(record::shaped(text, at, self.done))
+        if self.claim_if(record::shaped(text, at, end, self.done))
             || self.claim_if(address::numbered(text, at, self.done))
         {
             return;

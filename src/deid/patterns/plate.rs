@@ -61,8 +61,9 @@ fn plate_at(text: &str, start: usize) -> Option<Annotation> {
     {
         return None;
     }
+    let style = style_of(&bytes[start..])?;
     SIDECODES.iter().find_map(|code| {
-        let (end, style) = follow(bytes, start, code)?;
+        let end = follow(bytes, start, code, style)?;
         if word_char(char_at(text, end)) || glued_behind(text, end) {
             return None;
         }
@@ -80,30 +81,39 @@ enum Style {
     Glued,
 }
 
+/// How a plate that begins here would be divided: a first group has at most three letters or digits.
+fn style_of(bytes: &[u8]) -> Option<Style> {
+    let group = bytes.iter().take(6).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    match (group, bytes.get(group)) {
+        (6, _) => Some(Style::Glued),
+        (1..=3, Some(b'-')) => Some(Style::Hyphens),
+        (1..=3, Some(b' ')) => Some(Style::Spaces),
+        _ => None,
+    }
+}
+
 /// Follows a sidecode from a byte; gives where the plate ends.
-fn follow(bytes: &[u8], start: usize, code: &str) -> Option<(usize, Style)> {
-    [Style::Hyphens, Style::Spaces, Style::Glued].into_iter().find_map(|style| {
-        let mut at = start;
-        for symbol in code.bytes() {
-            let byte = bytes.get(at).copied();
-            let fits = match symbol {
-                b'X' => byte.is_some_and(|byte| byte.is_ascii_alphabetic()),
-                b'9' => byte.is_some_and(|byte| byte.is_ascii_digit()),
-                _ => match style {
-                    Style::Hyphens => byte == Some(b'-'),
-                    Style::Spaces => byte == Some(b' '),
-                    Style::Glued => {
-                        continue;
-                    }
-                },
-            };
-            if !fits {
-                return None;
-            }
-            at += 1;
+fn follow(bytes: &[u8], start: usize, code: &str, style: Style) -> Option<usize> {
+    let mut at = start;
+    for symbol in code.bytes() {
+        let byte = bytes.get(at).copied();
+        let fits = match symbol {
+            b'X' => byte.is_some_and(|byte| byte.is_ascii_alphabetic()),
+            b'9' => byte.is_some_and(|byte| byte.is_ascii_digit()),
+            _ => match style {
+                Style::Hyphens => byte == Some(b'-'),
+                Style::Spaces => byte == Some(b' '),
+                Style::Glued => {
+                    continue;
+                }
+            },
+        };
+        if !fits {
+            return None;
         }
-        Some((at, style))
-    })
+        at += 1;
+    }
+    Some(at)
 }
 
 fn accepts(text: &str, start: usize, style: Style, letters: &[u8]) -> bool {

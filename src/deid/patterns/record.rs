@@ -3,7 +3,7 @@
 use super::{hit, line_before};
 use crate::deid::{Annotation, Category};
 use crate::dutch::fold::fold;
-use crate::dutch::side::{char_before, floor, word_char};
+use crate::dutch::side::{char_at, char_before, floor, word_char};
 
 /// Words before a number that make it the number of a record, without `nr` and `nummer` behind them.
 #[rustfmt::skip]
@@ -55,8 +55,17 @@ fn token(text: &str, at: usize, done: usize) -> Option<(usize, usize)> {
     (start + bare.len() > at).then_some((start + lead, start + bare.len()))
 }
 
+/// Whether digits have neither a letter nor a sign beside them that could be part of the same number.
+fn stand_alone(text: &str, at: usize, end: usize) -> bool {
+    let beside = |c: Option<char>| c.is_some_and(token_char);
+    !beside(char_before(text, at)) && !beside(char_at(text, end))
+}
+
 /// A number behind a label: `dossier 71330567`, `zaaknr Z/22/392805`, `AGB-code 01234567`, `BIG: 12345678901`.
-pub(super) fn labelled(text: &str, at: usize, done: usize) -> Option<Annotation> {
+pub(super) fn labelled(text: &str, at: usize, run_end: usize, done: usize) -> Option<Annotation> {
+    if run_end - at < 3 && stand_alone(text, at, run_end) {
+        return None;
+    }
     let (start, end) = token(text, at, done)?;
     let number = &text[start..end];
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
@@ -155,7 +164,10 @@ fn ends_with_label(stem: &str, label: &str) -> bool {
 }
 
 /// A number of which the shape alone is telling: `Z/22/392805`, `W-2019-4733`, `JB-444092`.
-pub(super) fn shaped(text: &str, at: usize, done: usize) -> Option<Annotation> {
+pub(super) fn shaped(text: &str, at: usize, run_end: usize, done: usize) -> Option<Annotation> {
+    if stand_alone(text, at, run_end) {
+        return None;
+    }
     let (start, end) = token(text, at, done)?;
     let token = &text[start..end];
     if token.len() > LONGEST || !token.is_ascii() || word_char(char_before(text, start)) {
