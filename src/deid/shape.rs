@@ -67,11 +67,17 @@ impl Gap {
 /// What stands between a word that ends at a byte and the next.
 #[inline]
 pub(crate) fn gap(text: &str, end: usize, next: usize) -> Gap {
-    // Nearly always.
-    if next == end + 1 && text.as_bytes()[end] == b' ' {
-        return Gap::Space;
+    // Nearly always one of these.
+    match &text.as_bytes()[end..next] {
+        b" " => Gap::Space,
+        b", " => Gap::Comma,
+        b". " => Gap::DotSpace,
+        b": " => Gap::Colon,
+        b"\n" => Gap::Newline,
+        b"-" => Gap::Hyphen,
+        b"." => Gap::Dot,
+        _ => of_signs(&text[end..next]),
     }
-    of_signs(&text[end..next])
 }
 
 fn of_signs(between: &str) -> Gap {
@@ -162,8 +168,8 @@ impl Counts {
             run += 1;
         }
         let (digits, upper) = ((sum / DIGIT) as u32, sum as u32);
-        let first_letter = bytes[..run].iter().find(|byte| !byte.is_ascii_digit());
-        let first_upper = upper > 0 && first_letter.is_some_and(u8::is_ascii_uppercase);
+        let first_letter = || bytes[..run].iter().find(|byte| !byte.is_ascii_digit());
+        let first_upper = upper > 0 && first_letter().is_some_and(u8::is_ascii_uppercase);
         (Counts { letters: run as u32 - digits, upper, digits, first_upper }, run)
     }
 

@@ -13,13 +13,17 @@ pub(crate) const COUNT: usize = 30;
 pub(crate) struct Window<'a> {
     tokens: &'a Tokens,
     at: usize,
+    /// The word with this index stands at what is left of it by five.
     seen: [Seen; 5],
 }
 
 impl<'a> Window<'a> {
     /// A window around a word.
     pub(crate) fn at(tokens: &'a Tokens, index: usize) -> Window<'a> {
-        let seen = [-2, -1, 0, 1, 2].map(|d| Seen::at(tokens, index as isize + d));
+        let mut seen = [Seen::NOTHING; 5];
+        for place in index..index + 5 {
+            seen[(place + 3) % 5] = Seen::at(tokens, place as isize - 2);
+        }
         Window { tokens, at: index, seen }
     }
 
@@ -30,19 +34,18 @@ impl<'a> Window<'a> {
         }
         while self.at < index {
             self.at += 1;
-            self.seen.rotate_left(1);
-            self.seen[4] = Seen::at(self.tokens, self.at as isize + 2);
+            self.seen[(self.at + 2) % 5] = Seen::at(self.tokens, self.at as isize + 2);
         }
     }
 
     /// The row of each of the [`COUNT`] features of the word in the middle.
     pub(crate) fn features(&self) -> [u32; COUNT] {
-        features(&self.seen, self.tokens.style() as u64, self.tokens.fold(self.at).as_bytes())
+        let seen = std::array::from_fn(|nth| &self.seen[(self.at + 3 + nth) % 5]);
+        features(seen, self.tokens.style() as u64, self.tokens.fold(self.at).as_bytes())
     }
 }
 
-fn features(seen: &[Seen; 5], style: u64, folded: &[u8]) -> [u32; COUNT] {
-    let [b, a, w, x, y] = seen;
+fn features([b, a, w, x, y]: [&Seen; 5], style: u64, folded: &[u8]) -> [u32; COUNT] {
     let written = w.written << 2 | style;
     let (first, surname) = (w.first << 3 | w.usual, w.surname << 3 | w.usual);
     let length = (folded.len() as u64).min(12);

@@ -38,21 +38,24 @@ pub(crate) struct Scores {
 
 /// Scores words of one text, from left to right: what is seen of a word serves its neighbours too.
 pub(crate) struct Tagger<'a> {
-    window: Window<'a>,
+    tokens: &'a Tokens,
+    /// Around the word that was scored last.
+    window: Option<Window<'a>>,
 }
 
 impl<'a> Tagger<'a> {
-    /// A tagger for a text that has words.
+    /// A tagger for a text.
     pub(crate) fn new(tokens: &'a Tokens) -> Tagger<'a> {
-        Tagger { window: Window::at(tokens, 0) }
+        Tagger { tokens, window: None }
     }
 
     /// Scores a word, the same as the last or a later one. Worth asking for words that may be names.
     pub(crate) fn score(&mut self, index: usize) -> Scores {
-        self.window.move_to(index);
+        let window = self.window.get_or_insert_with(|| Window::at(self.tokens, index));
+        window.move_to(index);
         let (rows, _) = MODEL.as_chunks::<CLASSES>();
         let mut sums = [0_i32; CLASSES];
-        for row in self.window.features() {
+        for row in window.features() {
             for (sum, weight) in sums.iter_mut().zip(rows[row as usize]) {
                 *sum += i32::from(weight as i8);
             }
