@@ -81,6 +81,7 @@ impl<'a> Gate<'a> {
                 });
                 (leaks, doubtful.then(|| action.number.to_string()))
             })
+            .filter(|(leaks, doubtful)| !leaks.is_empty() || doubtful.is_some())
             .collect();
         let (leaks, doubtful): (Vec<_>, Vec<_>) = checked.into_iter().unzip();
         Findings { leaks: distinct(leaks.concat()), doubtful: doubtful.into_iter().flatten().collect() }
@@ -118,7 +119,7 @@ impl<'a> Gate<'a> {
                 |target: u32, line: &str| Found { target, part: part.name.clone(), line: line.to_owned() };
             // Nothing is found across a line break, and most lines of a document return: keys, owners, days.
             let mut seen = FxHashSet::default();
-            let lines = text.split('\n').filter(|line| seen.insert(*line));
+            let lines = lines(&text).filter(|line| seen.insert(*line));
             let found = lines.flat_map(|line| {
                 self.index.hits(&self.targets, line, words).into_iter().map(move |target| found(target, line))
             });
@@ -149,6 +150,20 @@ struct Found {
     part: String,
     /// The whole line it stands in.
     line: String,
+}
+
+/// The lines that have a letter or digit: of those of a JSON text, most are what stands between two strings.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let bytes = rest.as_bytes();
+        let shown = bytes.iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+        let start = memchr::memrchr(b'\n', &bytes[..shown]).map_or(0, |at| at + 1);
+        let end = memchr::memchr(b'\n', &bytes[shown..]).map_or(rest.len(), |at| shown + at);
+        let line = &rest[start..end];
+        rest = &rest[end..];
+        Some(line)
+    })
 }
 
 /// One leak for each handle.
@@ -249,6 +264,13 @@ mod tests {
         let text = "[jeugdige] gaat op 15-12-2026 naar [school]; POH-jeugd belt [moeder], nr 2026-014.1";
         assert!(kinds(text).is_empty(), "{:?}", kinds(text));
         assert!(kinds("Yu\nsuf").is_empty());
+    }
+
+    #[test]
+    fn lines_without_a_letter_are_passed_over() {
+        let text = ": \n\n  {\n\"a b\",\né\n---\n @1\n";
+        assert_eq!(lines(text).collect::<Vec<_>>(), ["\"a b\",", "é", " @1"]);
+        assert_eq!(lines("geen").chain(lines("")).chain(lines("\n-")).collect::<Vec<_>>(), ["geen"]);
     }
 
     #[test]
