@@ -34,10 +34,13 @@ pub fn write(document: &Document) -> Result<Vec<u8>> {
 
 /// The rows of a table behind these bytes, under its header when asked for.
 pub(super) fn write_table(
-    bytes: Vec<u8>,
+    mut bytes: Vec<u8>,
     table: &Table,
     header: bool,
 ) -> std::result::Result<Vec<u8>, csv::Error> {
+    // The length of most rows, so that the text need not be moved while it grows.
+    const ROW: usize = 128;
+    bytes.reserve(ROW * table.rows.len());
     let mut writer = WriterBuilder::new()
         .delimiter(b';')
         .quote_style(QuoteStyle::Always)

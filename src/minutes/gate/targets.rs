@@ -76,6 +76,12 @@ impl Targets {
         Some(name).filter(|name| name.len() >= 4)
     }
 
+    /// Makes room for so many more targets, and so many bytes of their text.
+    fn reserve(&mut self, targets: usize, text: usize) {
+        self.list.reserve_exact(targets);
+        self.text.reserve_exact(text);
+    }
+
     /// Puts other targets behind these.
     fn append(&mut self, mut other: Targets) {
         let before = offset(&self.text);
@@ -116,10 +122,16 @@ static GENERIC: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
 /// Cases taken together by one thread.
 const CHUNK: usize = 256;
 
+/// How many identifiers a case has at most, usually, and how long each is. Lists that grow are copied again and again,
+/// each time to memory that is new.
+const TYPICAL: usize = 16;
+const LETTERS: usize = 12;
+
 /// All identifiers of all cases and of the participants.
 pub fn collect(cases: &[CaseEntry], team: &Team) -> Targets {
     let of_cases = |(chunk, cases): (usize, &[CaseEntry])| {
         let mut list = List::default();
+        list.out.reserve(TYPICAL * cases.len(), TYPICAL * LETTERS * cases.len());
         for (row, entry) in (chunk * CHUNK..).zip(cases) {
             list.entry = Some(row as u32);
             entry.case.persons.iter().for_each(|person| list.person(person));
@@ -136,7 +148,10 @@ pub fn collect(cases: &[CaseEntry], team: &Team) -> Targets {
         table.person(&Person { name, ..Person::default() });
     }
     let mut all = Targets::default();
-    all.list.reserve(chunks.iter().map(|chunk| chunk.list.len()).sum());
+    all.reserve(
+        chunks.iter().map(|chunk| chunk.list.len()).sum(),
+        chunks.iter().map(|chunk| chunk.text.len()).sum(),
+    );
     chunks.into_iter().chain([table.out]).for_each(|chunk| all.append(chunk));
     all
 }
@@ -158,7 +173,7 @@ impl List {
 
     fn text(&mut self, kind: &'static str, text: &str) {
         self.words.read(text);
-        let letters: usize = self.words.normals().map(|word| word.chars().count()).sum();
+        let letters = self.words.normals().flat_map(str::chars).take(3).count();
         if letters < 2 {
             return;
         }
