@@ -21,24 +21,6 @@ struct MeetingJson {
     datum: Date,
 }
 
-#[derive(Serialize)]
-struct ActionJson<'a> {
-    nummer: String,
-    casusnummer: Cow<'a, str>,
-    actie: Cow<'a, str>,
-    actiehouder: Option<Cow<'a, str>>,
-    #[serde(serialize_with = "iso_or_null")]
-    streefdatum: Option<Date>,
-    status: &'static str,
-    /// The rest only of an action of an earlier meeting.
-    #[serde(serialize_with = "iso_or_null", skip_serializing_if = "Option::is_none")]
-    overleg: Option<Date>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    te_laat: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reden: Option<Cow<'a, str>>,
-}
-
 /// When the minutes were fixed, and what was corrected since.
 #[derive(Serialize)]
 struct FixedJson<'a> {
@@ -59,42 +41,42 @@ struct CorrectionJson<'a> {
 pub fn minutes_json(minutes: &Minutes) -> Vec<u8> {
     let control = ControlJson::from(&minutes.control);
     let warnings: Vec<Cow<'_, str>> = minutes.warnings.iter().map(|warning| cleaned(warning)).collect();
-    let mut out = Vec::new();
-    let mut field = |name: &str, before: &str, value: &dyn Fn(&mut Vec<u8>)| {
-        out.extend_from_slice(before.as_bytes());
-        push(&mut out, name, 1);
-        out.extend_from_slice(b": ");
-        value(&mut out);
-    };
-    field("overleg", "{\n  ", &|out| push(out, &MeetingJson { datum: minutes.meeting }, 1));
+    let (mut out, mut behind) = (Vec::new(), Vec::new());
+    push_field(&mut out, "{", "overleg", &MeetingJson { datum: minutes.meeting });
     if let Some(fixed) = &minutes.fixed {
-        field("vastgesteld", ",\n  ", &|out| push(out, &fixed_json(fixed), 1));
+        push_field(&mut out, ",", "vastgesteld", &fixed_json(fixed));
     }
-    field("acties", ",\n  ", &|out| push_actions(out, &minutes.carried, &minutes.actions));
-    field("controle", ",\n  ", &|out| push(out, &control, 1));
-    field("waarschuwingen", ",\n  ", &|out| push(out, &warnings, 1));
-    out.extend_from_slice(b"\n}\n");
+    push_field(&mut behind, ",", "controle", &control);
+    push_field(&mut behind, ",", "waarschuwingen", &warnings);
+    behind.extend_from_slice(b"\n}\n");
+    out.extend_from_slice(b",\n  \"acties\": ");
+    // The list is nearly all of the text: room for the rest too, so that it need not be moved.
+    push_actions(&mut out, &minutes.carried, &minutes.actions, behind.len());
+    out.extend_from_slice(&behind);
     out
 }
 
+/// Appends a field of the object.
+fn push_field(out: &mut Vec<u8>, before: &str, name: &str, value: &(impl Serialize + ?Sized)) {
+    out.extend_from_slice(before.as_bytes());
+    out.extend_from_slice(b"\n  ");
+    push(out, name, 1);
+    out.extend_from_slice(b": ");
+    push(out, value, 1);
+}
+
 /// Appends the list of the actions, those of earlier meetings first. It can be long, so it is written in chunks side by
-/// side.
-fn push_actions(out: &mut Vec<u8>, carried: &[KeptAction], actions: &[Action]) {
+/// side. `behind` is how much follows the list.
+fn push_actions(out: &mut Vec<u8>, carried: &[KeptAction], actions: &[Action], behind: usize) {
     let chunk = |actions: &[Action]| {
-        let mut out = Vec::with_capacity(256 * actions.len());
-        for listed in actions {
-            out.extend_from_slice(b",\n    ");
-            push(&mut out, &action(listed), 2);
-        }
+        let mut out = Vec::with_capacity(320 * actions.len());
+        actions.iter().for_each(|action| push_action(&mut out, action, None));
         out
     };
     let chunks: Vec<Vec<u8>> = actions.par_chunks(CHUNK).map(chunk).collect();
     let start = out.len();
-    for kept in carried {
-        out.extend_from_slice(b",\n    ");
-        push(out, &carried_action(kept), 2);
-    }
-    out.reserve(chunks.iter().map(Vec::len).sum::<usize>() + 16 * 1024);
+    carried.iter().for_each(|kept| push_action(out, &kept.action, Some(kept)));
+    out.reserve(chunks.iter().map(Vec::len).sum::<usize>() + "\n  ]".len() + behind);
     chunks.iter().for_each(|chunk| out.extend_from_slice(chunk));
     match out.get_mut(start) {
         // There is none before the first.
@@ -115,27 +97,47 @@ fn push(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized), depth: usize) {
         .expect("plain strings and numbers, written to memory");
 }
 
-fn action(action: &Action) -> ActionJson<'_> {
-    ActionJson {
-        nummer: cleaned(&action.number.to_string()).into_owned(),
-        casusnummer: cleaned(&action.number.case.0),
-        actie: cleaned(&action.text),
-        actiehouder: action.owner.as_deref().map(cleaned),
-        streefdatum: action.due,
-        status: action.status.dutch(),
-        overleg: None,
-        te_laat: None,
-        reden: None,
+/// Appends a comma and an action; `kept` says the rest of one of an earlier meeting. Field by field: there are many
+/// actions, and a serializer takes several times as long.
+fn push_action(out: &mut Vec<u8>, action: &Action, kept: Option<&KeptAction>) {
+    let date = |date: Option<Date>| date.map(|date| date.to_string().into());
+    out.extend_from_slice(b",\n    {\n      \"nummer\": ");
+    push_text(out, Some(cleaned(&action.number.to_string())));
+    out.extend_from_slice(b",\n      \"casusnummer\": ");
+    push_text(out, Some(cleaned(&action.number.case.0)));
+    out.extend_from_slice(b",\n      \"actie\": ");
+    push_text(out, Some(cleaned(&action.text)));
+    out.extend_from_slice(b",\n      \"actiehouder\": ");
+    push_text(out, action.owner.as_deref().map(cleaned));
+    out.extend_from_slice(b",\n      \"streefdatum\": ");
+    push_text(out, date(action.due));
+    out.extend_from_slice(b",\n      \"status\": ");
+    push_text(out, Some(action.status.dutch().into()));
+    if let Some(kept) = kept {
+        if kept.meeting.is_some() {
+            out.extend_from_slice(b",\n      \"overleg\": ");
+            push_text(out, date(kept.meeting));
+        }
+        out.extend_from_slice(b",\n      \"te_laat\": ");
+        out.extend_from_slice(if kept.overdue { b"true" } else { b"false" });
+        if let Some(reason) = &kept.reason {
+            out.extend_from_slice(b",\n      \"reden\": ");
+            push_text(out, Some(cleaned(reason)));
+        }
     }
+    out.extend_from_slice(b"\n    }");
 }
 
-fn carried_action(kept: &KeptAction) -> ActionJson<'_> {
-    ActionJson {
-        overleg: kept.meeting,
-        te_laat: Some(kept.overdue),
-        reden: kept.reason.as_deref().map(cleaned),
-        ..action(&kept.action)
+/// Appends a text between quotes, or `null`.
+fn push_text(out: &mut Vec<u8>, text: Option<Cow<'_, str>>) {
+    let Some(text) = text else { return out.extend_from_slice(b"null") };
+    let special = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    if text.bytes().fold(false, |found, byte| found | special(byte)) {
+        return push(out, &*text, 0);
     }
+    out.push(b'"');
+    out.extend_from_slice(text.as_bytes());
+    out.push(b'"');
 }
 
 fn fixed_json(fixed: &FixedMinutes) -> FixedJson<'_> {
