@@ -10,8 +10,11 @@ use std::borrow::Cow;
 /// - Every kind of line end becomes `\n`, a tab becomes a space, and blanks around the text go.
 pub fn clean(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | 0x80..);
-    if text.bytes().all(plain) && text.chars().filter(|c| !c.is_ascii()).all(kept) {
+    // Without a way out the processor looks at many bytes at a time.
+    let (plain, ascii) = text.bytes().fold((true, true), |(plain, ascii), byte| {
+        (plain & matches!(byte, b' '..=b'~' | b'\n' | 0x80..), ascii & byte.is_ascii())
+    });
+    if plain && (ascii || text.chars().filter(|c| !c.is_ascii()).all(kept)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
