@@ -207,9 +207,10 @@ impl<'b> Builder<'b> {
         self.grid.epoch_1904 = yes;
     }
 
-    /// Makes room for so many cells.
-    pub fn reserve(&mut self, cells: usize) {
+    /// Makes room for so many cells, and so many bytes of text.
+    pub fn reserve(&mut self, cells: usize, text: usize) {
         self.grid.entries.reserve_exact(cells);
+        self.grid.text.reserve_exact(text);
     }
 
     /// Adds a text; an empty one is left out.

@@ -26,7 +26,10 @@ use super::scan::Scanner;
 #[derive(Debug, Default)]
 pub struct Plain<'p> {
     texts: Vec<Text<'p>>,
-    sheets: HashMap<String, Vec<Found>>,
+    /// What the texts take at most, all together.
+    length: usize,
+    /// The cells of each sheet, in the pieces in which they were read.
+    sheets: HashMap<String, Vec<Vec<Found>>>,
     /// The parts that calamine reads in place of the workbook's own: path and contents.
     pub rest: Vec<(String, Vec<u8>)>,
 }
@@ -84,12 +87,15 @@ impl<'p> Plain<'p> {
     /// Takes the plain cells out of the sheets, given by name and path.
     pub fn of(package: &'p Package, sheets: &[(String, String)]) -> Option<Plain<'p>> {
         let mut plain = Plain::default();
-        if let Some(part) = package.part(SHARED) {
-            let rest = plain.take_texts(text_of(part)?)?;
-            plain.rest.push((SHARED.to_string(), rest));
+        // One core may look through the sheets already while the texts are read.
+        let (rest, parts) = rayon::join(
+            || package.part(SHARED).map(|part| plain.take_texts(text_of(part)?)),
+            || sheets.iter().map(|(_, path)| text_of(package.part(path)?)).collect::<Option<Vec<&str>>>(),
+        );
+        if let Some(rest) = rest {
+            plain.rest.push((SHARED.to_string(), rest?));
         }
-        for (name, path) in sheets {
-            let part = text_of(package.part(path)?)?;
+        for ((name, path), part) in sheets.iter().zip(parts?) {
             let mut cells = Vec::new();
             // A sheet with a chart only has no cells.
             if memmem::find(part.as_bytes(), b"sheetData").is_some() {
@@ -117,11 +123,14 @@ impl<'p> Plain<'p> {
         epoch_1904: bool,
         mut other: impl FnMut(&mut Builder<'_>) -> Result<Read>,
     ) -> Result<()> {
-        let cells = self.sheets.get(sheet).map(Vec::as_slice).unwrap_or_default();
-        builder.reserve(cells.len());
+        // More text than the cells of a sheet have on average; the table is that of all sheets.
+        const TEXT: usize = 64;
+        let pieces = self.sheets.get(sheet).map(Vec::as_slice).unwrap_or_default();
+        let cells = pieces.iter().map(Vec::len).sum();
+        builder.reserve(cells, self.length.min(TEXT * cells));
         let mut kept: Vec<Option<Kept>> = vec![None; self.texts.len()];
         let mut styles: HashMap<u32, Read> = HashMap::new();
-        for Found { row, column, value } in cells.iter().copied() {
+        for Found { row, column, value } in pieces.iter().flatten().copied() {
             match value {
                 Value::Number(number) => builder.number(row, column, number)?,
                 Value::First { style } => {
@@ -172,24 +181,24 @@ impl<'p> Plain<'p> {
             rest.extend(others);
         }
         rest.extend_from_slice(b"</sst>");
+        self.length = items.len();
         (self.texts.len() <= MAX_CELLS).then_some(rest)
     }
 
     /// Reads the cells of a sheet; gives a sheet with those that are not plain.
-    fn take_cells(&self, part: &str, cells: &mut Vec<Found>) -> Option<Vec<u8>> {
+    fn take_cells(&self, part: &str, cells: &mut Vec<Vec<Found>>) -> Option<Vec<u8>> {
         let mut xml = Scanner::behind(part, "<sheetData")?;
         let empty = xml.attributes(|_, _| ())?;
         let rows = if empty { "" } else { xml.until("</sheetData>")? };
         let taken: Vec<(Vec<Found>, Vec<u8>)> =
             pieces(rows, "<row").par_iter().map(|rows| self.take_rows(rows)).collect::<Option<_>>()?;
-        cells.reserve_exact(taken.iter().map(|(found, _)| found.len()).sum());
         let mut rest = b"<worksheet><sheetData>".to_vec();
         for (found, odd) in taken {
-            cells.extend(found);
+            cells.push(found);
             rest.extend(odd);
         }
         rest.extend_from_slice(b"</sheetData></worksheet>");
-        (cells.len() <= MAX_CELLS).then_some(rest)
+        (cells.iter().map(Vec::len).sum::<usize>() <= MAX_CELLS).then_some(rest)
     }
 
     /// Reads some rows: the plain cells, and what is left for calamine.
@@ -201,7 +210,9 @@ impl<'p> Plain<'p> {
         xml.skip_space();
         while !xml.is_empty() && cells.len() <= MAX_CELLS {
             let before = xml;
-            if xml.eat("<c") {
+            if let Some(cell) = self.usual_cell(&mut xml) {
+                cells.push(cell);
+            } else if xml.eat("<c") {
                 self.take_cell(before, &mut xml, &mut cells, &mut rest, &mut styles)?;
             } else if xml.eat("<row") {
                 xml.attributes(|_, _| ())?;
@@ -211,6 +222,17 @@ impl<'p> Plain<'p> {
             xml.skip_space();
         }
         Some((cells, rest))
+    }
+
+    /// `<c r="B3" t="s"><v>12</v></c>`, letter by letter as nearly all cells are written, with a plain text. Of a cell that
+    /// is written otherwise nothing is passed.
+    fn usual_cell(&self, xml: &mut Scanner<'_>) -> Option<Found> {
+        let mut ahead = *xml;
+        let (row, column) = ahead.eat("<c r=\"").then(|| address(ahead.upto(b'"')?.as_bytes()))??;
+        let at = ahead.between("\" t=\"s\"><v>", "</v></c>")?.parse().ok()?;
+        let Text::Plain(_) = self.texts.get(at)? else { return None };
+        *xml = ahead;
+        Some(Found { row, column, value: Value::Shared(at) })
     }
 
     /// Reads one cell, of which `<c` is eaten; `styles` are those of numbers met before.
@@ -379,7 +401,7 @@ mod tests {
             Value::First { .. } | Value::Other => None,
         };
         let rest = rest.strip_prefix("<worksheet><sheetData>")?.strip_suffix("</sheetData></worksheet>")?;
-        Some((found.iter().filter_map(shown).collect(), rest.to_string()))
+        Some((found.iter().flatten().filter_map(shown).collect(), rest.to_string()))
     }
 
     const TEXTS: &str = "<?xml version=\"1.0\"?>\n<sst count=\"5\"><si><t> een </t></si><si><r><t>rijk</t></r></si>\

@@ -99,7 +99,7 @@ impl<'x> Scanner<'x> {
     }
 
     /// What stands before the next `mark`, which is not passed.
-    fn upto(&mut self, mark: u8) -> Option<&'x str> {
+    pub fn upto(&mut self, mark: u8) -> Option<&'x str> {
         // Most are a few bytes away: a fast search would take longer to begin than to look.
         const NEAR: usize = 8;
         let bytes = self.left.as_bytes();
