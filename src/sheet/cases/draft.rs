@@ -26,7 +26,7 @@ pub struct Draft<'g> {
     /// The youth's name as written, folded; tells cases apart.
     pub key: String,
     /// Birth date, age and the like as written: they tell two children of one name apart.
-    pub traits: Vec<(u32, String)>,
+    pub traits: Vec<(u32, Cell<'g>)>,
     /// The case's first cell.
     pub place: Place,
     /// Everybody.

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::dutch::fold::fold;
-use crate::model::{Case, CaseEntry, CaseNumber, NumberOrigin, Person, Warning};
+use crate::model::{Case, CaseEntry, CaseNumber, NumberOrigin, Person, Place, Warning};
 
 use super::draft::Draft;
 use super::numbers;
@@ -26,12 +26,13 @@ pub fn number(drafts: Vec<Draft<'_>>, has_column: bool, warnings: &mut Vec<Warni
         unnumbered.push(Warning { place: None, message: message.into() });
     }
     // Reading the cells is most of the work and can be done for many cases at a time; numbering cannot.
-    let mut ready: Vec<Ready> = drafts.into_par_iter().map(Ready::from).collect();
-    let own: Vec<Option<String>> = ready.iter_mut().map(|case| shown(case, warnings)).collect();
+    let (mut ready, mut entries): (Vec<Ready>, Vec<CaseEntry>) = drafts.into_par_iter().map(read).unzip();
+    let own: Vec<Option<String>> =
+        ready.iter_mut().zip(&entries).map(|(case, entry)| shown(case, &entry.place, warnings)).collect();
     let sheets: FxHashSet<&str> = own.iter().flatten().map(String::as_str).collect();
     let mut taken: FxHashSet<String> = FxHashSet::with_capacity_and_hasher(own.len(), FxBuildHasher);
-    let mut entries = Vec::with_capacity(ready.len());
-    for (at, (Ready { own, mut entry, .. }, shown)) in ready.into_iter().zip(&own).enumerate() {
+    for (at, ((Ready { own, .. }, entry), shown)) in ready.into_iter().zip(&mut entries).zip(&own).enumerate()
+    {
         let free = |number: &str| {
             distinct(number, |candidate| taken.contains(candidate) || sheets.contains(candidate))
         };
@@ -63,41 +64,34 @@ pub fn number(drafts: Vec<Draft<'_>>, has_column: bool, warnings: &mut Vec<Warni
         }
         entry.case.number = CaseNumber(number);
         entry.number_origin = origin;
-        entries.push(entry);
     }
     Numbered { cases: entries, unnumbered }
 }
 
-/// A case that is read, but has no number yet.
+/// What the number of a case that is read depends on.
 struct Ready {
     /// The sheet's number, unless it can be shown.
     own: Option<String>,
     /// What the sheet's number gives away.
     gives_away: Option<&'static str>,
     was_date: bool,
-    entry: CaseEntry,
 }
 
-impl From<Draft<'_>> for Ready {
-    fn from(mut draft: Draft<'_>) -> Self {
-        draft.settle();
-        let own = draft.number.take();
-        let gives_away = own.as_deref().and_then(|number| identifies(number, &draft));
-        let case = Case {
-            number: CaseNumber(String::new()),
-            addresses: draft.take_addresses(),
-            persons: draft.persons.finish(),
-            institutions: draft.institutions,
-            other_ids: draft.other_ids,
-        };
-        let entry = CaseEntry {
-            case,
-            number_origin: NumberOrigin::Position,
-            actions: draft.actions,
-            place: draft.place,
-        };
-        Ready { own, gives_away, was_date: draft.number_was_date, entry }
-    }
+/// Reads what waits in a draft; the case has no number yet.
+fn read(mut draft: Draft<'_>) -> (Ready, CaseEntry) {
+    draft.settle();
+    let own = draft.number.take();
+    let gives_away = own.as_deref().and_then(|number| identifies(number, &draft));
+    let case = Case {
+        number: CaseNumber(String::new()),
+        addresses: draft.take_addresses(),
+        persons: draft.persons.finish(),
+        institutions: draft.institutions,
+        other_ids: draft.other_ids,
+    };
+    let entry =
+        CaseEntry { case, number_origin: NumberOrigin::Position, actions: draft.actions, place: draft.place };
+    (Ready { own, gives_away, was_date: draft.number_was_date }, entry)
 }
 
 /// `3-b`, `3-c`, ...: the first that is free.
@@ -108,8 +102,8 @@ pub fn distinct(number: &str, used: impl Fn(&str) -> bool) -> String {
 }
 
 /// Takes the sheet's number, if it can be shown.
-fn shown(case: &mut Ready, warnings: &mut Vec<Warning>) -> Option<String> {
-    let place = || Some(case.entry.place.clone());
+fn shown(case: &mut Ready, place: &Place, warnings: &mut Vec<Warning>) -> Option<String> {
+    let place = || Some(place.clone());
     if let Some(what) = case.gives_away {
         let message = format!(
             "het casusnummer bevat {what} en wordt niet getoond; de casus krijgt een volgnummer. Geef een nummer dat niets over de jeugdige zegt"

@@ -170,7 +170,10 @@ impl Persons {
                 slot.person.role = format!("{role} {}", count + 1);
             }
         }
-        self.0.into_iter().map(|slot| slot.person).collect()
+        // With no more room than they need: what the list took is there for the next case.
+        let mut persons = Vec::with_capacity(self.0.len());
+        persons.extend(self.0.into_iter().map(|slot| slot.person));
+        persons
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::dutch::fold::fold_into;
@@ -21,6 +22,10 @@ use super::team::{self, Professionals};
 /// Most warnings of one kind; a thousand of them help nobody.
 const MAX_WARNINGS: usize = 20;
 
+/// Cases that are read together, side by side. What waits of them makes room for the next: memory that is used again
+/// costs less than new.
+const BATCH: usize = 1024;
+
 /// Puts cases together from all tables.
 #[derive(Default)]
 pub struct Collector<'g> {
@@ -36,6 +41,8 @@ pub struct Collector<'g> {
     by_key: FxHashMap<String, usize>,
     /// The table being read, and the first case that came from it.
     first_of_table: usize,
+    /// How many cases are read as far as they go.
+    settled: usize,
 }
 
 impl<'g> Collector<'g> {
@@ -103,7 +110,7 @@ impl<'g> Collector<'g> {
     fn case_of(
         &mut self,
         plan: &Plan<'_>,
-        row: &Row<'_>,
+        row: &Row<'g>,
         key: &str,
         current: Option<usize>,
         shown: &str,
@@ -148,8 +155,7 @@ impl<'g> Collector<'g> {
         let draft = &mut self.drafts[at];
         draft.number_was_date = was_date;
         draft.waiting.reserve(plan.rest.len());
-        let written = |at: &usize| Some((plan.table.columns[*at].index, numbers::text_of(row.cells[*at])?));
-        draft.traits = plan.traits.iter().filter_map(written).collect();
+        draft.traits = plan.traits.iter().map(|at| (plan.table.columns[*at].index, row.cells[*at])).collect();
         Some(at)
     }
 
@@ -161,7 +167,8 @@ impl<'g> Collector<'g> {
         plan.traits.iter().any(|at| {
             let index = plan.table.columns[*at].index;
             let before = self.drafts[case].traits.iter().find(|(column, _)| *column == index);
-            before.zip(numbers::text_of(row.cells[*at])).is_some_and(|((_, before), now)| *before != now)
+            let before = before.and_then(|(_, cell)| numbers::text_in(*cell));
+            before.zip(numbers::text_in(row.cells[*at])).is_some_and(|(before, now)| before != now)
         })
     }
 
@@ -191,6 +198,10 @@ impl<'g> Collector<'g> {
             self.by_key.entry(key.to_string()).or_insert(at);
         }
         self.drafts.push(Draft { number, key: key.to_string(), place, ..Draft::default() });
+        if at - self.settled == BATCH {
+            self.drafts[self.settled..at].par_iter_mut().for_each(Draft::settle);
+            self.settled = at;
+        }
         at
     }
 
