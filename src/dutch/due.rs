@@ -13,7 +13,9 @@
 
 use jiff::civil::Date;
 
-use super::date::{find_dates, parse};
+use super::calendar::may_be_month;
+use super::date::{find_dates_at, parse};
+use super::spots::spots_from;
 
 mod beside;
 mod phrase;
@@ -61,9 +63,13 @@ impl FoundDue {
 /// A date is taken only when it plainly is the due date: behind a connector (`vóór`, `uiterlijk`, `deadline`), or at an
 /// edge of the text or clause. `brief van 3-11 bespreken` has none. Of several the last behind a connector wins.
 pub fn find_due(text: &str, meeting: Date, next_meeting: Option<Date>) -> Option<FoundDue> {
-    let dates = find_dates(text);
-    let context = Context { meeting, next_meeting, dates: &dates };
     let words = words(text);
+    // Before the first digit or month there is no date, and in many texts there are none.
+    let first = words.iter().find(|word| may_be_of_a_date(text, word));
+    let blank_before = |first: &Word| memchr::memrchr(b' ', &text.as_bytes()[..first.start]).unwrap_or(0);
+    let dates =
+        first.map_or_else(Vec::new, |first| find_dates_at(text, spots_from(text, blank_before(first))));
+    let context = Context { meeting, next_meeting, dates: &dates };
     let mut best: Option<(Rank, FoundDue)> = None;
     let mut at = 0;
     while at < words.len() {
@@ -85,6 +91,13 @@ pub fn find_due(text: &str, meeting: Date, next_meeting: Option<Date>) -> Option
         at += used;
     }
     best.map(|(_, due)| due)
+}
+
+/// Whether a word may hold the month or a number of a date.
+fn may_be_of_a_date(text: &str, word: &Word) -> bool {
+    let written = &text.as_bytes()[word.start..word.end];
+    let may_be_month = || written.first_chunk().is_some_and(|head| may_be_month(*head));
+    !word.plain || !written.is_ascii() || may_be_month()
 }
 
 /// Reads a cell of a `Wanneer` column: `15/12`, `15-12-2026`, `dec 2026`, `vóór de kerst`. `None` when it is empty.

@@ -48,7 +48,12 @@ pub struct Spot {
 
 /// The places in a text, from left to right.
 pub fn spots(text: &str) -> Spots<'_> {
-    Spots { bytes: text.as_bytes(), at: 0 }
+    spots_from(text, 0)
+}
+
+/// Those from a blank on.
+pub fn spots_from(text: &str, at: usize) -> Spots<'_> {
+    Spots { bytes: text.as_bytes(), at }
 }
 
 /// What [`spots`] gives.

@@ -67,9 +67,8 @@ const REACH: usize = 8;
 /// be a date or several (`15-12`, `feb/mrt`).
 pub(super) fn may_begin(word: &Word, at: &Context) -> bool {
     let text = &*word.text;
-    let plain = text.bytes().all(|byte| byte.is_ascii_lowercase());
     let dated = || at.dates.iter().any(|date| date.start == word.start || date.start + 1 == word.start);
-    !plain
+    !word.plain
         || OPENINGS.has(text)
         || holds_dag(text.as_bytes())
         || month(text).is_some()

@@ -13,6 +13,8 @@ pub(super) struct Word<'t> {
     pub(super) end: usize,
     /// Folded.
     pub(super) text: Cow<'t, str>,
+    /// Whether the folded form is letters only, as most are.
+    pub(super) plain: bool,
     /// Whether only spaces (and the stop of an abbreviation) stand between this word and the one before.
     pub(super) joined: bool,
 }
@@ -21,11 +23,14 @@ pub(super) struct Word<'t> {
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 4 + 1);
     let mut from = 0;
-    while let Some(start) = find(text, from, |sort| sort == Sort::Letter, char::is_alphanumeric) {
-        let end = find(text, start, |sort| sort == Sort::Other, |c| !inside(c)).unwrap_or(text.len());
-        let word = without_signs(&text[start..end]);
+    while let Some(start) = begin(text, from) {
+        let (end, sorts) = end(text, start);
+        let word = without_signs(&text[start..end], sorts);
         let joined = words.last().is_some_and(|before| joins(before, &text[before.end..start]));
-        words.push(Word { start, end: start + word.len(), text: folded(word), joined });
+        // The folded form is mostly the word itself.
+        let folded = if sorts & (CAPITAL | WIDE) == 0 { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) };
+        let plain = sorts & !LETTER == 0 || folded.bytes().all(|byte| byte.is_ascii_lowercase());
+        words.push(Word { start, end: start + word.len(), text: folded, plain, joined });
         from = end;
     }
     words
@@ -41,63 +46,70 @@ fn joins(before: &Word<'_>, gap: &str) -> bool {
     gap.chars().all(|c| blank(c) || c == '.') && (!gap.contains('.') || is_abbreviation(&before.text))
 }
 
-/// The folded form, borrowed where it is the word itself, as it is for most.
-fn folded(word: &str) -> Cow<'_, str> {
-    let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if plain { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) }
-}
-
-/// A word without the signs behind it.
-fn without_signs(word: &str) -> &str {
-    if word.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
+/// A word without the signs behind it; `sorts` are those of its characters.
+fn without_signs(word: &str, sorts: Sorts) -> &str {
+    if sorts & (SIGN | WIDE) == 0 {
         return word;
     }
     word.trim_end_matches(['.', '-', '/', '\'', '’'])
 }
 
-/// What a plain byte is to a word.
-#[derive(Clone, Copy, PartialEq)]
-enum Sort {
-    /// A letter or digit.
-    Letter,
-    /// A sign that may stand inside.
-    Sign,
-    Other,
-}
+/// What a byte is to a word, a bit each: those of a word are gathered.
+type Sorts = u8;
+const SMALL: Sorts = 1;
+const CAPITAL: Sorts = 2;
+const DIGIT: Sorts = 4;
+/// A sign that may stand inside.
+const SIGN: Sorts = 8;
+/// No ASCII: the whole character tells.
+const WIDE: Sorts = 16;
+const LETTER: Sorts = SMALL | CAPITAL;
 
-static SORTS: [Sort; 128] = {
-    let mut sorts = [Sort::Other; 128];
+static SORTS: [Sorts; 256] = {
+    let mut sorts = [0; 256];
     let mut byte = 0;
-    while byte < 128 {
+    while byte < sorts.len() {
         sorts[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Sort::Letter,
-            b'.' | b'/' | b'-' | b'\'' => Sort::Sign,
-            _ => Sort::Other,
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            b'.' | b'/' | b'-' | b'\'' => SIGN,
+            128.. => WIDE,
+            _ => 0,
         };
         byte += 1;
     }
     sorts
 };
 
-/// The first byte from one on that is wanted by its sort or, when it is not plain, by its character.
-fn find(text: &str, from: usize, plain: impl Fn(Sort) -> bool, wide: impl Fn(char) -> bool) -> Option<usize> {
-    let bytes = text.as_bytes();
+/// Where the first word from a byte on begins.
+fn begin(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
-    while let Some(byte) = bytes.get(at) {
-        if let Some(sort) = SORTS.get(usize::from(*byte)) {
-            if plain(*sort) {
-                return Some(at);
-            }
-            at += 1;
-        } else {
-            let c = text[at..].chars().next()?;
-            if wide(c) {
-                return Some(at);
-            }
-            at += c.len_utf8();
+    loop {
+        let sort = SORTS[usize::from(*text.as_bytes().get(at)?)];
+        let c = if sort == WIDE { text[at..].chars().next() } else { None };
+        if sort & (LETTER | DIGIT) != 0 || c.is_some_and(char::is_alphanumeric) {
+            return Some(at);
         }
+        at += c.map_or(1, char::len_utf8);
     }
-    None
+}
+
+/// Where the word that begins at a byte ends, and the sorts of its characters.
+fn end(text: &str, start: usize) -> (usize, Sorts) {
+    let (mut at, mut sorts) = (start, 0);
+    loop {
+        let sort = text.as_bytes().get(at).map_or(0, |byte| SORTS[usize::from(*byte)]);
+        match sort {
+            0 => return (at, sorts),
+            WIDE => match text[at..].chars().next().filter(|c| inside(*c)) {
+                Some(c) => at += c.len_utf8(),
+                None => return (at, sorts),
+            },
+            _ => at += 1,
+        }
+        sorts |= sort;
+    }
 }
 
 fn inside(c: char) -> bool {
