@@ -21,7 +21,7 @@ mod titles;
 pub use parse::parse_full_name;
 pub use people::split_persons;
 pub use prefix::{canonical_prefix, is_prefix_word, prefix_run};
-pub use roles::role_of;
+pub use roles::{role_of, roles};
 pub use titles::{is_initials, is_title};
 
 /// A name taken apart. All parts are as written.

@@ -46,8 +46,9 @@ impl ActionLine {
             Some(Owner::Known(_)) => None,
         };
         let unread = self.due == Some(DueDate::Unread);
-        let due = format!("de streefdatum van actie {number} kan ik niet lezen; die staat nog in de tekst");
-        owner.into_iter().chain(unread.then_some(due))
+        let due =
+            || format!("de streefdatum van actie {number} kan ik niet lezen; die staat nog in de tekst");
+        owner.into_iter().chain(unread.then(due))
     }
 }
 

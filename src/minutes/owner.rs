@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::deid::KnownPerson;
 use crate::dutch::fold::fold;
-use crate::dutch::names::{Name, role_of};
+use crate::dutch::names::{Name, role_of, roles};
 use crate::dutch::text::one_line;
 use crate::model::{Person, Team};
 
@@ -21,17 +21,24 @@ static ROLES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The roles of the table, in the form the minutes use.
-static SHOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| ROLES.values().copied().collect());
+/// The roles of the table and the single persons, in the form the minutes use.
+static SHOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let persons = roles().filter(|shown| role(shown).is_some());
+    ROLES.values().copied().chain(persons).collect()
+});
 
 /// The form in which typed roles and names are compared: folded, single spaces, no dots.
 fn key(text: &str) -> String {
     let mut folded = fold(text);
-    folded.retain(|c| c != '.');
-    let single = folded.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ')
-        && !folded.starts_with(' ')
-        && !folded.ends_with(' ')
-        && !folded.contains("  ");
+    if folded.as_bytes().contains(&b'.') {
+        folded.retain(|c| c != '.');
+    }
+    let mut before = b' ';
+    let mut follows = |byte: u8| {
+        let blank = std::mem::replace(&mut before, byte) == b' ';
+        byte.is_ascii_graphic() || byte == b' ' && !blank
+    };
+    let single = folded.bytes().all(&mut follows) && before != b' ';
     if single { folded } else { one_line(&folded) }
 }
 
@@ -42,7 +49,7 @@ pub fn role(text: &str) -> Option<String> {
     listed.map(|role| (*role).to_owned()).or_else(|| role_of(text))
 }
 
-/// Whether a text is a role; those of the table, which nearly all are, are not looked for again.
+/// Whether a text is a role; those that are shown so, as nearly all are, are not looked for again.
 fn is_role(text: &str) -> bool {
     SHOWN.contains(text) || role(text).is_some()
 }

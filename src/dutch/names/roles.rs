@@ -136,6 +136,11 @@ pub fn role_of(text: &str) -> Option<String> {
     rest.chars().all(|c| !c.is_alphanumeric()).then_some(role)
 }
 
+/// All roles, as shown.
+pub fn roles() -> impl Iterator<Item = &'static str> {
+    ROLES.iter().map(|(role, _)| *role)
+}
+
 /// The words with which a role, or what may stand before one, begins.
 pub(super) fn leads() -> impl Iterator<Item = &'static str> {
     LEADS.words()
