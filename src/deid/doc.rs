@@ -154,14 +154,10 @@ impl Doc {
 
     /// `dr. Henri van der Hoeven-kliniek`, `Abe Lenstra-stadion`: a body or thing that bears somebody's whole name.
     fn names_a_thing(&self, span: &PersonSpan) -> bool {
-        let thing = |next: &Token| {
-            next.gap == Gap::Hyphen
-                && next.shape == Shape::Lower
-                && next.info.word() > 0
-                && next.info.surname() < 8
-        };
-        let whole = span.last > span.first && !self.tokens.list[span.first].has(Marks::PREFIX);
-        whole
+        let thing =
+            |next: &Token| next.gap == Gap::Hyphen && next.shape == Shape::Lower && next.info.word() >= 6;
+        let names = self.tokens.list[span.first..=span.last].iter().filter(|word| !word.has(Marks::PREFIX));
+        names.count() > 1
             && self.tokens.style() == Style::Ordinary
             && self.tokens.list.get(span.last + 1).is_some_and(thing)
     }

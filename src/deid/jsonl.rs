@@ -5,7 +5,7 @@
 //! `{"id": .., "error": ".."}`.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::{Deidentified, Engine, Known, KnownAddress, KnownPerson};
 use crate::dutch::date::parse_partial;
@@ -13,8 +13,9 @@ use crate::dutch::names::Name;
 
 #[derive(Deserialize)]
 struct Request<'a> {
-    #[serde(default)]
-    id: Value,
+    /// As it was written: a number of many digits is no number to most readers.
+    #[serde(borrow, default)]
+    id: Option<&'a RawValue>,
     #[serde(borrow)]
     text: std::borrow::Cow<'a, str>,
     #[serde(default)]
@@ -47,9 +48,16 @@ struct AddressJson {
     city: Option<String>,
 }
 
+/// What is read of a line that is no request.
+#[derive(Default, Deserialize)]
+struct Named<'a> {
+    #[serde(borrow, default)]
+    id: Option<&'a RawValue>,
+}
+
 #[derive(Serialize)]
 struct Failure<'a> {
-    id: &'a Value,
+    id: Option<&'a RawValue>,
     error: &'static str,
 }
 
@@ -61,20 +69,21 @@ pub fn reply(engine: &Engine, line: &[u8]) -> (Vec<u8>, bool) {
 
 /// The reply to one line, and the line's text with what became of it; `None` when the line was not handled.
 pub fn reply_and_found(engine: &Engine, line: &[u8]) -> (Vec<u8>, Option<(String, Deidentified)>) {
-    let request = std::str::from_utf8(line).ok().and_then(|line| serde_json::from_str(line).ok());
-    match request {
+    let line = std::str::from_utf8(line).unwrap_or_default();
+    match serde_json::from_str(line).ok() {
         Some(Request { id, text, known: given }) => {
             let result = engine.case(&given.map(known).unwrap_or_default()).scrub_one(&text);
             let mut reply = Vec::with_capacity(line.len() + SPAN_SIZE * result.spans.len());
             // Writing into memory does not fail.
-            let _ = write_reply(&mut reply, &id, &text, &result);
+            let _ = write_reply(&mut reply, id, &text, &result);
             (reply, Some((text.into_owned(), result)))
         }
         None => {
             // The parser's text may quote the line; it is not shown.
-            let value: Value = serde_json::from_slice(line).unwrap_or_default();
-            let id = value.get("id").cloned().unwrap_or_default();
-            let failure = Failure { id: &id, error: "geen object met id en text" };
+            // A list would do for a structure, its first item for the id.
+            let object = Some(line).filter(|line| line.trim_start().starts_with('{'));
+            let Named { id } = object.and_then(|line| serde_json::from_str(line).ok()).unwrap_or_default();
+            let failure = Failure { id, error: "geen object met id en text" };
             (serde_json::to_vec(&failure).unwrap_or_default(), None)
         }
     }
@@ -86,9 +95,14 @@ const SPAN_SIZE: usize = 80;
 /// Writes `{"id": .., "text": .., "spans": [{"start": .., "end": .., "type": .., "replacement": ..}]}`, without blanks.
 /// There is a span for every fifth word or so: the keys are not worth being looked at letter by letter, as a
 /// serialiser does.
-fn write_reply(out: &mut Vec<u8>, id: &Value, text: &str, result: &Deidentified) -> serde_json::Result<()> {
+fn write_reply(
+    out: &mut Vec<u8>,
+    id: Option<&RawValue>,
+    text: &str,
+    result: &Deidentified,
+) -> serde_json::Result<()> {
     out.extend_from_slice(b"{\"id\":");
-    serde_json::to_writer(&mut *out, id)?;
+    out.extend_from_slice(id.map_or("null", RawValue::get).as_bytes());
     out.extend_from_slice(b",\"text\":");
     serde_json::to_writer(&mut *out, &result.text)?;
     out.extend_from_slice(b",\"spans\":[");
@@ -146,6 +160,8 @@ fn known(json: KnownJson) -> Known {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
     use crate::deid::Options;
 
@@ -164,6 +180,17 @@ mod tests {
         assert_eq!(reply["spans"][0]["start"], 11);
         assert_eq!(reply["spans"][0]["end"], 16);
         assert_eq!(reply["spans"][0]["type"], "persoon");
+    }
+
+    #[test]
+    fn an_id_comes_back_as_it_was_written() {
+        for id in ["11111111111111111111111111111111", "1.10", r#""\u00e9""#, r#"{"a": [1]}"#, "null"] {
+            for rest in [r#""text": "x""#, r#""txt": 1"#] {
+                let line = format!(r#"{{"id": {id}, {rest}}}"#);
+                let (reply, _) = reply(&Engine::new(Options::default()), line.as_bytes());
+                assert!(reply.starts_with(format!("{{\"id\":{id},").as_bytes()), "{line}");
+            }
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Folded names, cut into words.
 
+use super::words::{self, Marks};
+
 /// The words of a folded name, cut as the tokens of a text are.
 pub(crate) fn words_of(folded: &str) -> impl Iterator<Item = &str> {
     let mut rest = folded;
@@ -41,3 +43,8 @@ static OF_WORDS: [Option<bool>; 256] = {
     }
     sorts
 };
+
+/// Whether a folded word can stand between first name and surname.
+pub(crate) fn is_prefix(folded: &str) -> bool {
+    words::marks_of(folded).any(Marks::PREFIX)
+}

@@ -3,7 +3,7 @@
 use super::edits::Fuzzy;
 use super::known::KnownPerson;
 use super::lexicon::hash_of;
-use super::name_words::{is_word, words_of};
+use super::name_words::{is_prefix, is_word, words_of};
 use super::table::{Seen, WordTable};
 use super::words::{self, Marks};
 use crate::dutch::fold::fold_into;
@@ -196,14 +196,15 @@ impl NameIndex {
         self.monograms.get(folded).map(|id| self.monogram_of[id as usize])
     }
 
+    /// How many persons the caller gave; they come first.
+    fn given(&self) -> u32 {
+        self.persons.iter().take_while(|person| person.given).count() as u32
+    }
+
     /// The known person with these initials; of one letter the first whose first name begins so.
     pub(crate) fn by_initials(&self, letters: &str) -> Option<u32> {
-        let alone = letters.chars().nth(1).is_none();
-        let fits = |person: &u32| {
-            let own = self.initials(*person);
-            own == letters || alone && own.starts_with(letters)
-        };
-        (0..self.persons.len() as u32).filter(|person| self.persons[*person as usize].given).find(fits)
+        let fits = |own: &str| own == letters || letters.len() == 1 && own.starts_with(letters);
+        (0..self.given()).find(|person| fits(self.initials(*person)))
     }
 
     /// Whether this person bears the key in this part of the name.
@@ -396,9 +397,4 @@ impl NameIndex {
 
 fn piece(start: usize, end: usize) -> Piece {
     Piece { start: start as u32, end: end as u32 }
-}
-
-/// Whether a folded word can stand between first name and surname.
-pub(crate) fn is_prefix(folded: &str) -> bool {
-    words::marks_of(folded).any(Marks::PREFIX)
 }

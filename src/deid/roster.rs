@@ -3,8 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::lexicon::hash_of;
-use super::name_words::words_of;
-use super::names::is_prefix;
+use super::name_words::{is_prefix, words_of};
+
 use crate::dutch::fold::fold_into;
 use crate::dutch::names::Name;
 

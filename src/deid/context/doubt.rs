@@ -89,13 +89,17 @@ pub(super) fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Op
     (person >= least && !(other && info.first_name() < 8)).then_some(("tagger.persoon", person))
 }
 
+/// Longer words are not taken apart: each way to part one asks for two lookups.
+const LONGEST_COMPOUND: usize = 60;
+
 /// `Briefadres`: two usual words in one.
 fn is_compound(folded: &str) -> bool {
+    if folded.len() > LONGEST_COMPOUND {
+        return false;
+    }
     let usual = |part: &str| lexicon::lookup(part).word() >= 7;
-    let splits = 4..folded.len().saturating_sub(3);
-    splits
-        .filter_map(|at| folded.split_at_checked(at))
-        .any(|(head, tail)| usual(tail) && (usual(head) || head.strip_suffix('s').is_some_and(usual)))
+    let mut splits = (4..folded.len().saturating_sub(3)).filter_map(|at| folded.split_at_checked(at));
+    splits.any(|(head, tail)| usual(tail) && (usual(head) || head.strip_suffix('s').is_some_and(usual)))
 }
 
 /// Whether the tagger may find a name where every rule is silent.
