@@ -113,6 +113,12 @@ const SAYS_ENOUGH: &[&str] = &[
     "kerk", "instituut", "dagbehandeling", "pleegzorg", "thuiszorg", "salon", "studio", "atelier",
 ];
 
+/// Small words that the name may begin with, typed small or with a capital.
+#[rustfmt::skip]
+const BEFORE_NAME: &[&str] = &[
+    "de", "het", "t", "den", "la", "le", "op", "in", "aan", "van", "te", "ten", "ter", "al", "el",
+];
+
 /// The last word of the name after its kind, by its capitals.
 fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize> {
     let mut at = kind + 1;
@@ -122,23 +128,7 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
     // `'t Startblok`, `De Klimop`, `de Klimop`.
     if let Some(next) = tokens.next(kind)
         && (matches!(next.gap, Gap::Space | Gap::SpaceApostrophe) || next.gap == Gap::DotSpace && initials)
-        && matches!(
-            tokens.folded(next),
-            "de" | "het"
-                | "t"
-                | "den"
-                | "la"
-                | "le"
-                | "op"
-                | "in"
-                | "aan"
-                | "van"
-                | "te"
-                | "ten"
-                | "ter"
-                | "al"
-                | "el"
-        )
+        && BEFORE_NAME.contains(&tokens.folded(next))
         && (next.capital() || !weak || next.gap == Gap::SpaceApostrophe)
     {
         article = next.capital() || next.gap == Gap::SpaceApostrophe;
@@ -323,9 +313,10 @@ fn with_tail(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f32)
     loop {
         let next = tokens.next(last).filter(|next| next.gap == Gap::Space && free(next))?;
         if next.has(Marks::BODY_TAIL) && (next.capital() || flat) {
-            return Some((last + 1, "instelling.achteraan", 0.8));
+            // Behind a whole name these are rather a body of their own: `Sanne Visser Jeugdzorg`.
+            let own = matches!(tokens.folded(next), "jeugd" | "zorg" | "jeugdzorg" | "jeugdhulp");
+            return (last == first || !own).then_some((last + 1, "instelling.achteraan", 0.8));
         }
-        // Only before a school may stand a whole name: `Yusuf Jeugdzorg` is a child and a body.
         if flat || last > first + 1 || next.shape != Shape::Capitalised || !is_head(next) {
             return None;
         }
