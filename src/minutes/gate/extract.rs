@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::Read;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Parts longer than this are read in pieces, side by side.
 const PIECE: usize = 64 * 1024;
@@ -125,24 +125,18 @@ fn is_inline(name: &[u8]) -> bool {
 fn xml_text(xml: &str) -> String {
     let mut text = String::with_capacity(xml.len() / 2);
     let (mut values, mut seen) = (Vec::new(), FxHashSet::default());
+    // What stands between two texts is the same from row to row: it is read once.
+    let mut runs: FxHashMap<&str, bool> = FxHashMap::default();
     let mut rest = xml;
     while let Some(open) = memchr::memchr(b'<', rest.as_bytes()) {
         if open > 0 {
             unescape(&rest[..open], &mut text);
         }
-        rest = &rest[open + 1..];
-        let close = memchr::memchr(b'>', rest.as_bytes()).unwrap_or(rest.len());
-        let tag = &rest[..close];
-        rest = rest.get(close + 1..).unwrap_or_default();
-        let name = name_of(tag.as_bytes());
-        if !is_inline(name) && !text.ends_with('\n') {
+        let run = tags(&rest[open..]);
+        rest = &rest[open + run.len()..];
+        let parts = *runs.entry(run).or_insert_with(|| parts_lines(run, &mut values, &mut seen));
+        if parts && !text.ends_with('\n') {
             text.push('\n');
-        }
-        let mut attributes = &tag[name.len()..];
-        while let Some(value) = next_quoted(&mut attributes) {
-            if value.len() > 2 && seen.insert(value) {
-                values.push(value);
-            }
         }
     }
     unescape(rest, &mut text);
@@ -151,6 +145,34 @@ fn xml_text(xml: &str) -> String {
         unescape(value, &mut text);
     }
     text
+}
+
+/// The tags that a text begins with, one right behind the other.
+fn tags(xml: &str) -> &str {
+    let bytes = xml.as_bytes();
+    let mut end = 0;
+    while bytes.get(end) == Some(&b'<') {
+        end = memchr::memchr(b'>', &bytes[end..]).map_or(xml.len(), |close| end + close + 1);
+    }
+    &xml[..end]
+}
+
+/// Whether these tags part two lines; the values of their attributes that were not seen yet are added.
+fn parts_lines<'x>(run: &'x str, values: &mut Vec<&'x str>, seen: &mut FxHashSet<&'x str>) -> bool {
+    let mut parts = false;
+    for tag in run.split_inclusive('>') {
+        let tag = tag.strip_prefix('<').unwrap_or(tag);
+        let tag = tag.strip_suffix('>').unwrap_or(tag);
+        let name = name_of(tag.as_bytes());
+        parts |= !is_inline(name);
+        let mut attributes = &tag[name.len()..];
+        while let Some(value) = next_quoted(&mut attributes) {
+            if value.len() > 2 && seen.insert(value) {
+                values.push(value);
+            }
+        }
+    }
+    parts
 }
 
 /// The next text between quotes, and what is behind it left to read.
