@@ -74,6 +74,7 @@ fn behind_prefix(view: &View<'_>, name: usize, index: usize) -> bool {
     let elsewhere = token.info.any(Flag::PLACE) || token.has(Marks::STREET);
     // `Antonius de Raad`; but `de Raad voor de Kinderbescherming`.
     let council = token.has(Marks::KEEP)
+        && !token.info.any(Flag::INSTRUMENT | Flag::EPONYM)
         && token.shape == Shape::Capitalised
         && token.info.surname() >= 6
         && view.tokens.next(index).is_none_or(|next| view.tokens.folded(next) != "voor");

@@ -148,7 +148,10 @@ impl View<'_> {
     pub(crate) fn is_prefix(&self, index: usize) -> bool {
         let token = self.token(index);
         let loose = token.has(Marks::LOOSE_PREFIX);
+        // `IB'er Sanne`: the end of a word, though `Er Rachidi` is a name.
+        let tail = token.gap == Gap::Apostrophe && token.chars > 1;
         token.has(Marks::PREFIX)
+            && !tail
             && (!loose || self.tokens.next(index).is_some_and(|t| t.gap.joins() && is_article(t)))
     }
 
