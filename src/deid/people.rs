@@ -39,24 +39,30 @@ pub(crate) enum Who {
 pub(crate) fn look_up(tokens: &Tokens, names: &NameIndex, hits: &mut Vec<Option<Hit>>) {
     hits.clear();
     hits.resize(tokens.list.len(), None);
-    if names.is_empty() {
-        return;
-    }
-    for (index, token) in tokens.list.iter().enumerate() {
-        if token.shape != Shape::Digits && !token.protected && may_be_name(tokens, names, token) {
-            hits[index] = look_up_word(tokens, names, index);
-        }
+    if !names.is_empty() {
+        look_up_those(tokens, names, hits, |_| true);
     }
 }
 
 /// The same again when names were learned since: few words can be one of those.
 pub(crate) fn look_up_learned(tokens: &Tokens, names: &NameIndex, hits: &mut [Option<Hit>]) {
-    for (index, token) in tokens.list.iter().enumerate() {
+    look_up_those(tokens, names, hits, |token| {
         // Words with an s of possession, and those that may hold a name.
         let may_hold =
             token.shape == Shape::Alnum || tokens.last_byte(token) == b's' || token.info.is_unknown();
-        let named = may_hold || names.may_have_learned(token.hash);
-        if named && token.shape != Shape::Digits && !token.protected && may_be_name(tokens, names, token) {
+        may_hold || names.may_have_learned(token.hash)
+    });
+}
+
+fn look_up_those(
+    tokens: &Tokens,
+    names: &NameIndex,
+    hits: &mut [Option<Hit>],
+    those: impl Fn(&Token) -> bool,
+) {
+    for (index, token) in tokens.list.iter().enumerate() {
+        let whole = token.shape != Shape::Digits && !token.protected;
+        if whole && those(token) && may_be_name(tokens, names, token) {
             hits[index] = look_up_word(tokens, names, index);
         }
     }
@@ -157,8 +163,7 @@ fn dotted_letters(view: &View<'_>, first: usize, out: &mut Vec<PersonSpan>) -> O
     while last - first < 4 && view.tokens.next(last).is_some_and(|t| t.gap == Gap::Dot && letter(t)) {
         last += 1;
     }
-    let settled =
-        view.token(last).dot_after && !initials_of_a_name(view, last) && placed_as_name(view, first);
+    let settled = view.token(last).dot_after && !initials_of_a_name(view, last) && may_be_named(view, first);
     if !settled {
         return None;
     }
@@ -179,7 +184,7 @@ fn initials_of_a_name(view: &View<'_>, last: usize) -> bool {
 }
 
 /// Whether a person may be named here: first in its line, or behind a small word or a role.
-fn placed_as_name(view: &View<'_>, first: usize) -> bool {
+fn may_be_named(view: &View<'_>, first: usize) -> bool {
     let lead = Marks::PREPOSITION.or(Marks::CONJUNCTION).or(Marks::VERB).or(Marks::FUNCTION);
     let lead = lead.or(Marks::ROLE).or(Marks::TITLE);
     view.token(first).sentence_start || view.tokens.previous(first).is_some_and(|before| before.has(lead))

@@ -55,15 +55,10 @@ pub(crate) fn strange(view: &View<'_>, first: usize, floor: usize) -> Option<usi
     if at == first {
         return None;
     }
-    // `werkgever van El Mehdi`: the prefix is what has the capital.
+    // `invaller Van Zuijlekom`, `werkgever van El Mehdi`: a capital of its own within a sentence.
     let own = (at..first).find(|at| view.token(*at).capital() && !view.token(*at).sentence_start);
-    if let Some(own) = own.filter(|own| *own > at && view.ordinary_style() && view.token(first).capital()) {
-        return Some(own);
-    }
-    // `invaller Van Zuijlekom`: a capital of its own within a sentence.
-    let own = view.ordinary_style() && view.token(at).capital() && !view.token(at).sentence_start;
-    if own && view.token(first).capital() {
-        return Some(at);
+    if own.is_some() && view.ordinary_style() && view.token(first).capital() {
+        return own;
     }
     // `- van Houten belt`, `kinderarts van Ginkel`: of who is known by the surname only.
     let surname = view.hits[first].is_some_and(|hit| view.only_surname(hit)) && view.token(first).capital();

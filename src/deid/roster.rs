@@ -4,7 +4,6 @@ use rustc_hash::FxHashSet;
 
 use super::lexicon::hash_of;
 use super::name_words::{is_prefix, words_of};
-
 use crate::dutch::fold::fold_into;
 use crate::dutch::names::Name;
 

@@ -190,11 +190,11 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
     if !is_one_of(verb, &["is", "wordt", "werd"]) || value == 0 {
         return None;
     }
-    // `Wieerik is 70 en werkt nog`: of a grown person only behind the name.
     // `tekent zelf (is 16)`.
     if text[..verb_at].ends_with('(') && rest.starts_with(')') {
         return age(AgeForm::InContext);
     }
+    // `Wieerik is 70 en werkt nog`: of a grown person only behind the name.
     let person = behind_name(text, verb_at) && !text[..verb_at].trim_end().ends_with(['.', '\n']);
     let fits = if value <= 20 { ends && !rest.starts_with(',') } else { person && ends };
     (fits || person && rest.starts_with(" en ")).then(|| age(AgeForm::Bare)).flatten()

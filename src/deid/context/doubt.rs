@@ -79,12 +79,8 @@ pub(super) fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Op
     }
     let (token, info) = (view.token(index), view.token(index).info);
     let telling = view.ordinary_style() && token.capital() && !token.sentence_start;
-    let least = match (info.is_unknown(), telling) {
-        (true, true) => STRANGE,
-        (true, false) if is_compound(view.tokens.fold(index)) => SPEAKS,
-        (true, false) => STRANGE,
-        (false, _) => SPEAKS,
-    };
+    let strange = info.is_unknown() && (telling || !is_compound(view.tokens.fold(index)));
+    let least = if strange { STRANGE } else { SPEAKS };
     let other = info.any(Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTITUTION | Flag::LARGE_PLACE);
     (person >= least && !(other && info.first_name() < 8)).then_some(("tagger.persoon", person))
 }
