@@ -129,14 +129,9 @@ pub fn parse_partial(text: &str) -> Option<PartialDate> {
 
 /// `2026-12-03`, as programs write it: the readers of dates would say the same, after a look at all that stands around.
 fn iso(text: &str) -> Option<PartialDate> {
-    let [a, b, c, d, b'-', m, n, b'-', x, y] = *text.as_bytes() else { return None };
-    let number = |digits: &[u8]| {
-        let digit = |byte: &u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
-        digits.iter().try_fold(0, |sum, byte| Some(10 * sum + digit(byte)?))
-    };
-    let year = number(&[a, b, c, d]).filter(|year| (1900..2100).contains(year))?;
-    let date = Date::new(year, number(&[m, n])? as i8, number(&[x, y])? as i8).ok()?;
-    Some(PartialDate::from(date))
+    let [_, _, _, _, b'-', _, _, b'-', _, _] = text.as_bytes() else { return None };
+    let date: Date = text.parse().ok()?;
+    (1900..2100).contains(&date.year()).then(|| date.into())
 }
 
 /// `20261203`, `03122026`, `2013`.
