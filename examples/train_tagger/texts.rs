@@ -14,8 +14,7 @@ pub(crate) struct Text {
 pub(crate) fn text_of(line: &str) -> Option<Text> {
     let value: Value = serde_json::from_str(line).ok()?;
     let text = value["text"].as_str()?.to_owned();
-    let mut bytes: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
-    bytes.push(text.len());
+    let bytes = code_points(&text);
     let span = |s: &Value| {
         let at = |key: &str| bytes.get(usize::try_from(s[key].as_u64()?).ok()?).copied();
         Some((at("start")?, at("end")?, s["type"].as_str()?.to_owned()))
@@ -24,22 +23,28 @@ pub(crate) fn text_of(line: &str) -> Option<Text> {
     Some(Text { text, spans })
 }
 
+/// The byte at which each code point of a text begins, and one past the last.
+fn code_points(text: &str) -> Vec<usize> {
+    text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect()
+}
+
 /// The texts with other spans: a line of the file has the number of the text, start and end in code points, and the kind.
 /// Texts behind the last that it mentions are left out.
 pub(crate) fn with_kinds(mut texts: Vec<Text>, path: &str) -> Result<Vec<Text>, String> {
     let lines = std::fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))?;
     texts.iter_mut().for_each(|text| text.spans.clear());
+    let bytes: Vec<Vec<usize>> = texts.iter().map(|text| code_points(&text.text)).collect();
     let mut last = 0;
     for (i, line) in lines.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
         let mut columns = line.split('\t');
         let mut number = || columns.next()?.parse::<usize>().ok();
-        let span = (|| Some((number()?, number()?, number()?)))();
-        let (text, start, end) = span.ok_or_else(|| format!("{path}: line {}", i + 1))?;
-        let kind = columns.next().unwrap_or_default().to_owned();
-        let marked = texts.get_mut(text).ok_or_else(|| format!("{path}: line {}: no such text", i + 1))?;
-        let byte = |at: usize| marked.text.char_indices().nth(at).map_or(marked.text.len(), |(byte, _)| byte);
-        let span = (byte(start), byte(end), kind);
-        marked.spans.push(span);
+        let place = (|| {
+            let text = number()?;
+            let bytes = bytes.get(text)?;
+            Some((text, *bytes.get(number()?)?, *bytes.get(number()?)?))
+        })();
+        let (text, start, end) = place.ok_or_else(|| format!("{path}: line {}: no such place", i + 1))?;
+        texts[text].spans.push((start, end, columns.next().unwrap_or_default().to_owned()));
         last = last.max(text);
     }
     texts.truncate(last + 1);
@@ -78,7 +83,7 @@ pub(crate) fn renamed(
     for (i, (word, allowed)) in words.iter().enumerate() {
         let old = &text.text[word.start..word.end];
         let person = *allowed == PERSON && word.end - word.start > 2 && !word.prefix;
-        let place = *allowed == PLACE && word.place.0 && !old.contains(|c: char| c.is_ascii_digit());
+        let place = *allowed == PLACE && word.place && !old.contains(|c: char| c.is_ascii_digit());
         if !(person || place) || random.chance(0.2) {
             continue;
         }

@@ -21,23 +21,18 @@ pub struct Word {
     pub end: usize,
     /// Rows of its features.
     pub rows: [u32; COUNT],
-    /// Buckets of the lexicon: first name, surname, ordinary word.
-    pub usual: (u8, u8, u8),
-    /// The lexicon has it as a place; as a country, people or language.
-    pub place: (bool, bool),
-    /// It announces a name: a role or a title.
-    pub announces: bool,
+    /// Buckets of the lexicon: first name, surname.
+    pub usual: (u8, u8),
+    /// The lexicon has it as a place.
+    pub place: bool,
     /// Stands between first name and surname.
     pub prefix: bool,
-    /// Written in capitals wholly.
-    pub capitals: bool,
 }
 
 /// The words of a text with their features, as if the lexicon did not have the words that `hidden` picks by their
 /// first and last byte: so the model learns what a name looks like that nobody knows.
 pub fn words(text: &str, mut hidden: impl FnMut(usize, usize) -> bool) -> Vec<Word> {
     use crate::deid::lexicon::{Flag, WordInfo};
-    use crate::deid::token::Shape;
     let mut tokens = Tokens::default();
     tokens.read(text);
     for token in &mut tokens.list {
@@ -53,11 +48,9 @@ pub fn words(text: &str, mut hidden: impl FnMut(usize, usize) -> bool) -> Vec<Wo
                 start: token.start as usize,
                 end: token.end as usize,
                 rows: Window::at(&tokens, index).features(),
-                usual: (info.first_name(), info.surname(), info.word()),
-                place: (info.any(Flag::PLACE), info.any(Flag::NATIONALITY)),
-                announces: info.any(Flag::ROLE | Flag::TITLE),
+                usual: (info.first_name(), info.surname()),
+                place: info.any(Flag::PLACE),
                 prefix: info.any(Flag::SURNAME_PREFIX),
-                capitals: token.shape == Shape::Caps,
             }
         })
         .collect()
