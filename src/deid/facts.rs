@@ -66,9 +66,9 @@ impl Facts {
                 self.add_street(&mut folded);
             }
             if let Some(postcode) = &address.postcode {
-                let glued: String = words_of(refold(&mut folded, postcode)).collect();
-                self.add(std::iter::once(&*glued).filter(|glued| !glued.is_empty()), POSTCODE);
-                if let Some((digits, letters)) = glued.split_at_checked(4) {
+                refold(&mut folded, postcode).retain(char::is_alphanumeric);
+                self.add(std::iter::once(&*folded).filter(|glued| !glued.is_empty()), POSTCODE);
+                if let Some((digits, letters)) = folded.split_at_checked(4) {
                     self.add([digits, letters].into_iter().filter(|part| !part.is_empty()), POSTCODE);
                 }
             }
@@ -80,7 +80,8 @@ impl Facts {
             self.add_body(refold(&mut folded, body));
         }
         for number in &known.numbers {
-            self.add_number(number.category, refold(&mut folded, &number.value));
+            refold(&mut folded, &number.value);
+            self.add_number(number.category, &mut folded);
         }
         self.births.extend(known.persons.iter().filter_map(|person| person.birth_date));
         self.fuzzy.fill(self.streets.iter());
@@ -138,15 +139,19 @@ impl Facts {
         }
     }
 
-    fn add_number(&mut self, category: Category, folded: &str) {
+    fn add_number(&mut self, category: Category, folded: &mut String) {
         if matches!(category, Category::Email | Category::Handle | Category::Url) {
             self.add(words_of(folded), (category, "bekend.adres-op-internet"));
             return;
         }
-        let text: String = words_of(folded).collect();
-        let mut bare = &*text;
+        folded.retain(char::is_alphanumeric);
+        let mut bare = &**folded;
         if category == Category::Phone {
-            bare = bare.trim_start_matches("00").trim_start_matches("31").trim_start_matches('0');
+            for code in ["00", "31", "0"] {
+                while let Some(rest) = bare.strip_prefix(code) {
+                    bare = rest;
+                }
+            }
         }
         if bare.len() >= 4 {
             self.longest_number = self.longest_number.max(bare.len());
@@ -288,7 +293,7 @@ fn may_be_street(token: &Token) -> bool {
 }
 
 /// Folds a text in the room given.
-fn refold<'r>(room: &'r mut String, text: &str) -> &'r str {
+fn refold<'r>(room: &'r mut String, text: &str) -> &'r mut String {
     room.clear();
     fold_into(text, room);
     room

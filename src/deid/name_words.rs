@@ -21,27 +21,33 @@ pub(crate) fn is_word(folded: &str) -> bool {
 
 /// How many bytes a text begins with that are letters and digits, or none. Plain ones are not made characters first.
 fn length_while(text: &str, of_words: bool) -> usize {
-    let bytes = text.as_bytes();
-    let mut plain = 0;
-    while bytes.get(plain).is_some_and(|byte| OF_WORDS[usize::from(*byte)] == Some(of_words)) {
-        plain += 1;
-    }
-    if bytes.get(plain).is_none_or(u8::is_ascii) {
+    let wanted = if of_words { Kind::Word } else { Kind::Between };
+    let plain = text.bytes().position(|byte| KINDS[usize::from(byte)] != wanted).unwrap_or(text.len());
+    if text.as_bytes().get(plain).is_none_or(u8::is_ascii) {
         return plain;
     }
     let wide = text[plain..].find(|c: char| c.is_alphanumeric() != of_words);
     wide.map_or(text.len(), |length| plain + length)
 }
 
-/// Whether a plain byte is a letter or digit.
-static OF_WORDS: [Option<bool>; 256] = {
-    let mut sorts = [None; 256];
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// A plain letter or digit.
+    Word,
+    /// Any other plain byte.
+    Between,
+    /// Part of a character that is not plain: it is not known by its byte.
+    Wide,
+}
+
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Wide; 256];
     let mut byte = 0;
     while byte < 128 {
-        sorts[byte] = Some((byte as u8).is_ascii_alphanumeric());
+        kinds[byte] = if (byte as u8).is_ascii_alphanumeric() { Kind::Word } else { Kind::Between };
         byte += 1;
     }
-    sorts
+    kinds
 };
 
 /// Whether a folded word can stand between first name and surname.

@@ -76,6 +76,12 @@ pub fn fold(text: &str) -> String {
 
 /// Appends the folded form of a text, whose plain letters are taken many at a time.
 pub fn fold_into(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        let from = out.len();
+        out.push_str(text);
+        out[from..].make_ascii_lowercase();
+        return;
+    }
     let mut rest = text;
     loop {
         let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());

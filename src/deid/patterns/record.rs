@@ -4,10 +4,11 @@ use super::{hit, line_before};
 use crate::deid::{Annotation, Category};
 use crate::dutch::fold::fold;
 use crate::dutch::side::{char_at, char_before, floor, word_char};
+use crate::dutch::word_list::WordList;
 
 /// Words before a number that make it the number of a record, without `nr` and `nummer` behind them.
 #[rustfmt::skip]
-const LABELS: &[&str] = &[
+static LABELS: WordList = WordList::new(&[
     "dossier", "zaak", "polis", "client", "patient", "kenmerk", "registratie", "aanmeld", "aanmeldings",
     "melding", "meldings", "beschikking", "beschikkings", "relatie", "klant", "leerling", "paspoort",
     "rijbewijs", "id-kaart", "identiteitskaart", "identiteitsbewijs", "vreemdelingen", "parket", "rekest",
@@ -17,7 +18,7 @@ const LABELS: &[&str] = &[
     "personeels", "lidmaatschaps", "pas", "pasje", "volg", "toewijzings", "indicatie", "rol", "zaaks",
     "kinderbijslag", "sociaal", "gezins", "kenm", "v", "verzekering", "vermelding", "gemeld", "aanmelding",
     "huisverbod", "vreemdeling", "ordernummer", "meldcode", "verzekerde", "mrn", "report", "rapport", "record",
-];
+]);
 
 /// Labels that need `nr` or `nummer`, because numbers of another kind often follow them.
 #[rustfmt::skip]
@@ -30,10 +31,10 @@ const NEED_NUMBER: &[&str] = &[
 
 /// Between label and number.
 #[rustfmt::skip]
-const FILLERS: &[&str] = &[
+static FILLERS: WordList = WordList::new(&[
     "nr", "nummer", "no", "code", "id", "is", "van", "met", "het", "registratie", "num", "geregistreerd", "praktijk", "huisarts", "moeder", "vader", "kind", "jeugdige", "zorgverlener",
     "onder", "bekend",
-];
+]);
 
 /// Longest record number.
 const LONGEST: usize = 32;
@@ -134,7 +135,7 @@ fn label_before(text: &str, at: usize, digits: usize) -> Option<&'static str> {
             && rest[..word_start].trim_end().ends_with(" van");
         // `meldingsnr VT 2024-001234`.
         let code = word.len() <= 3 && rest[word_start..].bytes().all(|byte| byte.is_ascii_uppercase());
-        if !code && !whose && !FILLERS.contains(&word.as_str()) {
+        if !code && !whose && !FILLERS.has(&word) {
             return None;
         }
         numbered |= matches!(word.as_str(), "nr" | "nummer" | "no" | "num" | "id");
@@ -151,16 +152,21 @@ fn is_label_word(word: &str) -> Option<(&'static str, bool)> {
     // `SKJ-registratienummer`: the last part says what it is.
     let stem = stem.rsplit('-').next().filter(|last| numbered && !last.is_empty()).unwrap_or(stem);
     let stem = if stem.is_empty() { word } else { stem };
-    let with_s = stem.strip_suffix('s').unwrap_or(stem);
-    LABELS
-        .iter()
-        .find(|label| **label == stem || (numbered && **label == with_s) || ends_with_label(stem, label))
-        .map(|label| (*label, numbered))
+    let with_s = stem.strip_suffix('s').filter(|_| numbered).unwrap_or(stem);
+    // Most words before a number are no label: that is seen at once.
+    if stem.len() <= COMPOUNDED && !LABELS.has(stem) && !LABELS.has(with_s) {
+        return None;
+    }
+    let is = |label: &&str| *label == stem || *label == with_s || ends_with_label(stem, label);
+    LABELS.words().find(is).map(|label| (label, numbered))
 }
+
+/// The least letters of a label that ends compounds.
+const COMPOUNDED: usize = 7;
 
 /// `politieregistratie`: a compound of a long label.
 fn ends_with_label(stem: &str, label: &str) -> bool {
-    label.len() >= 7 && stem.len() > label.len() && stem.ends_with(label)
+    label.len() >= COMPOUNDED && stem.len() > label.len() && stem.ends_with(label)
 }
 
 /// A number of which the shape alone is telling: `Z/22/392805`, `W-2019-4733`, `JB-444092`.
