@@ -9,7 +9,7 @@ use super::roster::Roster;
 use super::token::{Gap, Shape, Style, Token, Tokens};
 use super::view::{Hit, View};
 use super::words::Marks;
-use super::{Annotation, Category, Group, births, context, patterns, veto};
+use super::{Annotation, Category, Group, ages, births, context, patterns, veto};
 use crate::dutch::spots::{Spot, spots};
 
 /// Names found less surely are not looked for elsewhere.
@@ -97,9 +97,12 @@ impl Doc {
         let mut words = Vec::new();
         for span in self.people.iter().chain(&self.strangers) {
             let person = self.person(text, span, names, known, &mut words);
-            if !veto::vetoed(&self.tokens.list[span.first..], &person.annotation) {
-                found.push(person);
+            if veto::vetoed(&self.tokens.list[span.first..], &person.annotation) {
+                continue;
             }
+            let age = ages::behind(&self.tokens, text, span);
+            found.push(person);
+            found.extend(age.map(|annotation| Found { annotation, subject: Subject::None }));
         }
         let mut births = Vec::new();
         births::find(text, &self.spots, &facts.births, &mut births);

@@ -5,6 +5,7 @@
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+mod ages;
 mod annotation;
 mod births;
 mod context;

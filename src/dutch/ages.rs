@@ -63,7 +63,14 @@ static LABELS: WordList = WordList::new(&["leeftijd", "lft", "lftd", "oud", "age
 #[rustfmt::skip]
 static CHILDREN: WordList = WordList::new(&[
     "baby", "babytje", "kind", "kindje", "zoon", "zoontje", "dochter", "dochtertje", "broertje", "zusje", "jongste",
-    "pasgeborene", "zuigeling", "jongetje", "meisje", "hij", "zij", "ze",
+    "pasgeborene", "zuigeling", "jongetje", "jongen", "meisje", "hij", "zij", "ze",
+]);
+
+/// Who may be older than a child: `moeder is 46`.
+#[rustfmt::skip]
+static GROWN: WordList = WordList::new(&[
+    "man", "vrouw", "moeder", "vader", "moe", "vdr", "mdr", "opa", "oma", "tante", "oom", "partner", "stiefvader",
+    "stiefmoeder", "pleegmoeder", "pleegvader", "broer", "zus", "hij", "ze", "buurman", "buurvrouw",
 ]);
 
 /// Verbs between a person and their age.
@@ -169,7 +176,9 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
     if word_char(char_at(text, number_end)) || joined_behind(text, number_end) {
         return None;
     }
-    if LABELS.has(word_before(text, start)) {
+    // `meisje, 8;9`: years and months.
+    let with_months = text[end..number_end].starts_with(';');
+    if LABELS.has(word_before(text, start)) || with_months && behind_comma_of(text, start, &CHILDREN) {
         return age(AgeForm::Certain);
     }
     if char_before(text, start) == Some('(') && char_at(text, number_end) == Some(')') {
@@ -186,8 +195,12 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
     }
     let rest = &text[number_end..];
     let ends = rest.starts_with(['.', '\n', ';', '!', ',']) || rest.is_empty();
-    let (verb_at, verb) = word_before_at(text, start);
-    if !is_one_of(verb, &["is", "wordt", "werd"]) || value == 0 {
+    let (mut verb_at, mut verb) = word_before_at(text, start);
+    // `hij is zelf pas 16.`
+    while is_one_of(verb, &["pas", "net", "nu", "inmiddels", "zelf", "ook"]) {
+        (verb_at, verb) = word_before_at(text, verb_at);
+    }
+    if !is_one_of(verb, &["is", "wordt", "werd", "blijkt"]) || value == 0 {
         return None;
     }
     // `tekent zelf (is 16)`.
@@ -195,7 +208,8 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
         return age(AgeForm::InContext);
     }
     // `Wieerik is 70 en werkt nog`: of a grown person only behind the name.
-    let person = behind_name(text, verb_at) && !text[..verb_at].trim_end().ends_with(['.', '\n']);
+    let named = behind_name(text, verb_at) && !text[..verb_at].trim_end().ends_with(['.', '\n']);
+    let person = named || GROWN.has(word_before(text, verb_at));
     let fits = if value <= 20 { ends && !rest.starts_with(',') } else { person && ends };
     (fits || person && rest.starts_with(" en ")).then(|| age(AgeForm::Bare)).flatten()
 }
@@ -240,10 +254,15 @@ fn word_len(text: &str, at: usize) -> usize {
     text[at..].find(|c: char| !c.is_alphabetic()).unwrap_or(text.len() - at)
 }
 
-/// `3,5`, `15½`, `2;6`, `14+`.
+/// `3,5`, `15½`, `2;6`, `11;10`, `14+`.
 fn fraction_end(text: &str, end: usize) -> usize {
     let rest = &text.as_bytes()[end..];
     match rest {
+        [b';', b'1', b'0' | b'1', next @ ..]
+            if next.first().is_none_or(|next| !next.is_ascii_alphanumeric()) =>
+        {
+            end + 3
+        }
         [b',' | b';' | b'.', digit, next, ..] if digit.is_ascii_digit() && !next.is_ascii_alphanumeric() => {
             end + 2
         }
@@ -309,6 +328,12 @@ fn is_jarig(text: &str, unit_end: usize) -> bool {
 /// Whether the word before is capitalised: a name.
 fn behind_name(text: &str, at: usize) -> bool {
     word_before(text, at).starts_with(char::is_uppercase)
+}
+
+/// Whether a comma, and one of these words before it, stands before a place.
+fn behind_comma_of(text: &str, at: usize, words: &WordList) -> bool {
+    let head = text[..at].trim_end().strip_suffix(',');
+    head.is_some_and(|head| words.has(word_before(text, head.len())))
 }
 
 /// Whether a word (not a number or label) stands right before a bracket.
@@ -403,6 +428,12 @@ mod tests {
             "jongste heet Noor (nog geen [elf])",
             "Pluk te Wieerik is [70] en zit thuis",
             "aanmelder: zichzelf (Hien, [6])",
+            "Betreft Pleun, meisje, [14;0]. Conclusie",
+            "jongen, [11;10], verwezen",
+            "hij is zelf pas [16]. Daarna",
+            "de man blijkt [46].",
+            "het cijfer blijkt 46.",
+            "is pas 8 weken",
             "de score is 60 en blijft zo",
             "er zijn er nog geen tien gekomen",
             "Score: totaal is 60.",

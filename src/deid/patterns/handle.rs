@@ -1,7 +1,8 @@
 //! User names: `@naam`, `insta: naam_01`, `op Snapchat als naam.2010`.
 
 use super::{has_word, hit, line_before};
-use crate::deid::{Annotation, Category};
+use crate::deid::{Annotation, Category, lexicon};
+use crate::dutch::fold::fold;
 use crate::dutch::side::{char_at, char_before, floor, word_char};
 use crate::dutch::word_list::WordList;
 
@@ -11,7 +12,7 @@ static PLATFORMS: WordList = WordList::new(&[
     "instagram", "insta", "ig", "snapchat", "snap", "tiktok", "facebook", "fb", "discord", "roblox",
     "fortnite", "telegram", "twitter", "whatsapp", "youtube", "twitch", "steam", "gamertag", "psn", "xbox",
     "linkedin", "gebruikersnaam", "username", "accountnaam", "minecraft", "signal", "bereal", "onlyfans",
-    "reddit", "skype", "nickname", "inlognaam", "account", "profielnaam",
+    "reddit", "skype", "nickname", "inlognaam", "account", "profielnaam", "inloggen", "inlog", "login", "ingelogd",
 ]);
 
 /// Longest user name.
@@ -59,7 +60,8 @@ pub(super) fn labelled(text: &str, colon: usize) -> Option<Annotation> {
         .then(|| hit(start, end, Category::Handle, "gebruikersnaam.label", if odd { 0.9 } else { 0.75 }))
 }
 
-/// A word with an underscore or digits in it, near the name of a platform: `op Snapchat als jip_2010`.
+/// A word with an underscore or digits in it, near the name of a platform: `op Snapchat als jip_2010`; or one that can
+/// be nothing else.
 pub(super) fn beside_platform(text: &str, at: usize) -> Option<Annotation> {
     // One character more than the longest name tells that it is longer; all of it would be read again at each dot.
     let from = floor(text, at.saturating_sub(LONGEST + 4));
@@ -70,8 +72,22 @@ pub(super) fn beside_platform(text: &str, at: usize) -> Option<Annotation> {
     let end = name_end(text, start);
     let name = text.get(start..end)?;
     let fits = (4..=LONGEST).contains(&name.len()) && is_odd(name) && char_at(text, end) != Some('@');
-    let near = fits && has_word(line_before(text, start, 40), &PLATFORMS);
-    near.then(|| hit(start, end, Category::Handle, "gebruikersnaam.naast", 0.8))
+    if !fits {
+        return None;
+    }
+    if has_word(line_before(text, start, 40), &PLATFORMS) {
+        return Some(hit(start, end, Category::Handle, "gebruikersnaam.naast", 0.8));
+    }
+    is_own_word(name).then(|| hit(start, end, Category::Handle, "gebruikersnaam.vorm", 0.6))
+}
+
+/// `nur02_x`, `ebruuuu_6`: letters that are no ordinary word, an underscore and digits. `verslag_2` is a file.
+fn is_own_word(name: &str) -> bool {
+    let digits = name.contains(|c: char| c.is_ascii_digit());
+    let mut parts = name.split(|c: char| !c.is_alphabetic()).filter(|part| part.len() > 2).peekable();
+    let shaped = digits && name.contains('_') && !name.contains('.') && parts.peek().is_some();
+    shaped
+        && parts.all(|part| lexicon::lookup(&fold(part)).word() == 0 && part.chars().any(char::is_lowercase))
 }
 
 /// Letters with digits or signs between or behind: no ordinary word.

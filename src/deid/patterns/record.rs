@@ -18,6 +18,7 @@ static LABELS: WordList = WordList::new(&[
     "personeels", "lidmaatschaps", "pas", "pasje", "volg", "toewijzings", "indicatie", "rol", "zaaks",
     "kinderbijslag", "sociaal", "gezins", "kenm", "v", "verzekering", "vermelding", "gemeld", "aanmelding",
     "huisverbod", "vreemdeling", "ordernummer", "meldcode", "verzekerde", "mrn", "report", "rapport", "record",
+    "pat", "lln", "leerl", "zorgpas", "zorgpasnr", "mutatie", "debiteur", "deb", "bvh",
 ]);
 
 /// Labels that need `nr` or `nummer`, because numbers of another kind often follow them.
@@ -26,7 +27,7 @@ const NEED_NUMBER: &[&str] = &[
     "big", "melding", "client", "patient", "leerling", "klant", "relatie", "his", "ecd", "pas", "volg",
     "indicatie", "rol", "sociaal", "document", "case", "gezins", "pv", "zorgverzekering", "aanmeld",
     "pasje", "incident", "registratie", "v", "verzekering", "aanmelding", "gemeld", "huisverbod", "meldcode",
-    "verzekerde", "report", "rapport", "record",
+    "verzekerde", "report", "rapport", "record", "pat", "lln", "leerl", "mutatie", "deb",
 ];
 
 /// Between label and number.
@@ -169,10 +170,12 @@ fn ends_with_label(stem: &str, label: &str) -> bool {
     label.len() >= COMPOUNDED && stem.len() > label.len() && stem.ends_with(label)
 }
 
-/// A number of which the shape alone is telling: `Z/22/392805`, `W-2019-4733`, `JB-444092`.
+/// A number of which the shape alone is telling: `Z/22/392805`, `W-2019-4733`, `JB-444092`, `2022599398`.
 pub(super) fn shaped(text: &str, at: usize, run_end: usize, done: usize) -> Option<Annotation> {
     if stand_alone(text, at, run_end) {
-        return None;
+        // The police count from the year on.
+        let counted = run_end - at == 10 && ["201", "202"].iter().any(|year| text[at..].starts_with(year));
+        return counted.then(|| hit(at, run_end, Category::Id, "id.vorm", 0.6));
     }
     let (start, end) = token(text, at, done)?;
     let token = &text[start..end];
@@ -196,8 +199,24 @@ pub(super) fn shaped(text: &str, at: usize, run_end: usize, done: usize) -> Opti
     if of_year.is_some_and(|(year, _)| digits(&year)) {
         return Some(hit(start, end, Category::Id, "id.vorm", 0.8));
     }
+    // `Z18.18976`: the year and number of a file behind its letter.
+    let filed = token.split_once('.').is_some_and(|(letter, number)| {
+        let year = letter.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        letter.len() - year.len() == 1
+            && year.len() == 2
+            && digits(&year)
+            && number.len() >= 4
+            && digits(&number)
+    });
+    if filed {
+        return Some(hit(start, end, Category::Id, "id.vorm", 0.8));
+    }
     let parts: Vec<&str> = token.split(['-', '/']).collect();
     let fits = match parts.as_slice() {
+        // `JW-604169/2024`: the year behind it.
+        [letters, number, year] if is_code(letters) && year.len() == 4 && number.len() >= 4 => {
+            digits(number) && digits(year)
+        }
         [letters, year, number] => {
             is_code(letters)
                 && digits(year)
@@ -214,7 +233,7 @@ pub(super) fn shaped(text: &str, at: usize, run_end: usize, done: usize) -> Opti
         }
         _ => false,
     };
-    fits.then(|| hit(start, end, Category::Id, "id.vorm", 0.8))
+    fits.then(|| hit(start, end + roll_behind(&text[end..]), Category::Id, "id.vorm", 0.8))
 }
 
 fn is_code(letters: &str) -> bool {

@@ -194,6 +194,13 @@ pub(super) static BEFORE_YEAR: WordList = WordList::new(&[
     "bouwjaar",
     "kalenderjaar",
     "jaargang",
+    "brief",
+    "gesch",
+    "gescheiden",
+    "overl",
+    "overleden",
+    "gehuwd",
+    "gestorven",
 ]);
 
 /// Words that do so unless an amount follows.

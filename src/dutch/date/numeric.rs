@@ -260,7 +260,7 @@ fn is_percentage(text: &str, at: usize) -> bool {
     text[at..].trim_start().starts_with(['%', '€', '°'])
 }
 
-/// `sinds 2009`, `in '21`, `(2013)`.
+/// `sinds 2009`, `in '21`, `(2013)`, `† 2013`.
 fn year_alone(text: &str, number: Part, last_end: usize) -> Option<DateMatch> {
     let apostrophe = char_before(text, number.start).filter(|c| matches!(c, '\'' | '’' | '‘' | '´' | '`'));
     let start = number.start - apostrophe.map_or(0, char::len_utf8);
@@ -278,7 +278,9 @@ fn year_alone(text: &str, number: Part, last_end: usize) -> Option<DateMatch> {
     }
     let bracketed = char_before(text, start) == Some('(') && char_at(text, number.end) == Some(')');
     let follows_year = last_end > 0 && start.saturating_sub(last_end) <= 5 && start > last_end;
-    let certain = BEFORE_YEAR.has(before) || bracketed;
+    // The sign of a death, in a genogram.
+    let died = text[..start].trim_end().ends_with('†');
+    let certain = BEFORE_YEAR.has(before) || bracketed || died;
     let fits = certain
         || (MAY_BE_BEFORE_YEAR.has(before) && (follows_year || !is_one_of(before, &["en", "of", "met"])));
     let amount = text[..start].ends_with("€ ") || char_before(text, start) == Some('€');
