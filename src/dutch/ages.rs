@@ -336,31 +336,18 @@ fn behind_comma_of(text: &str, at: usize, words: &WordList) -> bool {
     head.is_some_and(|head| words.has(word_before(text, head.len())))
 }
 
+/// Words before a bracketed number that name no person.
+#[rustfmt::skip]
+static NO_PERSON: WordList = WordList::new(&[
+    "artikel", "art", "punt", "nr", "acties", "actie", "vraag", "bijlage", "stap", "groep", "klas", "fase", "score", "iq",
+    "uur", "x", "bladzijde", "pagina", "voor", "met", "van", "bij", "op", "aan", "in", "naar", "en", "of", "zie", "noot",
+]);
+
 /// Whether a word (not a number or label) stands right before a bracket.
 fn behind_word(text: &str, open: usize) -> bool {
     let word = word_before(text, open);
     let blank = char_before(text, open) == Some(' ');
-    let never = [
-        "artikel",
-        "art",
-        "punt",
-        "nr",
-        "acties",
-        "actie",
-        "vraag",
-        "bijlage",
-        "stap",
-        "groep",
-        "klas",
-        "fase",
-        "score",
-        "iq",
-        "uur",
-        "x",
-        "bladzijde",
-        "pagina",
-    ];
-    blank && word.chars().count() > 1 && word.chars().all(|c| !c.is_ascii_digit()) && !is_one_of(word, &never)
+    blank && word.chars().count() > 1 && word.chars().all(|c| !c.is_ascii_digit()) && !NO_PERSON.has(word)
 }
 
 /// `1.14 jaar`, `2019-14`: the number goes on before it.
@@ -451,6 +438,7 @@ mod tests {
             "na 5 jaar therapie",
             "14 keer",
             "artikel (3)",
+            "Melissa is bang voor (2).",
             "de afgelopen twee jaar",
             "in 2 jaar tijd",
             "1234 jaar",

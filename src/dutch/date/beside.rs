@@ -72,6 +72,8 @@ pub(super) static NEVER_BEFORE: WordList = WordList::new(&[
     "v",
     "kamer",
     "lokaal",
+    "perron",
+    "spoor",
     "ratio",
     "hoofdstuk",
     "artikel",
