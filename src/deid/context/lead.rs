@@ -45,7 +45,8 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
     if token.has(Marks::KEEP) && token.shape == Shape::Caps && !flat {
         return None;
     }
-    let near = matches!(gap, Gap::Space | Gap::DotSpace);
+    // `haar oom. Gevraagd wordt`: the stop ends a sentence, that of `mw.` does not.
+    let near = gap == Gap::Space || gap == Gap::DotSpace && !token.sentence_start;
     let titled = lead.has(Marks::TITLE.or(Marks::FAMILY)) && !lead.has(Marks::PRONOUN);
     // `een zuster van Notre Dame`, `coach van HCKZ`: the tagger must see a person too.
     let own_prefix = start < index && !flat && !view.token(start).capital() && token.info.surname() < 4;

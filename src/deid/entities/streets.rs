@@ -142,6 +142,7 @@ fn lead(tokens: &Tokens, index: usize) -> usize {
             before.capital()
                 && (!grammar(before) || before.has(Marks::STREET_LEAD) || before.info.first_name() >= 8)
                 && !label(tokens, first - 1)
+                && !opens_sentence(before)
         };
         // `Hugo de Grootplein`: a prefix, with a name before it.
         let prefix = before.has(Marks::PREFIX) && first >= 2 && {
@@ -161,6 +162,12 @@ fn lead(tokens: &Tokens, index: usize) -> usize {
         first -= 1;
     }
     first
+}
+
+/// `Visite Reigerstraat 55`: an ordinary word has its capital because a sentence begins.
+fn opens_sentence(token: &Token) -> bool {
+    let named = token.has(Marks::STREET_LEAD) || token.info.first_name() >= 4 || token.info.surname() >= 8;
+    token.sentence_start && token.has(Marks::WORD) && !named
 }
 
 /// `Adres: ...`: the word before a colon belongs to the form.
