@@ -1,6 +1,6 @@
 //! `cargo bench --bench minutes`: a sheet of 5,000 cases (20 columns, 4 actions each) to minutes, beside what
 //! calamine alone needs to read that sheet. Each is a process of its own, in turn, in one run; the medians'
-//! ratio is what counts. Then the start-up: `mdo --version`.
+//! ratio is what counts. Memory is looked at in another run. Then the start-up: `mdo --version`.
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -13,12 +13,8 @@ const CASES: u32 = 5_000;
 const RUNS: usize = 9;
 const MDO: &str = env!("CARGO_BIN_EXE_mdo");
 
-/// What one process took.
-struct Cost {
-    wall: Duration,
-    /// Peak memory, MiB.
-    peak: f64,
-}
+/// What the minutes are made as; the first is the table on the terminal.
+const FORMATS: [&str; 7] = ["tabel", "json", "csv", "md", "html", "docx", "xlsx"];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -35,26 +31,39 @@ fn main() {
     println!("{CASES} casussen, {:.1} MB, mediaan van {RUNS} runs", size as f64 / 1e6);
 
     let myself = std::env::current_exe().expect("own path");
-    let formats = ["json", "csv", "docx", "xlsx", "html"];
-    let mut floor = Vec::new();
-    let mut ours: Vec<Vec<Cost>> = formats.iter().map(|_| Vec::new()).collect();
+    let floor = || {
+        let mut command = Command::new(&myself);
+        command.arg("calamine").arg(&sheet);
+        command
+    };
+    let minutes = |format: &str| {
+        let mut command = Command::new(MDO);
+        command.args(["minutes", "-q", "-f", "--date", "2026-12-03"]).arg(&sheet);
+        if format != FORMATS[0] {
+            command.arg("-o").arg(folder.path().join(format!("uit.{format}")));
+        }
+        command
+    };
+    let mut alone = Vec::new();
+    let mut ours = [const { Vec::new() }; FORMATS.len()];
     for _ in 0..RUNS {
-        floor.push(cost(Command::new(&myself).arg("calamine").arg(&sheet)));
-        for (format, costs) in formats.iter().zip(&mut ours) {
-            let out = folder.path().join(format!("uit.{format}"));
-            let mut command = Command::new(MDO);
-            command.args(["minutes", "-q", "-f", "--date", "2026-12-03", "-o"]).arg(out).arg(&sheet);
-            costs.push(cost(&mut command));
+        alone.push(wall(floor()));
+        for (format, walls) in FORMATS.iter().zip(&mut ours) {
+            walls.push(wall(minutes(format)));
         }
     }
-    let (floor_wall, floor_peak) = median(&floor);
-    println!("calamine alone      {floor_wall:7.1} ms            {floor_peak:6.0} MiB");
-    for (format, costs) in formats.iter().zip(&ours) {
-        let (wall, peak) = median(costs);
-        println!("mdo minutes {format:<7} {wall:7.1} ms   {:5.2} x  {peak:6.0} MiB", wall / floor_wall);
+    let alone = median(alone);
+    println!("calamine alone      {alone:7.1} ms            {:6.0} MiB", peak(floor()));
+    for (format, walls) in FORMATS.iter().zip(ours) {
+        let (wall, peak) = (median(walls), peak(minutes(format)));
+        println!("mdo minutes {format:<7} {wall:7.1} ms   {:5.2} x  {peak:6.0} MiB", wall / alone);
     }
-    let starts: Vec<Cost> = (0..51).map(|_| cost(Command::new(MDO).arg("--version"))).collect();
-    println!("mdo --version       {:7.1} ms", median(&starts).0);
+    let version = || {
+        let mut command = Command::new(MDO);
+        command.arg("--version");
+        command
+    };
+    println!("mdo --version       {:7.1} ms", median((0..51).map(|_| wall(version())).collect()));
 }
 
 /// Reads all cells of all sheets, as calamine gives them.
@@ -63,19 +72,25 @@ fn read_alone(path: &Path) -> usize {
     book.worksheets().iter().map(|(_, range)| range.cells().count()).sum()
 }
 
-/// Runs a command to its end; its peak memory is read while it runs.
-fn cost(command: &mut Command) -> Cost {
+/// Milliseconds that a command takes. Nothing else is done meanwhile: to look at its memory takes part of a processor,
+/// and the command has need of all.
+fn wall(mut command: Command) -> f64 {
     let start = Instant::now();
+    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("command starts");
+    let wall = start.elapsed();
+    assert!(status.code().is_some_and(|code| code <= 1), "{command:?}: {status}");
+    wall.as_secs_f64() * 1e3
+}
+
+/// The most resident memory of a command, MiB, in a run of its own.
+fn peak(mut command: Command) -> f64 {
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("command starts");
     let mut peak: f64 = 0.0;
-    loop {
+    while child.try_wait().expect("child").is_none() {
         peak = peak.max(peak_of(&child));
-        if let Some(status) = child.try_wait().expect("child") {
-            assert!(status.code().is_some_and(|code| code <= 1), "{command:?}: {status}");
-            return Cost { wall: start.elapsed(), peak };
-        }
         std::thread::sleep(Duration::from_micros(300));
     }
+    peak
 }
 
 /// The peak of resident memory so far, MiB; 0 where the system does not tell.
@@ -89,11 +104,9 @@ fn peak_of(child: &Child) -> f64 {
         .map_or(0.0, |kib| kib / 1024.0)
 }
 
-/// Median wall time in ms, and the highest peak.
-fn median(costs: &[Cost]) -> (f64, f64) {
-    let mut walls: Vec<f64> = costs.iter().map(|cost| cost.wall.as_secs_f64() * 1e3).collect();
+fn median(mut walls: Vec<f64>) -> f64 {
     walls.sort_by(f64::total_cmp);
-    (walls[walls.len() / 2], costs.iter().map(|cost| cost.peak).fold(0.0, f64::max))
+    walls[walls.len() / 2]
 }
 
 const HEADERS: [&str; 20] = [
