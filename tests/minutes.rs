@@ -123,6 +123,14 @@ fn documents_are_written_whole_and_never_over_another_unasked() {
     assert_eq!(said.status, 4);
     assert!(said.err.contains("bestaat al") && said.err.contains("-f"), "{}", said.err);
     assert_eq!(desk.minutes(&["-o", "uit/", "-f"]).status, 0);
+    // The sheet itself never, by no other name either.
+    let sheet = fs::read(desk.path("sheet.csv")).unwrap();
+    for output in ["sheet.csv", "uit/../sheet.csv"] {
+        let said = desk.minutes(&["-o", output, "-f"]);
+        assert_eq!(said.status, 2, "{}", said.err);
+        assert!(said.err.contains("origineel"), "{}", said.err);
+    }
+    assert_eq!(fs::read(desk.path("sheet.csv")).unwrap(), sheet);
 }
 
 #[test]

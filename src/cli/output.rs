@@ -46,6 +46,23 @@ impl Output {
         }
     }
 
+    /// Refuses to write over the file that is read, also with `-f`: the numbers point to it.
+    ///
+    /// # Errors
+    /// When one of the documents would get the place of that file.
+    pub fn apart_from(self, read: Option<&Path>) -> Result<Output> {
+        let original = read.and_then(|read| read.canonicalize().ok());
+        let same = |path: &Path| original.is_some() && path.canonicalize().ok() == original;
+        if let Output::Files(files) = &self
+            && let Some((path, _)) = files.iter().find(|(path, _)| same(path))
+        {
+            return Err(Error::usage("dit is het origineel zelf; dat overschrijf ik niet")
+                .in_file(path.display())
+                .remedy("Kies met -o een andere naam of map."));
+        }
+        Ok(self)
+    }
+
     fn stdout(formats: &[Format]) -> Result<Output> {
         match formats {
             [] => Ok(Output::Stdout(Format::Tabel)),

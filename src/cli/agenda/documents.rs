@@ -116,7 +116,7 @@ pub(super) fn write(
 fn plan<'a>(arguments: &'a Arguments, agenda: &Agenda) -> Result<(Output, Option<&'a Path>)> {
     let stem = format!("agenda-{}", agenda.date);
     let target = arguments.output.as_deref();
-    let output = Output::plan(target, &arguments.format, &stem)?;
+    let output = Output::plan(target, &arguments.format, &stem)?.apart_from(arguments.sheet.as_deref())?;
     let inside = |files: &[(PathBuf, Format)]| {
         files
             .iter()

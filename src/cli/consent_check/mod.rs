@@ -136,7 +136,8 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
         }
     };
     let stem = format!("toestemming-{}", checked.report.meeting);
-    let output = Output::plan(arguments.output.as_deref(), &arguments.format, &stem)?;
+    let output = Output::plan(arguments.output.as_deref(), &arguments.format, &stem)?
+        .apart_from(arguments.sheet.as_deref())?;
     checked.errors.iter().for_each(|error| talk.error(error));
     if let Some(target) = &arguments.letters {
         let folder = WorkFolder::find(global, talk)?;

@@ -39,7 +39,8 @@ pub fn run(arguments: &Arguments, global: &Global, talk: &Talk) -> Result<Status
         ));
     };
     let output =
-        Output::plan(arguments.output.as_deref(), &arguments.format, &format!("actielijst-{meeting}"))?;
+        Output::plan(arguments.output.as_deref(), &arguments.format, &format!("actielijst-{meeting}"))?
+            .apart_from(arguments.from.as_deref())?;
     let folder = WorkFolder::require(global, talk)?;
     if arguments.live && !live::run(&folder, meeting, arguments.next, global, talk)? {
         talk.note("Gestopt; alles wat je typte is bewaard. Ga verder met dezelfde opdracht.");

@@ -36,7 +36,8 @@ pub fn run(path: &Path, arguments: &Arguments, global: &Global, talk: &Talk) -> 
     report_columns(&sheet, talk);
     let meeting = meeting_day(arguments, &sheet, talk)?;
     let output =
-        Output::plan(arguments.output.as_deref(), &arguments.format, &format!("actielijst-{meeting}"))?;
+        Output::plan(arguments.output.as_deref(), &arguments.format, &format!("actielijst-{meeting}"))?
+            .apart_from(Some(path))?;
 
     let mut team = sheet.team.clone();
     team.participants.extend(settings.team().participants);
