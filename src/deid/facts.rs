@@ -11,7 +11,7 @@ use crate::dutch::date::{DateMatch, PartialDate, find_dates};
 use crate::dutch::fold::fold_into;
 
 /// Country codes and trunk zeros that may stand before the digits of a number.
-const BEFORE_NUMBER: [&str; 6] = ["", "0", "31", "0031", "310", "00310"];
+const BEFORE_NUMBER: [&str; 7] = ["", "0", "00", "31", "0031", "310", "00310"];
 
 /// The room of larger lists than this is not kept for the next case.
 const KEPT: usize = 1 << 12;
@@ -146,11 +146,15 @@ impl Facts {
         }
         folded.retain(char::is_alphanumeric);
         let mut bare = &**folded;
-        if category == Category::Phone {
-            for code in ["00", "31", "0"] {
-                while let Some(rest) = bare.strip_prefix(code) {
-                    bare = rest;
-                }
+        // Excel drops the zeros that a number begins with.
+        let dropped: &[&str] = match category {
+            Category::Phone => &["00", "31", "0"],
+            Category::Bsn => &["0"],
+            _ => &[],
+        };
+        for code in dropped {
+            while let Some(rest) = bare.strip_prefix(code) {
+                bare = rest;
             }
         }
         if bare.len() >= 4 {
