@@ -3,13 +3,10 @@
 
 use std::fmt::Write;
 
-use rayon::prelude::*;
-
+use super::chunks::in_chunks;
 use super::text::{escape_into, escaped};
 use super::{Block, Column, Document, Table, Value};
 
-/// Rows written by one thread, one after the other.
-const CHUNK: usize = 512;
 /// Room for what a row takes; it grows where that is too little.
 const ROW_LENGTH: usize = 384;
 
@@ -71,9 +68,8 @@ fn push_table(out: &mut String, table: &Table) {
         rows.iter().for_each(|row| push_row(&mut out, row, &attributes));
         out
     };
-    // A long table is written in chunks side by side.
-    let chunks: Vec<String> = table.rows.par_chunks(CHUNK).map(chunk).collect();
-    out.extend(chunks);
+    out.reserve(ROW_LENGTH * table.rows.len());
+    in_chunks(&table.rows, chunk, |chunk| out.push_str(&chunk));
     out.push_str("</tbody>\n</table>\n");
 }
 

@@ -4,16 +4,16 @@ use std::borrow::Cow;
 use std::io;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 use serde_json::ser::{Formatter, PrettyFormatter};
 
+use super::chunks::in_chunks;
 use super::control::ControlJson;
 use super::text::cleaned;
 use crate::model::{Action, Correction, FixedMinutes, KeptAction, Minutes};
 
-/// Actions written by one thread, one after the other.
-const CHUNK: usize = 512;
+/// Room for what an action takes; more than most do. What is not used costs nothing.
+const ACTION_LENGTH: usize = 320;
 
 #[derive(Serialize)]
 struct MeetingJson {
@@ -65,19 +65,17 @@ fn push_field(out: &mut Vec<u8>, before: &str, name: &str, value: &(impl Seriali
     push(out, value, 1);
 }
 
-/// Appends the list of the actions, those of earlier meetings first. It can be long, so it is written in chunks side by
-/// side. `behind` is how much follows the list.
+/// Appends the list of the actions, those of earlier meetings first. `behind` is how much follows the list.
 fn push_actions(out: &mut Vec<u8>, carried: &[KeptAction], actions: &[Action], behind: usize) {
     let chunk = |actions: &[Action]| {
-        let mut out = Vec::with_capacity(320 * actions.len());
+        let mut out = Vec::with_capacity(ACTION_LENGTH * actions.len());
         actions.iter().for_each(|action| push_action(&mut out, action, None));
         out
     };
-    let chunks: Vec<Vec<u8>> = actions.par_chunks(CHUNK).map(chunk).collect();
     let start = out.len();
     carried.iter().for_each(|kept| push_action(out, &kept.action, Some(kept)));
-    out.reserve(chunks.iter().map(Vec::len).sum::<usize>() + "\n  ]".len() + behind);
-    chunks.iter().for_each(|chunk| out.extend_from_slice(chunk));
+    out.reserve(ACTION_LENGTH * actions.len() + "\n  ]".len() + behind);
+    in_chunks(actions, chunk, |chunk| out.extend_from_slice(&chunk));
     match out.get_mut(start) {
         // There is none before the first.
         Some(comma) => *comma = b'[',

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 
 pub mod actions;
 pub mod agenda;
+mod chunks;
 pub mod consent;
 mod control;
 mod csv;

@@ -6,10 +6,10 @@
 
 use std::io::{Cursor, Write};
 
-use rayon::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
 
+use super::chunks::in_chunks;
 use super::text::{escape_into, escaped};
 use super::{Block, Column, Document, Table, Value, layout};
 use crate::dutch::date::long;
@@ -24,8 +24,6 @@ const GAP: usize = 170;
 /// A row of more text than this may be split over two pages: it could be longer than a page.
 const UNSPLIT_LIMIT: usize = 2000;
 
-/// Rows written by one thread, one after the other.
-const CHUNK: usize = 512;
 /// Room for what a row takes; it grows where that is too little.
 const ROW_LENGTH: usize = 896;
 
@@ -87,9 +85,7 @@ fn package(document: &Document, look: Look) -> std::io::Result<Vec<u8>> {
     zip.start_file("word/footer1.xml", options)?;
     zip.write_all(footer(document).as_bytes())?;
     zip.start_file("word/document.xml", options)?;
-    for piece in body(document, look) {
-        zip.write_all(piece.as_bytes())?;
-    }
+    write_body(document, look, &mut zip)?;
     Ok(zip.finish()?.into_inner())
 }
 
@@ -133,14 +129,13 @@ fn footer(document: &Document) -> String {
     )
 }
 
-/// The text of the document, in pieces.
-fn body(document: &Document, look: Look) -> Vec<String> {
+/// Writes the text of the document.
+fn write_body(document: &Document, look: Look, to: &mut (impl Write + Send)) -> std::io::Result<()> {
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <w:document xmlns:w=\"{NAMESPACE}\" \
          xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>"
     );
-    let mut pieces = Vec::new();
     push_paragraph(&mut out, "Title", &document.title);
     let form = form(document);
     for (index, block) in document.blocks.iter().enumerate() {
@@ -162,8 +157,9 @@ fn body(document: &Document, look: Look) -> Vec<String> {
             Block::Table(table) => {
                 let widths = shared_widths(document, table);
                 push_table_start(&mut out, table, &widths);
-                pieces.push(std::mem::take(&mut out));
-                pieces.extend(rows(table, &widths));
+                to.write_all(out.as_bytes())?;
+                out.clear();
+                write_rows(table, &widths, to)?;
                 // Word wants a paragraph after a table, and would join two tables without one.
                 out.push_str(
                     "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"TableText\"/>\
@@ -178,8 +174,7 @@ fn body(document: &Document, look: Look) -> Vec<String> {
          <w:pgMar w:top=\"1418\" w:right=\"1134\" w:bottom=\"1247\" w:left=\"1134\" \
          w:header=\"624\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
     );
-    pieces.push(out);
-    pieces
+    to.write_all(out.as_bytes())
 }
 
 /// The table up to its header row, which is repeated on every page.
@@ -197,10 +192,10 @@ fn push_table_start(out: &mut String, table: &Table, widths: &[usize]) {
     push_row(out, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", &headers, &cell_starts(widths));
 }
 
-/// The rows of a table, in pieces that are made side by side.
-fn rows(table: &Table, widths: &[usize]) -> Vec<String> {
+/// Writes the rows of a table. While the first are pressed the next are made: all of them take some twenty megabytes.
+fn write_rows(table: &Table, widths: &[usize], to: &mut (impl Write + Send)) -> std::io::Result<()> {
     let starts = cell_starts(widths);
-    let piece = |rows: &[Vec<Value>]| {
+    let chunk = |rows: &[Vec<Value>]| {
         let mut out = String::with_capacity(ROW_LENGTH * rows.len());
         for row in rows {
             let cells: Vec<_> = row.iter().map(Value::shown).collect();
@@ -210,7 +205,13 @@ fn rows(table: &Table, widths: &[usize]) -> Vec<String> {
         }
         out
     };
-    table.rows.par_chunks(CHUNK).map(piece).collect()
+    let mut written = Ok(());
+    in_chunks(&table.rows, chunk, |chunk| {
+        if written.is_ok() {
+            written = to.write_all(chunk.as_bytes());
+        }
+    });
+    written
 }
 
 /// What a cell of each column begins with.
