@@ -4,8 +4,8 @@
 //! `deid`, knows no context and no lexicon, and only asks whether an identifier still stands somewhere.
 
 mod extract;
+mod phrases;
 mod search;
-mod table;
 mod targets;
 mod words;
 
@@ -17,7 +17,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::model::{Action, CaseEntry, KeptAction, Leak, Minutes, Team};
 use extract::Piece;
 pub use extract::{Part, parts};
-use search::Index;
 use targets::Targets;
 use words::Words;
 
@@ -25,7 +24,6 @@ use words::Words;
 pub struct Gate<'a> {
     cases: &'a [CaseEntry],
     targets: Targets,
-    index: Index,
 }
 
 /// What the gate says of the actions.
@@ -41,13 +39,12 @@ pub struct Findings {
 impl<'a> Gate<'a> {
     /// Collects the identifiers of all cases and participants.
     pub fn new(cases: &'a [CaseEntry], team: &Team) -> Self {
-        let targets = targets::collect(cases, team);
-        Gate { cases, index: Index::new(&targets), targets }
+        Gate { cases, targets: targets::collect(cases, team) }
     }
 
     /// How many identifiers are searched for.
     pub fn searched(&self) -> usize {
-        self.targets.list.len()
+        self.targets.count()
     }
 
     /// Leaks in the actions of minutes themselves, and words in doubt: see [`Gate::check`].
@@ -70,15 +67,14 @@ impl<'a> Gate<'a> {
                 for (field, text) in
                     [("reden", *reason), ("actiehouder", owner), ("actie", Some(action.text.as_str()))]
                 {
-                    for target in self.index.hits(&self.targets, text.unwrap_or_default(), words) {
+                    for target in self.targets.hits(text.unwrap_or_default(), words) {
                         leaks.push(self.leak(target, &action.number.to_string(), field));
                     }
                 }
                 let row = rows.get(action.number.case.0.as_str());
                 // The buffer still holds the words of the action's text.
-                let doubtful = row.is_some_and(|row| {
-                    words.normals().any(|word| self.index.is_doubtful(&self.targets, word, *row))
-                });
+                let doubtful =
+                    row.is_some_and(|row| words.normals().any(|word| self.targets.is_doubtful(word, *row)));
                 (leaks, doubtful.then(|| action.number.to_string()))
             })
             .filter(|(leaks, doubtful)| !leaks.is_empty() || doubtful.is_some())
@@ -121,7 +117,7 @@ impl<'a> Gate<'a> {
             let mut seen = FxHashSet::default();
             let lines = lines(&text).filter(|line| seen.insert(*line));
             let found = lines.flat_map(|line| {
-                self.index.hits(&self.targets, line, words).into_iter().map(move |target| found(target, line))
+                self.targets.hits(line, words).into_iter().map(move |target| found(target, line))
             });
             found.collect::<Vec<_>>()
         };
@@ -129,16 +125,15 @@ impl<'a> Gate<'a> {
     }
 
     fn leak(&self, target: u32, document: &str, place: &str) -> Leak {
-        let target = &self.targets.list[target as usize];
-        let entry = target.entry.and_then(|row| self.cases.get(row as usize));
-        let (source, cell) = match entry {
+        let kind = self.targets.kind(target);
+        let (source, cell) = match self.cases.get(self.targets.row(target)) {
             Some(entry) => (entry.place.to_string(), entry.place.cell().replace(' ', "")),
             None => ("de deelnemers".to_owned(), "deelnemers".to_owned()),
         };
         Leak {
-            id: format!("{document}/{}/{cell}", target.kind),
+            id: format!("{document}/{kind}/{cell}"),
             place: format!("{document}, {place}"),
-            kind: target.kind.to_owned(),
+            kind: kind.to_owned(),
             source,
         }
     }
@@ -218,8 +213,8 @@ mod tests {
     fn kinds(text: &str) -> Vec<&'static str> {
         let cases = [entry()];
         let gate = Gate::new(&cases, &team());
-        let hits = gate.index.hits(&gate.targets, text, &mut Words::default());
-        hits.iter().map(|target| gate.targets.list[*target as usize].kind).collect()
+        let hits = gate.targets.hits(text, &mut Words::default());
+        hits.iter().map(|target| gate.targets.kind(*target)).collect()
     }
 
     #[test]

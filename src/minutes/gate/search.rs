@@ -1,9 +1,8 @@
 //! Looks for targets in text. Nothing is found across a line break.
 
-use super::table::{Table, hash, hash_of_two};
-use super::targets::{Form, Target, Targets};
+use super::phrases::{Phrase, hash, longer};
+use super::targets::{Targets, digits_key};
 use super::words::{Word, Words, handles};
-use rustc_hash::FxHashMap;
 
 const MONTHS: [&str; 12] = [
     "januari",
@@ -20,93 +19,53 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The targets by what is seen of them first.
-#[derive(Debug)]
-pub struct Index {
-    /// By their word, or by their first two; of the latter the first word stands in the sieve only.
-    words: Table,
-    digits: Table,
-    glued: Table,
-    days: FxHashMap<(u16, u8, u8), u32>,
-    digit_lengths: Vec<usize>,
-    glued_lengths: Vec<usize>,
-}
-
-impl Index {
-    /// Makes the targets ready to be looked for.
-    pub fn new(targets: &Targets) -> Self {
-        let (words, mut index) = rayon::join(|| words_of(targets), || Index::without_words(targets));
-        index.words = words;
-        index
-    }
-
-    fn without_words(targets: &Targets) -> Self {
-        let mut index = Index {
-            words: Table::with_room(0),
-            digits: Table::with_room(targets.list.len() / 4),
-            glued: Table::with_room(targets.list.len() / 4),
-            days: FxHashMap::default(),
-            digit_lengths: Vec::new(),
-            glued_lengths: Vec::new(),
-        };
-        for (number, target) in (0u32..).zip(&targets.list) {
-            match target.form {
-                Form::Digits(digits) => {
-                    let digits = targets.text(digits);
-                    index.digits.insert(hash(digits), number);
-                    note(&mut index.digit_lengths, digits.len());
-                }
-                Form::Day { year, month, day } => {
-                    index.days.entry((year, month, day)).or_insert(number);
-                }
-                Form::Words { .. } => {}
-            }
-            if let Some(name) = targets.glued(target) {
-                // Which of several persons of that name is not told apart: one entry will do.
-                index.glued.insert_first(hash(&name), number);
-                note(&mut index.glued_lengths, name.len());
-            }
-        }
-        index
-    }
-
-    /// The index of the target of every identifier in a text.
-    pub fn hits(&self, targets: &Targets, text: &str, words: &mut Words) -> Vec<u32> {
+impl Targets {
+    /// The target of every identifier in a text.
+    pub fn hits(&self, text: &str, words: &mut Words) -> Vec<u32> {
         let mut hits = Vec::new();
-        let mut found = |target| hits.push(target);
         words.read(text);
-        self.words(targets, words, &mut found);
-        words.digit_runs(text, |_, run| self.digits(targets, run, &mut found));
-        self.glued(text, &mut found);
+        self.words(words, &mut hits);
+        words.digit_runs(text, |_, run| self.digits(run, &mut hits));
+        self.glued(text, &mut hits);
         hits
     }
 
-    fn words(&self, targets: &Targets, words: &Words, found: &mut impl FnMut(u32)) {
+    fn words(&self, words: &Words, hits: &mut Vec<u32>) {
         for (at, word) in words.list().iter().enumerate() {
             let normal = words.normal(*word);
-            let rest = &words.list()[at + 1..];
-            let mut check = |key, possessive| {
-                for target in self.words.at(key) {
-                    if is_hit(targets, target, words, *word, rest, possessive) {
-                        found(target);
-                    }
-                }
-            };
             let key = hash(normal);
-            if self.words.may_hold(key) {
-                check(key, false);
-                if let Some(next) = rest.first().filter(|next| next.adjoins) {
-                    check(hash_of_two(key, hash(words.normal(*next))), false);
-                }
+            if self.phrases.may_begin(key) {
+                self.phrases(words, &words.list()[at..], key, hits);
             }
             let stem = if word.capital { normal.strip_suffix('s') } else { None };
-            let stem = stem.filter(|stem| stem.len() >= 3);
-            if let Some(key) = stem.map(hash).filter(|key| self.words.may_hold(*key)) {
-                check(key, true);
+            if let Some(stem) = stem.filter(|stem| stem.len() >= 3) {
+                let key = hash(stem);
+                let found = if self.phrases.may_begin(key) { self.phrases.one(key, stem) } else { None };
+                self.add(found, *word, hits);
             }
-            if let Some(target) = self.day(words, *word, rest) {
-                found(target);
+            hits.extend(self.day(words, *word, &words.list()[at + 1..]));
+        }
+    }
+
+    /// The phrases that begin with the first of these words, of which `key` is the hash.
+    fn phrases(&self, words: &Words, list: &[Word], mut key: u64, hits: &mut Vec<u32>) {
+        self.add(self.phrases.of(key, words, &list[..1]), list[0], hits);
+        let single = hits.len();
+        for (length, next) in (2..).zip(&list[1..]) {
+            key = longer(Some(key), words.normal(*next));
+            if !next.adjoins || !self.phrases.may_begin(key) {
+                break;
             }
+            self.add(self.phrases.of(key, words, &list[..length]), list[0], hits);
+        }
+        hits[single..].sort_unstable_by(|a, b| b.cmp(a));
+    }
+
+    /// Adds the targets of a phrase that begins with this word, unless it is an ordinary one here.
+    fn add(&self, phrase: Option<&Phrase>, word: Word, hits: &mut Vec<u32>) {
+        let as_name = word.capital && !word.opens_sentence;
+        if let Some(phrase) = phrase.filter(|phrase| !phrase.ordinary || as_name) {
+            hits.extend(self.alike(phrase.last));
         }
     }
 
@@ -135,19 +94,14 @@ impl Index {
         key(last, first).or_else(|| key(first, last))
     }
 
-    fn digits(&self, targets: &Targets, run: &str, found: &mut impl FnMut(u32)) {
+    fn digits(&self, run: &str, hits: &mut Vec<u32>) {
         for &length in &self.digit_lengths {
-            for window in 0..(run.len() + 1).saturating_sub(length) {
-                let digits = &run[window..window + length];
-                for target in self.digits.at(hash(digits)) {
-                    if matches!(targets.list[target as usize].form, Form::Digits(wanted) if targets.text(wanted) == digits)
-                    {
-                        found(target);
-                    }
-                }
+            for window in run.as_bytes().windows(length) {
+                let last = self.digits.get(&digits_key(window.iter().copied()));
+                hits.extend(last.into_iter().flat_map(|last| self.alike(*last)));
             }
         }
-        self.days_in(run).for_each(found);
+        hits.extend(self.days_in(run));
     }
 
     /// `02052013` and `20130502` in a run of digits.
@@ -164,72 +118,23 @@ impl Index {
         })
     }
 
-    fn glued(&self, text: &str, found: &mut impl FnMut(u32)) {
+    fn glued(&self, text: &str, hits: &mut Vec<u32>) {
         for (_, chunk) in handles(text) {
             for &length in &self.glued_lengths {
                 for window in 0..(chunk.len() + 1).saturating_sub(length) {
                     let part = chunk.get(window..window + length);
-                    part.iter().flat_map(|part| self.glued.at(hash(part))).for_each(&mut *found);
+                    hits.extend(part.and_then(|part| self.glued.get(&hash(part))));
                 }
             }
         }
     }
 
     /// Whether a word, written small, is an ordinary one that is also a name of this row.
-    pub fn is_doubtful(&self, targets: &Targets, word: &str, entry: u32) -> bool {
-        let is_name = |target: &Target| {
-            target.entry == Some(entry)
-                && matches!(target.form, Form::Words { words, ordinary: true } if targets.text(words) == word)
-        };
+    pub fn is_doubtful(&self, word: &str, row: u32) -> bool {
         let key = hash(word);
-        self.words.may_hold(key) && self.words.at(key).any(|target| is_name(&targets.list[target as usize]))
-    }
-}
-
-fn words_of(targets: &Targets) -> Table {
-    let mut table = Table::with_room(targets.list.len());
-    for (number, target) in (0u32..).zip(&targets.list) {
-        let Form::Words { words, .. } = target.form else { continue };
-        let words = targets.text(words);
-        match words.split_once(' ') {
-            None => table.insert(hash(words), number),
-            Some((first, others)) => {
-                let first = hash(first);
-                let second = others.split(' ').next().unwrap_or_default();
-                table.let_through(first);
-                table.insert(hash_of_two(first, hash(second)), number);
-            }
-        }
-    }
-    table
-}
-
-/// Whether a target of words stands here; `possessive`: the word is its only word with an `s` behind it.
-fn is_hit(
-    targets: &Targets,
-    target: u32,
-    words: &Words,
-    word: Word,
-    rest: &[Word],
-    possessive: bool,
-) -> bool {
-    let Form::Words { words: wanted, ordinary } = targets.list[target as usize].form else { return false };
-    let wanted = targets.text(wanted);
-    let normal = words.normal(word);
-    let as_name = !ordinary || word.capital && !word.opens_sentence;
-    if possessive {
-        return as_name && normal.strip_suffix('s') == Some(wanted);
-    }
-    let mut wanted = wanted.split(' ');
-    if wanted.next() != Some(normal) {
-        return false;
-    }
-    let mut rest = rest.iter();
-    as_name && wanted.all(|want| rest.next().is_some_and(|have| have.adjoins && words.normal(*have) == want))
-}
-
-fn note(lengths: &mut Vec<usize>, length: usize) {
-    if !lengths.contains(&length) {
-        lengths.push(length);
+        let phrase = if self.phrases.may_begin(key) { self.phrases.one(key, word) } else { None };
+        phrase.is_some_and(|phrase| {
+            phrase.ordinary && self.alike(phrase.last).any(|target| self.is_of_row(target, row))
+        })
     }
 }

@@ -1,114 +1,112 @@
 //! What the gate looks for: each identifier of each row, taken apart into words in normal form.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::phrases::{END, Phrases, hash, offset};
 use super::words::{Words, normal_char};
 use crate::dutch::date::PartialDate;
 use crate::model::{Address, CaseEntry, Person, Team};
 
-/// Everything to look for. The words and digits stand in one text: there are some hundred thousand.
-#[derive(Default)]
+/// Everything to look for, by what is seen of it first.
+#[derive(Debug)]
 pub struct Targets {
-    /// One by one, in the order of the sheet.
-    pub list: Vec<Target>,
-    text: String,
+    /// One by one, in the order of the sheet; those of the participants are last.
+    list: Vec<Target>,
+    /// Where the targets of each row begin, and behind them those of the participants.
+    rows: Vec<u32>,
+    /// Words, one behind the other.
+    pub phrases: Phrases,
+    /// Numbers, compared digit by digit over all separators: the last target of each, by [`digits_key`].
+    pub digits: FxHashMap<u32, u32>,
+    /// Names in one, by their hash. Which of several persons of a name is meant is not told apart.
+    pub glued: FxHashMap<u64, u32>,
+    /// Days, in any usual form: year, month and day.
+    pub days: FxHashMap<(u16, u8, u8), u32>,
+    /// The lengths that numbers and names in one have.
+    pub digit_lengths: Vec<usize>,
+    /// The same of names in one.
+    pub glued_lengths: Vec<usize>,
 }
 
 /// One identifier to look for.
-pub struct Target {
-    /// What it is, in Dutch.
-    pub kind: &'static str,
-    /// How it is looked for.
-    pub form: Form,
-    /// The row it comes from; `None` for a participant.
-    pub entry: Option<u32>,
+#[derive(Debug)]
+struct Target {
+    kind: Kind,
+    /// The target before it with the same words or digits.
+    before: u32,
 }
 
-/// How an identifier is looked for.
+/// What an identifier is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// Words, one behind the other.
-    Words {
-        /// The words in normal form, a blank between two.
-        words: Span,
-        /// Ordinary Dutch words: only a hit when written as a name.
-        ordinary: bool,
-    },
-    /// A number, compared digit by digit over all separators.
-    Digits(Span),
-    /// A day, in any usual form.
-    Day {
-        /// Year, four digits.
-        year: u16,
-        /// Month, 1-12.
-        month: u8,
-        /// Day of the month.
-        day: u8,
-    },
+enum Kind {
+    FirstName,
+    Nickname,
+    Surname,
+    BirthDate,
+    Bsn,
+    Phone,
+    Email,
+    Street,
+    Postcode,
+    City,
+    Institution,
+    Other,
 }
 
-/// A part of the text of [`Targets`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
-    from: u32,
-    to: u32,
+impl Kind {
+    fn dutch(self) -> &'static str {
+        match self {
+            Kind::FirstName => "voornaam",
+            Kind::Nickname => "roepnaam",
+            Kind::Surname => "achternaam",
+            Kind::BirthDate => "geboortedatum",
+            Kind::Bsn => "BSN",
+            Kind::Phone => "telefoonnummer",
+            Kind::Email => "e-mailadres",
+            Kind::Street => "straat",
+            Kind::Postcode => "postcode",
+            Kind::City => "woonplaats",
+            Kind::Institution => "instelling",
+            Kind::Other => "nummer",
+        }
+    }
+
+    /// Whether people make e-mail addresses and handles of it.
+    fn is_name(self) -> bool {
+        matches!(self, Kind::FirstName | Kind::Nickname | Kind::Surname)
+    }
 }
 
 impl Targets {
-    /// The words or digits of a target.
-    pub fn text(&self, span: Span) -> &str {
-        &self.text[span.from as usize..span.to as usize]
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.list.len()
     }
 
-    /// The name in one, if the target is to be looked for inside e-mail addresses and handles too.
-    pub fn glued(&self, target: &Target) -> Option<Cow<'_, str>> {
-        let Form::Words { words, ordinary: false } = target.form else { return None };
-        if !matches!(target.kind, "voornaam" | "achternaam" | "roepnaam") {
-            return None;
-        }
-        let words = self.text(words);
-        let name: Cow<'_, str> =
-            if words.contains(' ') { words.replace(' ', "").into() } else { words.into() };
-        Some(name).filter(|name| name.len() >= 4)
+    /// What a target is, in Dutch.
+    pub fn kind(&self, target: u32) -> &'static str {
+        self.list[target as usize].kind.dutch()
     }
 
-    /// Makes room for so many more targets, and so many bytes of their text.
-    fn reserve(&mut self, targets: usize, text: usize) {
-        self.list.reserve_exact(targets);
-        self.text.reserve_exact(text);
+    /// The row a target comes from; behind the last for a participant.
+    pub fn row(&self, target: u32) -> usize {
+        self.rows.partition_point(|start| *start <= target) - 1
     }
 
-    /// Puts other targets behind these.
-    fn append(&mut self, mut other: Targets) {
-        let before = offset(&self.text);
-        self.text.push_str(&other.text);
-        for target in &mut other.list {
-            if let Form::Words { words: span, .. } | Form::Digits(span) = &mut target.form {
-                span.from += before;
-                span.to += before;
-            }
-        }
-        self.list.append(&mut other.list);
+    /// Whether a target comes from this row.
+    pub fn is_of_row(&self, target: u32, row: u32) -> bool {
+        let row = row as usize;
+        (self.rows[row]..self.rows[row + 1]).contains(&target)
+    }
+
+    /// The targets with the same words or digits, from this one back.
+    pub fn alike(&self, last: u32) -> impl Iterator<Item = u32> {
+        let some = |target: u32| (target != END).then_some(target);
+        std::iter::successors(some(last), move |target| some(self.list[*target as usize].before))
     }
 }
-
-/// The end of a text. What identifies the people of one sheet takes no gigabytes: reading it would have failed.
-fn offset(text: &str) -> u32 {
-    u32::try_from(text.len()).expect("less text than a sheet may hold")
-}
-
-/// Dutch words that are names too. A row may add to it; the gate then asks for a capital inside a sentence.
-static ORDINARY: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    include_str!("ordinary.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace)
-        .collect()
-});
 
 /// Words of schools, clubs and streets that say nothing by themselves.
 static GENERIC: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
@@ -119,47 +117,46 @@ static GENERIC: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Cases taken together by one thread.
-const CHUNK: usize = 256;
-
-/// How many identifiers a case has at most, usually, and how long each is. Lists that grow are copied again and again,
-/// each time to memory that is new.
-const TYPICAL: usize = 16;
-const LETTERS: usize = 12;
+/// How many identifiers a case has, usually, how many of them no other has, and how long those are. Lists that grow are
+/// copied again and again, each time to memory that is new.
+const TYPICAL: usize = 20;
+const DISTINCT: usize = 10;
+const LETTERS: usize = 16;
 
 /// All identifiers of all cases and of the participants.
 pub fn collect(cases: &[CaseEntry], team: &Team) -> Targets {
-    let of_cases = |(chunk, cases): (usize, &[CaseEntry])| {
-        let mut list = List::default();
-        list.out.reserve(TYPICAL * cases.len(), TYPICAL * LETTERS * cases.len());
-        for (row, entry) in (chunk * CHUNK..).zip(cases) {
-            list.entry = Some(row as u32);
-            entry.case.persons.iter().for_each(|person| list.person(person));
-            entry.case.addresses.iter().for_each(|address| list.address(address));
-            entry.case.institutions.iter().for_each(|name| list.institution(name));
-            entry.case.other_ids.iter().for_each(|id| list.other(id));
-        }
-        list.out
+    let count = cases.len();
+    let mut list = List {
+        out: Targets {
+            list: Vec::with_capacity(TYPICAL * count),
+            rows: Vec::with_capacity(count + 1),
+            phrases: Phrases::with_room(DISTINCT * count, DISTINCT * LETTERS * count),
+            digits: FxHashMap::default(),
+            glued: FxHashMap::default(),
+            days: FxHashMap::default(),
+            digit_lengths: Vec::new(),
+            glued_lengths: Vec::new(),
+        },
+        words: Words::default(),
+        core: String::new(),
     };
-    let chunks: Vec<Targets> = cases.par_chunks(CHUNK).enumerate().map(of_cases).collect();
-    let mut table = List::default();
+    for entry in cases {
+        list.begin_row();
+        entry.case.persons.iter().for_each(|person| list.person(person));
+        entry.case.addresses.iter().for_each(|address| list.address(address));
+        entry.case.institutions.iter().for_each(|name| list.institution(name));
+        entry.case.other_ids.iter().for_each(|id| list.other(id));
+    }
+    list.begin_row();
     for name in team.participants.iter().filter_map(|participant| participant.name.as_ref()) {
         let name = crate::dutch::names::Name::parse(name);
-        table.person(&Person { name, ..Person::default() });
+        list.person(&Person { name, ..Person::default() });
     }
-    let mut all = Targets::default();
-    all.reserve(
-        chunks.iter().map(|chunk| chunk.list.len()).sum(),
-        chunks.iter().map(|chunk| chunk.text.len()).sum(),
-    );
-    chunks.into_iter().chain([table.out]).for_each(|chunk| all.append(chunk));
-    all
+    list.out
 }
 
-/// The targets of some rows, or of the participants.
-#[derive(Default)]
+/// The targets, while they are collected.
 struct List {
-    entry: Option<u32>,
     out: Targets,
     words: Words,
     /// A name without the words that say nothing.
@@ -167,44 +164,57 @@ struct List {
 }
 
 impl List {
-    fn push(&mut self, kind: &'static str, form: Form) {
-        self.out.list.push(Target { kind, form, entry: self.entry });
+    fn begin_row(&mut self) {
+        self.out.rows.push(offset(self.out.list.len()));
     }
 
-    fn text(&mut self, kind: &'static str, text: &str) {
+    /// Adds a target; gives its number.
+    fn push(&mut self, kind: Kind, before: u32) -> u32 {
+        let target = offset(self.out.list.len());
+        self.out.list.push(Target { kind, before });
+        target
+    }
+
+    fn text(&mut self, kind: Kind, text: &str) {
         self.words.read(text);
-        let letters = self.words.normals().flat_map(str::chars).take(3).count();
-        if letters < 2 {
-            return;
+        let Some(number) = self.out.phrases.add(&self.words) else { return };
+        let before = self.out.phrases.at(number).last;
+        let target = self.push(kind, before);
+        let phrase = self.out.phrases.at(number);
+        phrase.last = target;
+        if kind.is_name() && !phrase.ordinary && !phrase.glued {
+            phrase.glued = true;
+            self.glue(number, target);
         }
-        // Two letters (Bo, Jo, An) are too often something else when they are written small.
-        let ordinary = letters == 2 || self.words.normals().all(|word| ORDINARY.contains(word));
-        let from = offset(&self.out.text);
-        for (index, word) in self.words.normals().enumerate() {
-            self.out.text.push_str(if index == 0 { "" } else { " " });
-            self.out.text.push_str(word);
-        }
-        let words = Span { from, to: offset(&self.out.text) };
-        self.push(kind, Form::Words { words, ordinary });
     }
 
-    fn number(&mut self, kind: &'static str, text: &str, last: usize) {
-        let digits = text.chars().filter(char::is_ascii_digit).count();
-        if digits >= 7 {
-            let from = offset(&self.out.text);
-            let kept = text.chars().filter(char::is_ascii_digit).skip(digits.saturating_sub(last));
-            self.out.text.extend(kept);
-            let span = Span { from, to: offset(&self.out.text) };
-            self.push(kind, Form::Digits(span));
+    /// Has a name looked for in one too.
+    fn glue(&mut self, phrase: u32, target: u32) {
+        let name = self.out.phrases.text(phrase).replace(' ', "");
+        if name.len() >= 4 {
+            self.out.glued.entry(hash(&name)).or_insert(target);
+            note(&mut self.out.glued_lengths, name.len());
+        }
+    }
+
+    fn number(&mut self, kind: Kind, text: &str) {
+        let count = text.bytes().filter(u8::is_ascii_digit).count();
+        if count >= 7 {
+            let kept = text.bytes().filter(u8::is_ascii_digit).skip(count.saturating_sub(MOST_DIGITS));
+            let key = digits_key(kept);
+            let before = self.out.digits.get(&key).copied().unwrap_or(END);
+            let target = self.push(kind, before);
+            self.out.digits.insert(key, target);
+            note(&mut self.out.digit_lengths, count.min(MOST_DIGITS));
         }
     }
 
     fn person(&mut self, person: &Person) {
         for first in &person.name.first_names {
-            self.text("voornaam", first);
+            self.text(Kind::FirstName, first);
         }
         if let Some(nickname) = &person.name.nickname {
-            self.text("roepnaam", nickname);
+            self.text(Kind::Nickname, nickname);
         }
         if let Some(surname) = &person.name.surname {
             self.surname(surname);
@@ -213,21 +223,21 @@ impl List {
             self.birth_date(birth);
         }
         if let Some(bsn) = &person.bsn {
-            self.number("BSN", bsn, 9);
+            self.number(Kind::Bsn, bsn);
         }
         // Without country code and trunk zero, the last nine digits are the number.
-        person.phones.iter().for_each(|phone| self.number("telefoonnummer", phone, 9));
-        person.emails.iter().for_each(|email| self.text("e-mailadres", email));
+        person.phones.iter().for_each(|phone| self.number(Kind::Phone, phone));
+        person.emails.iter().for_each(|email| self.text(Kind::Email, email));
     }
 
     /// The surname as a whole, and each half of a double one.
     fn surname(&mut self, surname: &str) {
-        self.text("achternaam", surname);
+        self.text(Kind::Surname, surname);
         let halves = || surname.split('-').map(str::trim).filter(|half| half.chars().count() >= 3);
         if surname.contains('-') && halves().count() > 1 {
             for half in halves() {
                 let core = half.rsplit(' ').next().unwrap_or(half);
-                self.text("achternaam", core);
+                self.text(Kind::Surname, core);
             }
         }
     }
@@ -237,19 +247,20 @@ impl List {
         if let (Ok(year), Some(month), Some(day)) =
             (u16::try_from(birth.year), birth.month.and_then(unsigned), birth.day.and_then(unsigned))
         {
-            self.push("geboortedatum", Form::Day { year, month, day });
+            let target = self.push(Kind::BirthDate, END);
+            self.out.days.entry((year, month, day)).or_insert(target);
         }
     }
 
     fn address(&mut self, address: &Address) {
         if let Some(street) = &address.street {
-            self.text("straat", street);
+            self.text(Kind::Street, street);
         }
         if let Some(postcode) = &address.postcode {
-            self.text("postcode", postcode);
+            self.text(Kind::Postcode, postcode);
         }
         if let Some(city) = &address.city {
-            self.text("woonplaats", city);
+            self.text(Kind::City, city);
         }
     }
 
@@ -269,7 +280,7 @@ impl List {
             }
         }
         if !core.is_empty() {
-            self.text("instelling", &core);
+            self.text(Kind::Institution, &core);
         }
         self.core = core;
     }
@@ -277,9 +288,23 @@ impl List {
     fn other(&mut self, id: &str) {
         let digits = id.chars().filter(char::is_ascii_digit).count();
         if digits >= 7 && !id.chars().any(char::is_alphabetic) {
-            self.number("nummer", id, 9);
+            self.number(Kind::Other, id);
         } else if id.chars().filter(|c| c.is_alphanumeric()).count() >= 4 {
-            self.text("nummer", id);
+            self.text(Kind::Other, id);
         }
+    }
+}
+
+/// Of a number with more digits only the last are compared.
+const MOST_DIGITS: usize = 9;
+
+/// At most nine digits as one number, with a one before them that keeps leading zeros.
+pub fn digits_key(digits: impl Iterator<Item = u8>) -> u32 {
+    digits.fold(1, |key, digit| 10 * key + u32::from(digit - b'0'))
+}
+
+fn note(lengths: &mut Vec<usize>, length: usize) {
+    if !lengths.contains(&length) {
+        lengths.push(length);
     }
 }

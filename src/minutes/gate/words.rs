@@ -13,7 +13,7 @@ pub struct Words {
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
     /// Byte in the text.
-    pub at: usize,
+    at: u32,
     /// Whether it is a number.
     pub number: bool,
     /// Whether it begins with a capital.
@@ -25,10 +25,10 @@ pub struct Word {
     /// Whether it adjoins, and those signs are such as stand within numbers: `06-12 34`.
     pub joins: bool,
     /// Where it ends in the text.
-    end: usize,
+    end: u32,
     /// Where its normal form stands in the buffer.
-    from: usize,
-    to: usize,
+    from: u32,
+    to: u32,
 }
 
 /// Lower case, without marks; letters that Unicode does not take apart as people type them.
@@ -110,7 +110,6 @@ fn kind_of(c: char) -> Kind {
 }
 
 /// The kind of the character that begins at this byte, and its length.
-#[inline]
 fn kind_at(text: &str, at: usize) -> (Kind, usize) {
     match KINDS[usize::from(text.as_bytes()[at])] {
         WIDE => wide_kind_at(text, at),
@@ -133,39 +132,38 @@ impl Words {
         self.normal.make_ascii_lowercase();
         let (mut at, mut gap, mut between) = (0, 0, BREAK);
         let bytes = text.as_bytes();
-        while at < text.len() {
-            // Most of what stands between words is plain.
-            while let Some(kind) = bytes.get(at).map(|byte| KINDS[usize::from(*byte)])
-                && kind & (LETTER | DIGIT | WIDE) == 0
-            {
-                gap += 1;
-                between |= kind;
-                at += 1;
+        while let Some(byte) = bytes.get(at) {
+            let mut kind = KINDS[usize::from(*byte)];
+            let mut length = 1;
+            if kind == WIDE {
+                (kind, length) = wide_kind_at(text, at);
             }
-            if at == text.len() {
-                break;
-            }
-            let (kind, length) = kind_at(text, at);
             if kind & (LETTER | DIGIT) == 0 {
                 // A mark without a letter shows nothing.
-                gap += usize::from(kind != MARK);
+                gap += u32::from(kind != MARK);
                 between |= kind;
                 at += length;
                 continue;
             }
-            let number = kind == DIGIT;
-            let (end, plain) = end_of_word(text, at, kind);
-            let first = if number { behind_zeros(text, at, end) } else { at };
-            let (from, to) = if plain { (first, end) } else { self.push_normal(&text[first..end]) };
+            let end = end_of_plain(bytes, at, kind);
+            let plain = bytes.get(end).is_none_or(u8::is_ascii);
+            let end = if plain { end } else { end_of_word(text, end, kind) };
+            let first = if *byte == b'0' { behind_zeros(text, at, end) } else { at };
+            let (from, to) =
+                if plain { (first as u32, end as u32) } else { self.push_normal(&text[first..end]) };
             let adjoins = gap <= 3 && between & BREAK == 0;
             self.list.push(Word {
-                at,
-                number,
-                capital: kind == LETTER && begins_with_capital(&text[first..end]),
+                at: at as u32,
+                number: kind == DIGIT,
+                capital: if byte.is_ascii() {
+                    byte.is_ascii_uppercase()
+                } else {
+                    begins_with_capital(&text[at..])
+                },
                 opens_sentence: between & (STOP | BREAK) != 0,
                 adjoins,
                 joins: adjoins && between & SIGN == 0,
-                end,
+                end: end as u32,
                 from,
                 to,
             });
@@ -173,10 +171,11 @@ impl Words {
         }
     }
 
-    fn push_normal(&mut self, word: &str) -> (usize, usize) {
+    #[cold]
+    fn push_normal(&mut self, word: &str) -> (u32, u32) {
         let from = self.normal.len();
         word.chars().for_each(|c| normal_char(c, &mut self.normal));
-        (from, self.normal.len())
+        (from as u32, self.normal.len() as u32)
     }
 
     /// The words, in order.
@@ -186,7 +185,7 @@ impl Words {
 
     /// A word in normal form: lower case, base letters only.
     pub fn normal(&self, word: Word) -> &str {
-        &self.normal[word.from..word.to]
+        &self.normal[word.from as usize..word.to as usize]
     }
 
     /// All words in normal form.
@@ -198,24 +197,21 @@ impl Words {
     pub fn digit_runs(&self, text: &str, mut found: impl FnMut(usize, &str)) {
         let mut run = String::new();
         let mut rest = self.list.as_slice();
-        while let Some((first, behind)) = rest.split_first() {
-            if !first.number {
-                rest = behind;
-                continue;
-            }
-            let more = behind.iter().take_while(|word| word.number && word.joins).count();
-            let numbers = &rest[..=more];
-            rest = &behind[more..];
-            let length: usize = numbers.iter().map(|word| word.end - word.at).sum();
+        while let Some(first) = rest.iter().position(|word| word.number) {
+            let more = rest[first + 1..].iter().take_while(|word| word.number && word.joins).count();
+            let numbers;
+            (numbers, rest) = rest[first..].split_at(more + 1);
+            let length: u32 = numbers.iter().map(|word| word.end - word.at).sum();
             if length < 7 {
                 continue;
             }
             run.clear();
             for number in numbers {
-                run.extend(text[number.at..number.end].chars().filter(char::is_ascii_digit));
+                let digits = &text[number.at as usize..number.end as usize];
+                run.extend(digits.chars().filter(char::is_ascii_digit));
             }
             if run.len() >= 7 {
-                found(first.at, &run);
+                found(numbers[0].at as usize, &run);
             }
         }
     }
@@ -228,32 +224,28 @@ fn behind_zeros(text: &str, at: usize, end: usize) -> usize {
     at + zeros
 }
 
+#[cold]
 fn begins_with_capital(word: &str) -> bool {
-    match word.as_bytes().first() {
-        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-        _ => word.starts_with(char::is_uppercase),
-    }
+    word.starts_with(char::is_uppercase)
 }
 
-/// Where the word that begins at `at` ends, and whether it is all ASCII.
-fn end_of_word(text: &str, at: usize, kind: Kind) -> (usize, bool) {
-    let (bytes, mut end, mut plain) = (text.as_bytes(), at, true);
-    // Mostly this is the whole word.
-    while bytes.get(end).is_some_and(|byte| KINDS[usize::from(*byte)] == kind) {
-        end += 1;
-    }
-    if bytes.get(end).is_none_or(u8::is_ascii) {
-        return (end, true);
-    }
+/// Where what is plain of the word that begins at `at` ends: mostly this is the whole word.
+fn end_of_plain(bytes: &[u8], at: usize, kind: Kind) -> usize {
+    let rest = bytes[at..].iter().position(|byte| KINDS[usize::from(*byte)] != kind);
+    rest.map_or(bytes.len(), |length| at + length)
+}
+
+/// Where a word ends that goes on, or may go on, with letters or marks beyond ASCII.
+#[cold]
+fn end_of_word(text: &str, mut end: usize, kind: Kind) -> usize {
     while end < text.len() {
         let (next, length) = kind_at(text, end);
         if next != kind && next != MARK {
             break;
         }
-        plain &= length == 1;
         end += length;
     }
-    (end, plain)
+    end
 }
 
 /// Chunks that look like an e-mail address or handle, in normal form without signs.
