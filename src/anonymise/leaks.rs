@@ -3,7 +3,7 @@
 use super::identities::CASE_FILE;
 use super::{Kind, Piece, Setup};
 use crate::deid::Category;
-use crate::minutes::gate::{Gate, Part};
+use crate::minutes::gate::Gate;
 use crate::model::Leak;
 
 /// Leaks of one file that are told.
@@ -58,7 +58,7 @@ impl<'s> Watch<'s> {
     }
 
     fn leaks(&self, text: &str) -> Vec<Leak> {
-        let leaks = self.gate.check_document("", &[Part::text("", text)], Vec::new);
+        let leaks = self.gate.check_text("", "", text);
         leaks.into_iter().filter(|leak| wanted(leak, self.setup)).collect()
     }
 }

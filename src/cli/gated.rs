@@ -9,7 +9,7 @@ use super::Talk;
 use super::output::Output;
 use super::talk::screen;
 use crate::error::{Error, Result};
-use crate::minutes::gate::{Gate, Part, parts};
+use crate::minutes::gate::{Gate, parts};
 use crate::model::Leak;
 use crate::render::{self, Format, Options, Report};
 use crate::workdir::atomic::{Overwrite, make_folder, write_all, write_stdout};
@@ -90,11 +90,10 @@ fn leaks_of(
         |_| Error::write("een document dat ik maakte kan ik niet teruglezen; er is niets geschreven");
     let unfolded = (document.kind == "ics").then(|| unfolded(&document.bytes));
     let parts = parts(unfolded.as_ref().unwrap_or(&document.bytes)).map_err(broken)?;
-    let mut leaks = gate.check_document(document.kind, &parts, || template(document));
+    let mut leaks = gate.check_document(document.kind, &parts, || template(document)).map_err(broken)?;
     if let Some(name) = document.path.as_ref().and_then(|path| path.file_stem()) {
         let name = name.to_string_lossy();
-        let name = Part::text("bestandsnaam", &name);
-        leaks.extend(gate.check_document(document.kind, &[name], Vec::new));
+        leaks.extend(gate.check_text(document.kind, "bestandsnaam", &name));
     }
     Ok(leaks)
 }

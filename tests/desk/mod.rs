@@ -108,6 +108,10 @@ pub fn data(file: &str) -> PathBuf {
 pub fn everything(path: &Path) -> String {
     let bytes = fs::read(path).unwrap();
     let parts = parts(&bytes).unwrap();
-    let text = |part: &Part<'_>| part.pieces().map(|piece| piece.text().into_owned()).collect::<String>();
+    let text = |part: &Part<'_>| {
+        let mut text = String::new();
+        part.read(|pieces| pieces.iter().for_each(|piece| text.push_str(&piece.text()))).unwrap();
+        text
+    };
     parts.iter().map(|part| format!("{}\n{}\n", part.name, text(part))).collect()
 }

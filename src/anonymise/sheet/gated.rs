@@ -41,9 +41,7 @@ pub fn checked<'d>(
         address.postcode.take_if(|postcode| coarse(postcode));
     }
     let gate = Gate::new(&cases, &whole.team);
-    let leaks = |text: &str| {
-        gate.check_document("", &[Part::text("", text)], Vec::new).iter().any(|leak| wanted(leak, setup))
-    };
+    let leaks = |text: &str| gate.check_text("", "", text).iter().any(|leak| wanted(leak, setup));
     for block in &mut document.blocks {
         let Block::Table(table) = block else { continue };
         let emptied: usize = table.rows.par_iter_mut().map(|row| empty_leaks(row, &leaks)).sum();
@@ -74,7 +72,7 @@ pub fn checked<'d>(
         Some(cells) => vec![Part::text("tekst", cells)],
         None => gate::parts(&bytes).map_err(broken)?,
     };
-    let left = gate.check_document(format.name(), &parts, template);
+    let left = gate.check_document(format.name(), &parts, template).map_err(broken)?;
     match left.iter().find(|leak| wanted(leak, setup)) {
         None => Ok((bytes, written.0)),
         Some(leak) => Err(Error::input(format!(

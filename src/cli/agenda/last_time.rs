@@ -12,7 +12,7 @@ use crate::cli::held::held;
 use crate::cli::returned::Closed;
 use crate::dutch::date::short;
 use crate::dutch::text::capital;
-use crate::minutes::gate::{Gate, Part};
+use crate::minutes::gate::Gate;
 use crate::minutes::owner::Owners;
 use crate::minutes::scribe::Scribe;
 use crate::model::CaseFile;
@@ -128,7 +128,7 @@ fn sentence(answers: &[(&str, &Option<String>)]) -> Option<String> {
 
 /// Whether taking out what identifies worked; says so when it did not.
 fn may_show(gate: &Gate<'_>, text: &str, talk: &Talk) -> bool {
-    let clean = gate.check_document("vorige keer", &[Part::text("tekst", text)], Vec::new).is_empty();
+    let clean = gate.check_text("vorige keer", "tekst", text).is_empty();
     if !clean {
         talk.warning(
             "een antwoord van de vorige keer staat niet op de agenda: er kan iets herkenbaars in staan; schrijf het zonder namen",

@@ -3,7 +3,7 @@
 use super::meeting::Occurrence;
 use crate::agenda::compose::{Composed, Consents};
 use crate::cli::Talk;
-use crate::minutes::gate::{Gate, Part};
+use crate::minutes::gate::Gate;
 use crate::minutes::owner::Owners;
 use crate::minutes::scribe::Scribe;
 use crate::model::CaseEntry;
@@ -68,7 +68,7 @@ pub(super) fn fill_in(
         let entry = entries.iter().find(|entry| entry.case.number.0 == case.number);
         let (Some(question), Some(entry)) = (question, entry) else { continue };
         let scrubbed = scribe.scrub(&entry.case, std::iter::empty(), &[question]).pop().unwrap_or_default();
-        let leaks = gate.check_document("vraag", &[Part::text("vraag", &scrubbed)], Vec::new);
+        let leaks = gate.check_text("vraag", "vraag", &scrubbed);
         if leaks.is_empty() {
             case.question = Some(scrubbed);
         } else {

@@ -1,20 +1,32 @@
 //! The text of a rendered document, as any reader would find it: plain text, or every part of a zip.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::{Cursor, Read};
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use zip::ZipArchive;
 
 /// Parts longer than this are read in pieces, side by side.
 const PIECE: usize = 64 * 1024;
+/// Pieces that each thread gets of a packed part, while the next are unpacked.
+const PER_THREAD: usize = 4;
+/// More than what must be seen of a tag to know whether it goes on within a line.
+const NAME: usize = 16;
 
-/// A part of a document, as it stands there.
+/// A part of a document.
 #[derive(Clone, Debug)]
 pub struct Part<'a> {
     /// `tekst`, or the name of the part in the package (`word/document.xml`).
     pub name: String,
-    bytes: Cow<'a, [u8]>,
-    markup: Markup,
+    source: Source<'a>,
+}
+
+/// Where a part stands.
+#[derive(Clone, Debug)]
+enum Source<'a> {
+    Text(&'a [u8], Markup),
+    /// In a package, by its place there.
+    Packed(ZipArchive<Cursor<&'a [u8]>>, usize),
 }
 
 /// What is to be taken off before the text is seen.
@@ -37,17 +49,15 @@ pub fn parts(document: &[u8]) -> Result<Vec<Part<'_>>, String> {
             [b'{', ..] => Markup::Json,
             _ => Markup::None,
         };
-        return Ok(vec![Part { name: "tekst".into(), bytes: document.into(), markup }]);
+        return Ok(vec![Part { name: "tekst".into(), source: Source::Text(document, markup) }]);
     }
-    let mut package =
-        zip::ZipArchive::new(std::io::Cursor::new(document)).map_err(|error| error.to_string())?;
+    let mut package = ZipArchive::new(Cursor::new(document)).map_err(|error| error.to_string())?;
     let mut parts = vec![];
     for index in 0..package.len() {
-        let mut file = package.by_index(index).map_err(|error| error.to_string())?;
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+        let file = package.by_index(index).map_err(|error| error.to_string())?;
         let name = String::from_utf8_lossy(file.name_raw()).into_owned();
-        parts.push(Part { name, bytes: bytes.into(), markup: Markup::Xml });
+        drop(file);
+        parts.push(Part { name, source: Source::Packed(package.clone(), index) });
     }
     Ok(parts)
 }
@@ -55,26 +65,76 @@ pub fn parts(document: &[u8]) -> Result<Vec<Part<'_>>, String> {
 impl<'a> Part<'a> {
     /// A text without markup.
     pub fn text(name: &str, text: &'a str) -> Self {
-        Part { name: name.to_owned(), bytes: text.as_bytes().into(), markup: Markup::None }
+        Part { name: name.to_owned(), source: Source::Text(text.as_bytes(), Markup::None) }
     }
 
-    /// The part in pieces of a workable size, cut only where one line of its text ends and another begins.
-    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
-        let mut rest: &[u8] = &self.bytes;
-        std::iter::from_fn(move || {
-            let piece = rest.split_off(..self.cut(rest)).filter(|piece| !piece.is_empty())?;
-            Some(Piece { bytes: piece, markup: self.markup })
-        })
+    /// Calls `take` with the pieces of the part, some at a time. A packed part is not unpacked as a whole: while some
+    /// pieces are taken the next are unpacked.
+    ///
+    /// # Errors
+    /// When the part cannot be unpacked.
+    pub fn read(&self, mut take: impl FnMut(&[Piece<'_>]) + Send) -> Result<(), String> {
+        match &self.source {
+            Source::Text(bytes, markup) => take(&pieces(bytes, *markup)),
+            Source::Packed(package, index) => {
+                let mut package = package.clone();
+                let file = package.by_index(*index).map_err(|error| error.to_string())?;
+                unpack(file, take).map_err(|error| error.to_string())?;
+            }
+        }
+        Ok(())
     }
+}
 
-    /// Where the first piece ends.
-    fn cut(&self, bytes: &[u8]) -> usize {
-        let ends = match self.markup {
-            Markup::None | Markup::Json => |rest: &[u8]| rest[0] == b'\n',
-            Markup::Xml => |rest: &[u8]| rest[0] == b'<' && !is_inline(name_of(&rest[1..])),
-        };
-        (PIECE..bytes.len()).find(|at| ends(&bytes[*at..])).unwrap_or(bytes.len())
+/// The pieces of a packed part, some at a time.
+fn unpack(mut file: impl Read + Send, mut take: impl FnMut(&[Piece<'_>]) + Send) -> std::io::Result<()> {
+    let block = PIECE * PER_THREAD * rayon::current_num_threads();
+    let mut more = |bytes: &mut Vec<u8>| -> std::io::Result<bool> {
+        bytes.reserve(block);
+        Ok(file.by_ref().take(block as u64).read_to_end(bytes)? == block)
+    };
+    let (mut now, mut next) = (Vec::new(), Vec::new());
+    let mut goes_on = more(&mut now)?;
+    while goes_on {
+        // Where the last line that was unpacked ends is not known yet.
+        let whole = whole_pieces(&now);
+        next.clear();
+        next.extend_from_slice(&now[whole..]);
+        let (read, ()) = rayon::join(|| more(&mut next), || take(&pieces(&now[..whole], Markup::Xml)));
+        goes_on = read?;
+        std::mem::swap(&mut now, &mut next);
     }
+    take(&pieces(&now, Markup::Xml));
+    Ok(())
+}
+
+/// How far the bytes are pieces that end for certain: something of the next tag follows.
+fn whole_pieces(bytes: &[u8]) -> usize {
+    let mut whole = 0;
+    while let Some(end) = cut(&bytes[whole..], Markup::Xml).filter(|end| whole + end + NAME <= bytes.len()) {
+        whole += end;
+    }
+    whole
+}
+
+/// Bytes in pieces of a workable size, cut only where one line of their text ends and another begins.
+fn pieces(bytes: &[u8], markup: Markup) -> Vec<Piece<'_>> {
+    let (mut pieces, mut rest) = (Vec::with_capacity(bytes.len() / PIECE + 1), bytes);
+    while let Some(piece) =
+        rest.split_off(..cut(rest, markup).unwrap_or(rest.len())).filter(|p| !p.is_empty())
+    {
+        pieces.push(Piece { bytes: piece, markup });
+    }
+    pieces
+}
+
+/// Where the first piece ends, if another follows.
+fn cut(bytes: &[u8], markup: Markup) -> Option<usize> {
+    let ends = match markup {
+        Markup::None | Markup::Json => |rest: &[u8]| rest[0] == b'\n',
+        Markup::Xml => |rest: &[u8]| rest[0] == b'<' && !is_inline(name_of(&rest[1..])),
+    };
+    (PIECE..bytes.len()).find(|at| ends(&bytes[*at..]))
 }
 
 /// Some lines of a part.
@@ -120,24 +180,46 @@ fn is_inline(name: &[u8]) -> bool {
     )
 }
 
+/// Tags that stand right behind each other.
+struct Run<'x> {
+    tags: &'x str,
+    /// Whether they part two lines.
+    parts: bool,
+    /// The run that stood behind it the last time.
+    next: usize,
+}
+
 /// Text with tags taken off, a line break where a cell or paragraph ends. The attribute values follow, a line
 /// each; those that all cells have need to be there only once.
 fn xml_text(xml: &str) -> String {
     let mut text = String::with_capacity(xml.len() / 2);
     let (mut values, mut seen) = (Vec::new(), FxHashSet::default());
-    // What stands between two texts is the same from row to row: it is read once.
-    let mut runs: FxHashMap<&str, bool> = FxHashMap::default();
-    let mut rest = xml;
+    // What stands between two texts is the same from row to row, in the same order: it is read once.
+    let mut runs: Vec<Run<'_>> = Vec::new();
+    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+    let (mut rest, mut last) = (xml, None);
     while let Some(open) = memchr::memchr(b'<', rest.as_bytes()) {
         if open > 0 {
             unescape(&rest[..open], &mut text);
         }
-        let run = tags(&rest[open..]);
-        rest = &rest[open + run.len()..];
-        let parts = *runs.entry(run).or_insert_with(|| parts_lines(run, &mut values, &mut seen));
-        if parts && !text.ends_with('\n') {
+        rest = &rest[open..];
+        let expected = last.map(|last: usize| runs[last].next).filter(|next| stands(runs.get(*next), rest));
+        let run = expected.unwrap_or_else(|| {
+            let tags = tags(rest);
+            *known.entry(tags).or_insert_with(|| {
+                let parts = parts_lines(tags, &mut values, &mut seen);
+                runs.push(Run { tags, parts, next: usize::MAX });
+                runs.len() - 1
+            })
+        });
+        if let Some(last) = last {
+            runs[last].next = run;
+        }
+        if runs[run].parts && !text.ends_with('\n') {
             text.push('\n');
         }
+        rest = &rest[runs[run].tags.len()..];
+        last = Some(run);
     }
     unescape(rest, &mut text);
     for value in values {
@@ -145,6 +227,12 @@ fn xml_text(xml: &str) -> String {
         unescape(value, &mut text);
     }
     text
+}
+
+/// Whether a text begins with the tags of this run and no others.
+fn stands(run: Option<&Run<'_>>, xml: &str) -> bool {
+    let behind = run.and_then(|run| xml.strip_prefix(run.tags));
+    behind.is_some_and(|behind| !behind.starts_with('<'))
 }
 
 /// The tags that a text begins with, one right behind the other.
@@ -265,13 +353,40 @@ mod tests {
         let page = format!("<!DOCTYPE html>{}", cell.repeat(5000));
         let lines = format!("{}laatste", "een regel\n".repeat(20_000));
         for (document, line) in [(&page, "Yusuf é & x"), (&lines, "een regel")] {
+            let markup = if document.starts_with('<') { Markup::Xml } else { Markup::None };
+            let mut texts: Vec<String> = Vec::new();
             let part = parts(document.as_bytes()).unwrap().remove(0);
-            let texts: Vec<Cow<'_, str>> = part.pieces().map(|piece| piece.text()).collect();
+            part.read(|pieces| texts.extend(pieces.iter().map(|piece| piece.text().into_owned()))).unwrap();
             assert!(texts.len() > 2);
-            let whole = Piece { bytes: document.as_bytes(), markup: part.markup }.text();
+            let whole = Piece { bytes: document.as_bytes(), markup }.text();
             let count = |text: &str| text.lines().filter(|found| *found == line).count();
             assert_eq!(texts.iter().map(|text| count(text)).sum::<usize>(), count(&whole));
             assert!(count(&whole) >= 5000);
         }
+    }
+    #[test]
+    fn a_packed_part_is_read_as_if_it_were_whole() {
+        let cell = r#"<w:p><w:r><w:t>Yu</w:t></w:r><w:r w:rsidR="00"><w:t>suf</w:t></w:r></w:p>"#;
+        let long = format!("<w:p><w:t>{}</w:t></w:p>", "lang ".repeat(400_000));
+        // Blocks end anywhere: within a word that goes on in the next run, within the name of a tag.
+        for (before, cells, long) in [(0, 40_000, ""), (1, 40_000, ""), (7, 9, &*long), (3, 0, "")] {
+            let page = format!("{}{}{long}{}", "x".repeat(before), cell.repeat(cells), cell.repeat(cells));
+            let mut whole = 0;
+            let mut names = 0;
+            unpack(page.as_bytes(), |pieces| {
+                for piece in pieces {
+                    whole += piece.bytes.len();
+                    names += piece.text().lines().filter(|line| line.ends_with("Yusuf")).count();
+                }
+            })
+            .unwrap();
+            assert_eq!((whole, names), (page.len(), 2 * cells));
+        }
+    }
+
+    #[test]
+    fn a_run_of_tags_that_begins_as_expected_but_goes_on_is_another() {
+        let text = xml_text("<p>a<b>b</b><p>a<b><x>c</b><p>a<b y=\"waarde\">d");
+        assert_eq!(text, "\nab\na\nc\nad\nwaarde");
     }
 }

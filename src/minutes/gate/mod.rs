@@ -12,13 +12,16 @@ mod words;
 use std::collections::HashSet;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::model::{Action, CaseEntry, KeptAction, Leak, Minutes, Team};
 use extract::Piece;
 pub use extract::{Part, parts};
 use targets::Targets;
 use words::Words;
+
+/// How many different lines a piece of a document has, mostly.
+const USUAL_LINES: usize = 900;
 
 /// Everything that may not stand in the output, ready to be searched for.
 pub struct Gate<'a> {
@@ -56,26 +59,12 @@ impl<'a> Gate<'a> {
     pub fn check(&self, kept: &[KeptAction], new: &[Action]) -> Findings {
         let rows: FxHashMap<&str, u32> =
             (0u32..).zip(self.cases).map(|(row, entry)| (entry.case.number.0.as_str(), row)).collect();
-        let kept = kept.iter().map(|kept| (&kept.action, kept.reason.as_deref()));
-        let actions: Vec<(&Action, Option<&str>)> =
-            kept.chain(new.iter().map(|action| (action, None))).collect();
+        let kept = kept.par_iter().map(|kept| (&kept.action, kept.reason.as_deref()));
+        let actions = kept.chain(new.par_iter().map(|action| (action, None)));
         let checked: Vec<(Vec<Leak>, Option<String>)> = actions
-            .par_iter()
-            .map_init(Words::default, |words, (action, reason)| {
-                let mut leaks = Vec::new();
-                let owner = action.owner.as_deref();
-                for (field, text) in
-                    [("reden", *reason), ("actiehouder", owner), ("actie", Some(action.text.as_str()))]
-                {
-                    for target in self.targets.hits(text.unwrap_or_default(), words) {
-                        leaks.push(self.leak(target, &action.number.to_string(), field));
-                    }
-                }
+            .map_init(Reading::default, |reading, (action, reason)| {
                 let row = rows.get(action.number.case.0.as_str());
-                // The buffer still holds the words of the action's text.
-                let doubtful =
-                    row.is_some_and(|row| words.normals().any(|word| self.targets.is_doubtful(word, *row)));
-                (leaks, doubtful.then(|| action.number.to_string()))
+                self.check_action(action, reason, row.copied(), reading)
             })
             .filter(|(leaks, doubtful)| !leaks.is_empty() || doubtful.is_some())
             .collect();
@@ -83,38 +72,81 @@ impl<'a> Gate<'a> {
         Findings { leaks: distinct(leaks.concat()), doubtful: doubtful.into_iter().flatten().collect() }
     }
 
+    /// Leaks in one action, of this row, and its number if a word in it is in doubt.
+    fn check_action<'t>(
+        &self,
+        action: &'t Action,
+        reason: Option<&'t str>,
+        row: Option<u32>,
+        Reading { words, clean }: &mut Reading<'t>,
+    ) -> (Vec<Leak>, Option<String>) {
+        let number = || action.number.to_string();
+        let mut leaks = Vec::new();
+        // The same few owners, mostly.
+        for (field, text) in [("reden", reason), ("actiehouder", action.owner.as_deref())] {
+            let Some(text) = text.filter(|text| !clean.contains(text)) else { continue };
+            let hits = self.targets.hits(text, words);
+            if hits.is_empty() {
+                clean.insert(text);
+            }
+            leaks.extend(hits.into_iter().map(|target| self.leak(target, &number(), field)));
+        }
+        let hits = self.targets.hits(&action.text, words);
+        leaks.extend(hits.into_iter().map(|target| self.leak(target, &number(), "actie")));
+        // The buffer still holds the words of the action's text.
+        let doubtful = row.is_some_and(|row| words.normals().any(|word| self.targets.is_doubtful(word, row)));
+        (leaks, doubtful.then(number))
+    }
+
     /// Leaks in a rendered document: every part of it, also properties. What an empty document of the same
     /// kind holds as well (a child called Mei, a heading `3 mei`) is the template's and does not count.
+    ///
+    /// # Errors
+    /// When a part of the document cannot be unpacked.
     pub fn check_document(
         &self,
         name: &str,
         document: &[Part<'_>],
         template: impl FnOnce() -> Vec<u8>,
-    ) -> Vec<Leak> {
-        let found = self.lines_with_hits(document);
+    ) -> Result<Vec<Leak>, String> {
+        let found = self.lines_with_hits(document)?;
         if found.is_empty() {
-            return Vec::new();
+            return Ok(Vec::new());
         }
         let template = template();
         // One that cannot be read excuses nothing.
-        let template = parts(&template).unwrap_or_default();
+        let of_template = parts(&template).and_then(|parts| self.lines_with_hits(&parts)).unwrap_or_default();
         let of_template: HashSet<(u32, String)> =
-            self.lines_with_hits(&template).into_iter().map(|found| (found.target, found.line)).collect();
+            of_template.into_iter().map(|found| (found.target, found.line)).collect();
         let own =
             found.into_iter().filter(|found| !of_template.contains(&(found.target, found.line.clone())));
-        distinct(own.map(|found| self.leak(found.target, name, &found.part)).collect())
+        Ok(distinct(own.map(|found| self.leak(found.target, name, &found.part)).collect()))
     }
 
-    /// Every identifier in these parts. Their pieces are searched side by side.
-    fn lines_with_hits(&self, document: &[Part<'_>]) -> Vec<Found> {
-        let pieces: Vec<(&Part<'_>, Piece<'_>)> =
-            document.iter().flat_map(|part| part.pieces().map(move |piece| (part, piece))).collect();
-        let search = |words: &mut Words, (part, piece): &(&Part<'_>, Piece<'_>)| {
+    /// Leaks in a text without markup, named by what it is part of and its own name.
+    pub fn check_text(&self, name: &str, part: &str, text: &str) -> Vec<Leak> {
+        let mut words = Words::default();
+        let hits = lines(text).flat_map(|line| self.targets.hits(line, &mut words));
+        distinct(hits.map(|target| self.leak(target, name, part)).collect())
+    }
+
+    /// Every identifier in these parts.
+    fn lines_with_hits(&self, document: &[Part<'_>]) -> Result<Vec<Found>, String> {
+        let mut all = Vec::new();
+        for part in document {
+            part.read(|pieces| all.append(&mut self.in_pieces(&part.name, pieces)))?;
+        }
+        Ok(all)
+    }
+
+    /// Every identifier in pieces of a part, which are searched side by side.
+    fn in_pieces(&self, part: &str, pieces: &[Piece<'_>]) -> Vec<Found> {
+        let search = |words: &mut Words, piece: &Piece<'_>| {
             let text = piece.text();
             let found =
-                |target: u32, line: &str| Found { target, part: part.name.clone(), line: line.to_owned() };
+                |target: u32, line: &str| Found { target, part: part.to_owned(), line: line.to_owned() };
             // Nothing is found across a line break, and most lines of a document return: keys, owners, days.
-            let mut seen = FxHashSet::default();
+            let mut seen = FxHashSet::with_capacity_and_hasher(USUAL_LINES, FxBuildHasher);
             let lines = lines(&text).filter(|line| seen.insert(*line));
             let found = lines.flat_map(|line| {
                 self.targets.hits(line, words).into_iter().map(move |target| found(target, line))
@@ -139,6 +171,14 @@ impl<'a> Gate<'a> {
     }
 }
 
+/// What one thread uses from action to action.
+#[derive(Default)]
+struct Reading<'t> {
+    words: Words,
+    /// Owners and reasons in which nothing was found.
+    clean: FxHashSet<&'t str>,
+}
+
 /// An identifier in a document.
 struct Found {
     target: u32,
@@ -152,8 +192,13 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let bytes = rest.as_bytes();
-        let shown = bytes.iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
-        let start = memchr::memrchr(b'\n', &bytes[..shown]).map_or(0, |at| at + 1);
+        let mut start = 0;
+        let shown = bytes.iter().enumerate().position(|(at, byte)| {
+            if *byte == b'\n' {
+                start = at + 1;
+            }
+            byte.is_ascii_alphanumeric() || !byte.is_ascii()
+        })?;
         let end = memchr::memchr(b'\n', &bytes[shown..]).map_or(rest.len(), |at| shown + at);
         let line = &rest[start..end];
         rest = &rest[end..];
@@ -270,11 +315,12 @@ mod tests {
 
     #[test]
     fn what_the_template_holds_too_is_no_leak() {
-        let part = |text| vec![Part::text("tekst", text)];
+        let part = |text| [Part::text("tekst", text)];
         let cases = [entry()];
         let gate = Gate::new(&cases, &team());
-        assert!(gate.check_document("csv", &part("MDO Almelo\nx"), || "MDO Almelo".into()).is_empty());
-        let leaks = gate.check_document("csv", &part("MDO Almelo\nin Almelo"), || "MDO Almelo".into());
+        let check = |text| gate.check_document("csv", &part(text), || "MDO Almelo".into()).unwrap();
+        assert!(check("MDO Almelo\nx").is_empty());
+        let leaks = check("MDO Almelo\nin Almelo");
         assert_eq!(leaks.len(), 1);
         assert_eq!(leaks[0].id, "csv/woonplaats/A5");
         assert!(!format!("{leaks:?}").contains("Almelo"));
