@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::phrases::{END, Phrases, hash, offset};
 use super::words::{Words, normal_char};
 use crate::dutch::date::PartialDate;
+use crate::dutch::names::Name;
 use crate::model::{Address, CaseEntry, Person, Team};
 
 /// Everything to look for, by what is seen of it first.
@@ -126,6 +127,8 @@ const LETTERS: usize = 16;
 /// All identifiers of all cases and of the participants.
 pub fn collect(cases: &[CaseEntry], team: &Team) -> Targets {
     let count = cases.len();
+    let names = team.participants.iter().filter_map(|participant| participant.name.as_ref());
+    let table: Vec<Name> = names.map(|name| Name::parse(name)).collect();
     let mut list = List {
         out: Targets {
             list: Vec::with_capacity(TYPICAL * count),
@@ -138,6 +141,8 @@ pub fn collect(cases: &[CaseEntry], team: &Team) -> Targets {
             glued_lengths: Vec::new(),
         },
         words: Words::default(),
+        texts: FxHashMap::default(),
+        institutions: FxHashMap::default(),
         core: String::new(),
     };
     for entry in cases {
@@ -148,22 +153,23 @@ pub fn collect(cases: &[CaseEntry], team: &Team) -> Targets {
         entry.case.other_ids.iter().for_each(|id| list.other(id));
     }
     list.begin_row();
-    for name in team.participants.iter().filter_map(|participant| participant.name.as_ref()) {
-        let name = crate::dutch::names::Name::parse(name);
-        list.person(&Person { name, ..Person::default() });
-    }
+    table.iter().for_each(|name| list.name(name));
     list.out
 }
 
 /// The targets, while they are collected.
-struct List {
+struct List<'c> {
     out: Targets,
     words: Words,
-    /// A name without the words that say nothing.
+    /// The phrases of texts as they were written; the same few thousand names and streets return in all rows.
+    texts: FxHashMap<&'c str, Option<u32>>,
+    /// The same of institutions, of which some words say nothing.
+    institutions: FxHashMap<&'c str, Option<u32>>,
+    /// A name without those words.
     core: String,
 }
 
-impl List {
+impl<'c> List<'c> {
     fn begin_row(&mut self) {
         self.out.rows.push(offset(self.out.list.len()));
     }
@@ -175,9 +181,17 @@ impl List {
         target
     }
 
-    fn text(&mut self, kind: Kind, text: &str) {
-        self.words.read(text);
-        let Some(number) = self.out.phrases.add(&self.words) else { return };
+    fn text(&mut self, kind: Kind, text: &'c str) {
+        let List { out, words, texts, .. } = self;
+        let phrase = *texts.entry(text).or_insert_with(|| {
+            words.read(text);
+            out.phrases.add(words)
+        });
+        self.phrase(kind, phrase);
+    }
+
+    fn phrase(&mut self, kind: Kind, phrase: Option<u32>) {
+        let Some(number) = phrase else { return };
         let before = self.out.phrases.at(number).last;
         let target = self.push(kind, before);
         let phrase = self.out.phrases.at(number);
@@ -209,16 +223,20 @@ impl List {
         }
     }
 
-    fn person(&mut self, person: &Person) {
-        for first in &person.name.first_names {
+    fn name(&mut self, name: &'c Name) {
+        for first in &name.first_names {
             self.text(Kind::FirstName, first);
         }
-        if let Some(nickname) = &person.name.nickname {
+        if let Some(nickname) = &name.nickname {
             self.text(Kind::Nickname, nickname);
         }
-        if let Some(surname) = &person.name.surname {
+        if let Some(surname) = &name.surname {
             self.surname(surname);
         }
+    }
+
+    fn person(&mut self, person: &'c Person) {
+        self.name(&person.name);
         if let Some(birth) = person.birth_date {
             self.birth_date(birth);
         }
@@ -231,7 +249,7 @@ impl List {
     }
 
     /// The surname as a whole, and each half of a double one.
-    fn surname(&mut self, surname: &str) {
+    fn surname(&mut self, surname: &'c str) {
         self.text(Kind::Surname, surname);
         let halves = || surname.split('-').map(str::trim).filter(|half| half.chars().count() >= 3);
         if surname.contains('-') && halves().count() > 1 {
@@ -252,7 +270,7 @@ impl List {
         }
     }
 
-    fn address(&mut self, address: &Address) {
+    fn address(&mut self, address: &'c Address) {
         if let Some(street) = &address.street {
             self.text(Kind::Street, street);
         }
@@ -264,28 +282,37 @@ impl List {
         }
     }
 
-    /// The name as written, and what is left of it without words like `basisschool` and `de`.
-    fn institution(&mut self, name: &str) {
-        let mut core = std::mem::take(&mut self.core);
-        core.clear();
-        for word in name.split_whitespace() {
-            // The normal form is taken behind what is there already, and gives way to the word itself.
-            let before = core.len();
-            word.chars().for_each(|c| normal_char(c, &mut core));
-            let generic = GENERIC.contains(&core[before..]);
-            core.truncate(before);
-            if !generic {
-                core.push_str(word);
-                core.push(' ');
+    /// What is left of a name without words like `basisschool` and `de`.
+    fn institution(&mut self, name: &'c str) {
+        let phrase = match self.institutions.get(name) {
+            Some(phrase) => *phrase,
+            None => {
+                let phrase = self.core_of(name);
+                self.institutions.insert(name, phrase);
+                phrase
             }
-        }
-        if !core.is_empty() {
-            self.text(Kind::Institution, &core);
-        }
-        self.core = core;
+        };
+        self.phrase(Kind::Institution, phrase);
     }
 
-    fn other(&mut self, id: &str) {
+    fn core_of(&mut self, name: &str) -> Option<u32> {
+        self.core.clear();
+        for word in name.split_whitespace() {
+            // The normal form is taken behind what is there already, and gives way to the word itself.
+            let before = self.core.len();
+            word.chars().for_each(|c| normal_char(c, &mut self.core));
+            let generic = GENERIC.contains(&self.core[before..]);
+            self.core.truncate(before);
+            if !generic {
+                self.core.push_str(word);
+                self.core.push(' ');
+            }
+        }
+        self.words.read(&self.core);
+        self.out.phrases.add(&self.words)
+    }
+
+    fn other(&mut self, id: &'c str) {
         let digits = id.chars().filter(char::is_ascii_digit).count();
         if digits >= 7 && !id.chars().any(char::is_alphabetic) {
             self.number(Kind::Other, id);
