@@ -46,6 +46,13 @@ impl fmt::Display for ActionNumber {
     }
 }
 
+impl ActionNumber {
+    /// As it is shown; much sooner than by formatting it, which counts in a list of thousands.
+    pub fn shown(&self) -> String {
+        [self.case.0.as_str(), ".", &self.sequence.to_string()].concat()
+    }
+}
+
 words! {
     /// How an action stands.
     #[derive(Default)]

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use super::text::looks_like_formula;
+use super::text::{iso_day, looks_like_formula};
 use super::{Block, Document, Table, Value};
 use crate::error::{Error, Result};
 
@@ -61,7 +61,7 @@ pub(super) fn write_table(
 fn field<'a>(value: &'a Value<'_>) -> Cow<'a, str> {
     match value {
         Value::Text(text) => text_field(text),
-        Value::Date(date) => date.to_string().into(),
+        Value::Date(date) => iso_day(*date).into(),
         Value::Number(number) => number.to_string().into(),
         // As Dutch spreadsheets write it.
         Value::Decimal(number) => number.to_string().replace('.', ",").into(),

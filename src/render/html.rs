@@ -1,10 +1,8 @@
 //! One self-contained web page: no scripts, nothing loaded from elsewhere; prints on A4, reads on a phone
 //! and by a screen reader.
 
-use std::fmt::Write;
-
 use super::chunks::in_chunks;
-use super::text::{escape_into, escaped};
+use super::text::{escape_into, escaped, iso_day};
 use super::{Block, Column, Document, Table, Value};
 
 /// Room for what a row takes; it grows where that is too little.
@@ -104,7 +102,9 @@ fn push_cell(out: &mut String, tag: &str, attributes: &str, value: &Value) {
     match value {
         Value::Date(date) => {
             push_tag(out, "<", tag, attributes);
-            let _ = write!(out, "<time datetime=\"{date}\">{}</time>", value.shown()); // a String takes everything
+            ["<time datetime=\"", &iso_day(*date), "\">", &value.shown(), "</time>"]
+                .iter()
+                .for_each(|part| out.push_str(part));
             push_tag(out, "</", tag, "");
             out.push('\n');
         }

@@ -9,7 +9,7 @@ use serde_json::ser::{Formatter, PrettyFormatter};
 
 use super::chunks::in_chunks;
 use super::control::ControlJson;
-use super::text::cleaned;
+use super::text::{cleaned, iso_day};
 use crate::model::{Action, Correction, FixedMinutes, KeptAction, Minutes};
 
 /// Room for what an action takes; more than most do. What is not used costs nothing.
@@ -98,9 +98,9 @@ fn push(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized), depth: usize) {
 /// Appends a comma and an action; `kept` says the rest of one of an earlier meeting. Field by field: there are many
 /// actions, and a serializer takes several times as long.
 fn push_action(out: &mut Vec<u8>, action: &Action, kept: Option<&KeptAction>) {
-    let date = |date: Option<Date>| date.map(|date| date.to_string().into());
+    let date = |date: Option<Date>| date.map(|date| iso_day(date).into());
     out.extend_from_slice(b",\n    {\n      \"nummer\": ");
-    push_text(out, Some(cleaned(&action.number.to_string())));
+    push_text(out, Some(cleaned(&action.number.shown())));
     out.extend_from_slice(b",\n      \"casusnummer\": ");
     push_text(out, Some(cleaned(&action.number.case.0)));
     out.extend_from_slice(b",\n      \"actie\": ");

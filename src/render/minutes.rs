@@ -78,7 +78,7 @@ fn fixed(fixed: &FixedMinutes) -> Vec<Block<'_>> {
 /// What the action, its number, owner and last day say in every list.
 pub(super) fn action_cells(action: &Action) -> Vec<Value<'_>> {
     vec![
-        Value::Text(action.number.to_string().into()),
+        Value::Text(action.number.shown().into()),
         Value::Text(action.text.as_str().into()),
         action.owner.as_deref().map_or(Value::Empty, |owner| Value::Text(owner.into())),
         action.due.map_or(Value::Empty, Value::Date),

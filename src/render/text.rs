@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use crate::dutch::clean::clean;
 
 /// The text as [`clean`] gives it; at once for nearly all texts, which are plain ASCII.
@@ -22,10 +24,26 @@ pub fn looks_like_formula(text: &str) -> bool {
     bare.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
+/// `2026-12-03`; for the years of four digits without the machinery of formats.
+pub fn iso_day(date: Date) -> String {
+    let Ok(year @ 0..10_000) = u16::try_from(date.year()) else { return date.to_string() };
+    let pair = |number: u16| [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8].map(char::from);
+    let [month, day] = [date.month(), date.day()].map(|part| pair(part.unsigned_abs().into()));
+    let mut text = String::with_capacity("2026-12-03".len());
+    text.extend(pair(year / 100).into_iter().chain(pair(year % 100)));
+    [month, day].into_iter().for_each(|[tens, ones]| text.extend(['-', tens, ones]));
+    text
+}
+
 /// Appends the text with the signs escaped that mean something in XML and HTML.
 pub fn escape_into(out: &mut String, text: &str) {
+    let special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    // Without a way out the processor looks at many bytes at a time; hardly any text has such a sign.
+    if !text.bytes().fold(false, |found, byte| found | special(byte)) {
+        return out.push_str(text);
+    }
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+    while let Some(at) = rest.bytes().position(special) {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
         out.push_str(match from.as_bytes()[0] {
@@ -59,6 +77,16 @@ mod tests {
         }
         for text in ["", "POH-jeugd belt", "1-2", "a=b", "(=1)", "– later"] {
             assert!(!looks_like_formula(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn days_are_written_as_jiff_does() {
+        for year in [-9999, -1, 0, 7, 99, 1900, 2026, 9999] {
+            for (month, day) in [(1, 1), (10, 9), (12, 31)] {
+                let day = Date::constant(year, month, day);
+                assert_eq!(iso_day(day), day.to_string());
+            }
         }
     }
 

@@ -214,9 +214,13 @@ fn write_rows(table: &Table, widths: &[usize], to: &mut (impl Write + Send)) -> 
     written
 }
 
-/// What a cell of each column begins with.
+/// What a cell of each column begins with, up to its text.
 fn cell_starts(widths: &[usize]) -> Vec<String> {
-    let start = |width| format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+    let start = |width| {
+        let mut start = format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+        push_paragraph_start(&mut start, "TableText");
+        start
+    };
     widths.iter().map(start).collect()
 }
 
@@ -225,8 +229,8 @@ fn push_row(out: &mut String, properties: &str, cells: &[impl AsRef<str>], start
     out.push_str(properties);
     for (cell, start) in cells.iter().zip(starts) {
         out.push_str(start);
-        push_paragraph(out, "TableText", cell.as_ref());
-        out.push_str("</w:tc>");
+        push_lines(out, cell.as_ref());
+        out.push_str("</w:t></w:r></w:p></w:tc>");
     }
     out.push_str("</w:tr>");
 }
@@ -246,16 +250,26 @@ fn push_line_to_fill(out: &mut String, label: &str) {
 }
 
 fn push_paragraph(out: &mut String, style: &str, text: &str) {
-    ["<w:p><w:pPr><w:pStyle w:val=\"", style, "\"/></w:pPr><w:r>"].iter().for_each(|part| out.push_str(part));
+    push_paragraph_start(out, style);
+    push_lines(out, text);
+    out.push_str("</w:t></w:r></w:p>");
+}
+
+/// A paragraph up to its text.
+fn push_paragraph_start(out: &mut String, style: &str) {
+    ["<w:p><w:pPr><w:pStyle w:val=\"", style, "\"/></w:pPr><w:r><w:t xml:space=\"preserve\">"]
+        .iter()
+        .for_each(|part| out.push_str(part));
+}
+
+/// The lines of a text, with what stands between two of them.
+fn push_lines(out: &mut String, text: &str) {
     for (index, line) in text.split('\n').enumerate() {
         if index > 0 {
-            out.push_str("<w:br/>");
+            out.push_str("</w:t><w:br/><w:t xml:space=\"preserve\">");
         }
-        out.push_str("<w:t xml:space=\"preserve\">");
         escape_into(out, line);
-        out.push_str("</w:t>");
     }
-    out.push_str("</w:r></w:p>");
 }
 
 /// The widths of the columns of a table; tables with the same columns stand in line with each other.
