@@ -185,8 +185,8 @@ struct Run<'x> {
     tags: &'x str,
     /// Whether they part two lines.
     parts: bool,
-    /// The run that stood behind it the last time.
-    next: usize,
+    /// The runs that stood behind it, the last one first; two, because columns of one width begin alike.
+    next: [usize; 2],
 }
 
 /// Text with tags taken off, a line break where a cell or paragraph ends. The attribute values follow, a line
@@ -203,17 +203,19 @@ fn xml_text(xml: &str) -> String {
             unescape(&rest[..open], &mut text);
         }
         rest = &rest[open..];
-        let expected = last.map(|last: usize| runs[last].next).filter(|next| stands(runs.get(*next), rest));
+        let expected = last
+            .and_then(|last: usize| runs[last].next.into_iter().find(|next| stands(runs.get(*next), rest)));
         let run = expected.unwrap_or_else(|| {
             let tags = tags(rest);
             *known.entry(tags).or_insert_with(|| {
                 let parts = parts_lines(tags, &mut values, &mut seen);
-                runs.push(Run { tags, parts, next: usize::MAX });
+                runs.push(Run { tags, parts, next: [usize::MAX; 2] });
                 runs.len() - 1
             })
         });
-        if let Some(last) = last {
-            runs[last].next = run;
+        if let Some(last) = last.filter(|last| runs[*last].next[0] != run) {
+            let next = &mut runs[last].next;
+            *next = [run, next[0]];
         }
         if runs[run].parts && !text.ends_with('\n') {
             text.push('\n');
