@@ -18,7 +18,7 @@ use crate::model::{Action, CaseEntry, KeptAction, Leak, Minutes, Team};
 use extract::Piece;
 pub use extract::{Part, parts};
 use targets::Targets;
-use words::Words;
+use words::{Words, may_show};
 
 /// How many different lines a piece of a document has, mostly.
 const USUAL_LINES: usize = 900;
@@ -192,13 +192,8 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let bytes = rest.as_bytes();
-        let mut start = 0;
-        let shown = bytes.iter().enumerate().position(|(at, byte)| {
-            if *byte == b'\n' {
-                start = at + 1;
-            }
-            byte.is_ascii_alphanumeric() || !byte.is_ascii()
-        })?;
+        let shown = bytes.iter().position(|byte| may_show(*byte))?;
+        let start = bytes[..shown].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         let end = memchr::memchr(b'\n', &bytes[shown..]).map_or(rest.len(), |at| shown + at);
         let line = &rest[start..end];
         rest = &rest[end..];

@@ -43,7 +43,9 @@ impl Targets {
                 let found = if self.phrases.may_begin(key) { self.phrases.one(key, stem) } else { None };
                 self.add(found, *word, hits);
             }
-            hits.extend(self.day(words, *word, &words.list()[at + 1..]));
+            if normal.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+                hits.extend(self.day(words, *word, &words.list()[at + 1..]));
+            }
         }
     }
 
@@ -69,12 +71,9 @@ impl Targets {
         }
     }
 
-    /// `2-5-2013`, `2013-05-02`, `2 mei 2013`, `2 mrt 13`.
+    /// A day that begins with this word, a number: `2-5-2013`, `2013-05-02`, `2 mei 2013`, `2 mrt 13`.
     fn day(&self, words: &Words, word: Word, rest: &[Word]) -> Option<u32> {
         let number = |word: Word| words.normal(word).as_bytes().first().is_some_and(u8::is_ascii_digit);
-        if !number(word) {
-            return None;
-        }
         let [second, third, ..] = rest else { return None };
         if !second.adjoins || !third.adjoins || !number(*third) || self.days.is_empty() {
             return None;

@@ -96,6 +96,11 @@ static KINDS: [Kind; 256] = {
     kinds
 };
 
+/// Whether a byte is of a letter or a digit, or may be: anything else shows nothing by itself.
+pub fn may_show(byte: u8) -> bool {
+    KINDS[usize::from(byte)] & (LETTER | DIGIT | WIDE) != 0
+}
+
 fn kind_of(c: char) -> Kind {
     match c {
         '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
