@@ -181,7 +181,23 @@ pub fn long(date: Date) -> String {
 /// `3-12-2026`.
 pub fn short(date: Date) -> String {
     // Without the machinery of formats: a list of thousands of actions has as many days.
-    [&date.day().to_string(), "-", &date.month().to_string(), "-", &date.year().to_string()].concat()
+    let mut text = String::with_capacity("31-12-2026".len());
+    for (part, behind) in [(date.day().into(), "-"), (date.month().into(), "-"), (date.year(), "")] {
+        if part < 0 {
+            text.push('-');
+        }
+        push_number(&mut text, part.unsigned_abs().into());
+        text.push_str(behind);
+    }
+    text
+}
+
+/// Appends a number in digits.
+pub fn push_number(text: &mut String, number: u32) {
+    if number >= 10 {
+        push_number(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 #[cfg(test)]
@@ -189,6 +205,18 @@ mod tests {
     use super::*;
     use jiff::civil::date;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_day_is_written_with_figures() {
+        for (day, written) in [
+            (date(2026, 12, 31), "31-12-2026"),
+            (date(999, 1, 9), "9-1-999"),
+            (date(0, 10, 20), "20-10-0"),
+            (date(-40, 1, 1), "1-1--40"),
+        ] {
+            assert_eq!(short(day), written);
+        }
+    }
 
     #[test]
     fn a_whole_text_is_read() {

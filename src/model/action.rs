@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::record::words;
 use super::{CaseNumber, Place};
+use crate::dutch::date::push_number;
 
 /// What one cell (or one row with Actie/Wie/Wanneer columns) says was agreed. Not yet taken apart.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +50,11 @@ impl fmt::Display for ActionNumber {
 impl ActionNumber {
     /// As it is shown; much sooner than by formatting it, which counts in a list of thousands.
     pub fn shown(&self) -> String {
-        [self.case.0.as_str(), ".", &self.sequence.to_string()].concat()
+        let mut text = String::with_capacity(self.case.0.len() + ".9999".len());
+        text.push_str(&self.case.0);
+        text.push('.');
+        push_number(&mut text, self.sequence);
+        text
     }
 }
 

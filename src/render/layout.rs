@@ -26,7 +26,9 @@ pub fn widths(table: &Table, available: usize) -> Vec<usize> {
             left = left.saturating_sub(widths[index]);
         }
     }
-    let words: Vec<usize> = (0..needed.len()).map(|column| longest_word(table, column)).collect();
+    // Only where a text may go on over several lines its words count.
+    let word = |index: usize| if table.columns[index].wrap { longest_word(table, index) } else { 0 };
+    let words: Vec<usize> = (0..needed.len()).map(word).collect();
     let all_fit = open.iter().map(|&index| words[index]).sum::<usize>() <= left;
     let most = if all_fit { available } else { available / 4 };
     let floor = |index: usize| words[index].min(most).max(1);

@@ -27,12 +27,20 @@ pub fn looks_like_formula(text: &str) -> bool {
 /// `2026-12-03`; for the years of four digits without the machinery of formats.
 pub fn iso_day(date: Date) -> String {
     let Ok(year @ 0..10_000) = u16::try_from(date.year()) else { return date.to_string() };
-    let pair = |number: u16| [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8].map(char::from);
-    let [month, day] = [date.month(), date.day()].map(|part| pair(part.unsigned_abs().into()));
     let mut text = String::with_capacity("2026-12-03".len());
-    text.extend(pair(year / 100).into_iter().chain(pair(year % 100)));
-    [month, day].into_iter().for_each(|[tens, ones]| text.extend(['-', tens, ones]));
+    push_pair(&mut text, year / 100);
+    push_pair(&mut text, year % 100);
+    for part in [date.month(), date.day()] {
+        text.push('-');
+        push_pair(&mut text, part.unsigned_abs().into());
+    }
     text
+}
+
+/// Appends a number below a hundred in two digits.
+fn push_pair(text: &mut String, number: u16) {
+    text.push(char::from(b'0' + (number / 10) as u8));
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// Appends the text with the signs escaped that mean something in XML and HTML.
