@@ -28,6 +28,7 @@ const MONTH_FORMS: [&[&str]; 12] = [
 const WEEKDAYS: [&str; 7] = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
 
 /// Whether a word that starts with these three bytes (any case) can be a month: the cheap test of the scanner.
+#[inline]
 pub(super) fn may_be_month([a, b, c]: [u8; 3]) -> bool {
     // Letters of one case differ in this bit only; by the first letter most words are turned away.
     let (b, c) = (b | 0x20, c | 0x20);

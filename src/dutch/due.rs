@@ -13,16 +13,17 @@
 
 use jiff::civil::Date;
 
-use super::calendar::may_be_month;
-use super::date::{find_dates_at, parse};
+use super::date::{DateMatch, find_dates_at, parse};
 use super::spots::spots_from;
+use super::word_list::WordList;
 
 mod beside;
+mod opening;
 mod phrase;
 mod when;
 mod words;
 
-use beside::{ABOUT, CONTENT, DATED_THINGS, EVENTS, FILLERS, PARTICLES, STRONG, WEAK};
+use beside::{ABOUT, CONTENT, DATED_THINGS, EVENTS, FILLERS, OF_A_TIME, PARTICLES, STRONG, TRAILING, WEAK};
 use phrase::{Context, Found, Weight};
 use words::{Word, is_abbreviation, words};
 
@@ -50,9 +51,10 @@ impl FoundDue {
     /// The text without the phrase.
     pub fn cut(&self, text: &str) -> String {
         let (before, after) = (&text[..self.start], &text[self.end..]);
-        let tight = before.is_empty()
-            || after.is_empty()
-            || after.starts_with(|c: char| !c.is_alphanumeric() && c != '(');
+        if after.is_empty() {
+            return before.trim().to_owned();
+        }
+        let tight = before.is_empty() || after.starts_with(|c: char| !c.is_alphanumeric() && c != '(');
         let space = if tight || before.ends_with(char::is_whitespace) { "" } else { " " };
         format!("{before}{space}{after}").trim().to_owned()
     }
@@ -64,21 +66,12 @@ impl FoundDue {
 /// edge of the text or clause. `brief van 3-11 bespreken` has none. Of several the last behind a connector wins.
 pub fn find_due(text: &str, meeting: Date, next_meeting: Option<Date>) -> Option<FoundDue> {
     let words = words(text);
-    // Before the first digit or month there is no date, and in many texts there are none.
-    let first = words.iter().find(|word| may_be_of_a_date(text, word));
-    let blank_before = |first: &Word| memchr::memrchr(b' ', &text.as_bytes()[..first.start]).unwrap_or(0);
-    let dates =
-        first.map_or_else(Vec::new, |first| find_dates_at(text, spots_from(text, blank_before(first))));
+    let dates = dates(text, &words);
     let context = Context { meeting, next_meeting, dates: &dates };
     let mut best: Option<(Rank, FoundDue)> = None;
     let mut at = 0;
     while at < words.len() {
-        let begins = phrase::may_begin(&words[at], &context);
-        debug_assert!(
-            begins || phrase::read(&words[at..], &context).is_none(),
-            "its first word is not listed"
-        );
-        let Some(found) = begins.then(|| phrase::read(&words[at..], &context)).flatten() else {
+        let Some(found) = phrase::read(&words[at..], &context) else {
             at += 1;
             continue;
         };
@@ -93,11 +86,16 @@ pub fn find_due(text: &str, meeting: Date, next_meeting: Option<Date>) -> Option
     best.map(|(_, due)| due)
 }
 
-/// Whether a word may hold the month or a number of a date.
-fn may_be_of_a_date(text: &str, word: &Word) -> bool {
-    let written = &text.as_bytes()[word.start..word.end];
-    let may_be_month = || written.first_chunk().is_some_and(|head| may_be_month(*head));
-    !word.plain || !written.is_ascii() || may_be_month()
+/// The dates with a month in a text. Before the first digit or month there is none, and a single number names no month:
+/// in many texts nothing need be read.
+fn dates(text: &str, words: &[Word]) -> Vec<DateMatch> {
+    let mut likely = words.iter().filter(|word| word.may_be_of_a_date);
+    let Some(first) = likely.next() else { return Vec::new() };
+    if likely.next().is_none() && first.is_one_number() {
+        return Vec::new();
+    }
+    let blank_before = memchr::memrchr(b' ', &text.as_bytes()[..first.start]).unwrap_or(0);
+    find_dates_at(text, spots_from(text, blank_before))
 }
 
 /// Reads a cell of a `Wanneer` column: `15/12`, `15-12-2026`, `dec 2026`, `vóór de kerst`. `None` when it is empty.
@@ -143,23 +141,18 @@ fn judge(text: &str, words: &[Word], at: usize, found: &Found) -> Option<(Rank, 
         return None;
     }
     let previous = lead.first.checked_sub(1).map(|at| &*words[at].text).filter(|_| words[lead.first].joined);
-    let content = previous.is_some_and(|word| CONTENT.contains(&word)) && !(edges.opens && strong);
-    let about = words[lead.first].text == "over"
-        && previous.is_some_and(|word| ABOUT.contains(&word))
-        && !edges.ends_text;
+    let follows = |list: &WordList| previous.is_some_and(|word| list.has(word));
+    let content = follows(&CONTENT) && !(edges.opens && strong);
+    let about = words[lead.first].is("over") && follows(&ABOUT) && !edges.ends_text;
     let a_day = text[words[at].start..].starts_with(|c: char| c.is_ascii_digit());
-    let dated_thing =
-        a_day && lead.strength.is_none() && previous.is_some_and(|word| DATED_THINGS.contains(&word));
+    let dated_thing = a_day && lead.strength.is_none() && follows(&DATED_THINGS);
     if content || about || dated_thing {
         return None;
     }
     let fits = match (found.weight, lead.strength) {
         (Weight::Plain, _) => true,
         (Weight::Dated, Some(Strength::Strong)) => {
-            edges.closes
-                || edges.starts_text
-                || lead.certain
-                || !previous.is_some_and(|word| EVENTS.contains(&word))
+            edges.closes || edges.starts_text || lead.certain || !follows(&EVENTS)
         }
         (Weight::Dated, Some(Strength::Weak)) => edges.closes || edges.starts_text,
         (Weight::Dated, None) => {
@@ -169,7 +162,7 @@ fn judge(text: &str, words: &[Word], at: usize, found: &Found) -> Option<(Rank, 
             (edges.ends_text && (!short_month || edges.opens))
                 || edges.bracketed
                 || (edges.starts_text && edges.marked)
-                || words[lead.first].text == "over"
+                || words[lead.first].is("over")
         }
     };
     if !fits {
@@ -205,28 +198,30 @@ fn lead(words: &[Word], at: usize) -> Lead {
     let mut first = at;
     while first > 0 {
         // `deadline: 15-12`, `vóór: 15-12`: a mark may stand behind a strong connector.
-        let word = &*words[first - 1].text;
-        let strong = STRONG.contains(&word);
+        let word = &words[first - 1];
+        let strong = STRONG.has(&word.text);
+        let weak = || WEAK.has(&word.text);
         let labels = strong && lead.first == first;
         if !words[first].joined && !labels {
             break;
         }
         if strong {
             lead.strength = Some(Strength::Strong);
-            lead.before |= word == "voor";
-            lead.certain |= word != "voor";
-        } else if WEAK.contains(&word) {
+            lead.before |= word.is("voor");
+            lead.certain |= !word.is("voor");
+        } else if weak() {
             lead.strength = lead.strength.or(Some(Strength::Weak));
-        } else if !FILLERS.contains(&word) || first < at.saturating_sub(4) {
+        } else if !FILLERS.has(&word.text) || first < at.saturating_sub(4) {
             break;
         }
         first -= 1;
-        if strong || WEAK.contains(&word) {
+        if strong || weak() {
             lead.first = first;
         }
     }
     // `nog deze week`, `het volgende overleg`: an article without connector goes too.
-    if lead.first == at && at > 0 && words[at].joined && matches!(&*words[at - 1].text, "het" | "nog") {
+    let article = |word: &Word| word.is("het") || word.is("nog");
+    if lead.first == at && at > 0 && words[at].joined && article(&words[at - 1]) {
         lead.first = at - 1;
     }
     lead
@@ -251,8 +246,7 @@ impl Edges {
     fn look(text: &str, words: &[Word], first: usize, last: usize) -> Edges {
         let before = text[..words[first].start].trim_end();
         let mut last = last;
-        let trailing = ["gereed", "klaar", "af", "afgerond", "uiterlijk", "a.s", "as"];
-        while words.get(last + 1).is_some_and(|word| word.joined && trailing.contains(&&*word.text)) {
+        while words.get(last + 1).is_some_and(|word| word.joined && TRAILING.has(&word.text)) {
             last += 1;
         }
         let tail = words[last].end;
@@ -261,8 +255,7 @@ impl Edges {
             after = after.strip_prefix('.').unwrap_or(after);
         }
         let behind = after.trim_start_matches([' ', '\t', '\u{a0}']);
-        let only_time = words.get(last + 1).is_none_or(|_| is_time(words, last + 1));
-        let ends_text = !behind.contains(char::is_alphanumeric) || only_time;
+        let ends_text = !behind.contains(char::is_alphanumeric) || is_time(&words[last + 1..]);
         let closing = [')', ']', '.', ';', ',', '!', '\n', '\r'];
         let open = before.ends_with(['(', '[']);
         Edges {
@@ -279,14 +272,13 @@ impl Edges {
 }
 
 /// Whether nothing but a time follows: `om 10 uur`, `10:00`, `14.30u`.
-fn is_time(words: &[Word], from: usize) -> bool {
-    let rest = &words[from..];
+fn is_time(rest: &[Word]) -> bool {
     rest.len() <= 4
         && rest.iter().all(|word| {
-            let text = word.text.trim_end_matches(['u', 'r']);
-            PARTICLES.contains(&&*word.text)
-                || matches!(&*word.text, "om" | "uur" | "u" | "ochtend" | "middag")
-                || text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+            let number = word.text.trim_end_matches(['u', 'r', 'U', 'R']);
+            PARTICLES.has(&word.text)
+                || OF_A_TIME.has(&word.text)
+                || number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
         })
 }
 

@@ -36,24 +36,26 @@ impl WordList {
 
     /// Whether the folded form of a word is in the list; for plain letters without allocation.
     pub fn has(&self, word: &str) -> bool {
-        if !word.is_ascii() {
-            return self.has_folded(&fold(word));
-        }
-        self.has_folded(word)
+        self.find(word).is_some()
     }
 
-    fn has_folded(&self, word: &str) -> bool {
+    /// The place in the list of the folded form of a word.
+    pub fn find(&self, word: &str) -> Option<usize> {
+        if word.is_ascii() { self.find_folded(word) } else { self.find_folded(&fold(word)) }
+    }
+
+    fn find_folded(&self, word: &str) -> Option<usize> {
         if word.is_empty() {
-            return false;
+            return None;
         }
         let mut at = place(word.as_bytes());
         while let Some(number) = self.slots[at].checked_sub(1) {
             if self.words[usize::from(number)].eq_ignore_ascii_case(word) {
-                return true;
+                return Some(usize::from(number));
             }
             at = (at + 1) % SLOTS;
         }
-        false
+        None
     }
 }
 

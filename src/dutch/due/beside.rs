@@ -1,7 +1,9 @@
 //! Words before a date that make it a due date, or tell that it is none.
 
+use crate::dutch::word_list::WordList;
+
 /// Connectors that make what follows a due date wherever it stands.
-pub(super) const STRONG: &[&str] = &[
+pub(super) static STRONG: WordList = WordList::new(&[
     "voor",
     "uiterlijk",
     "deadline",
@@ -16,10 +18,10 @@ pub(super) const STRONG: &[&str] = &[
     "einddatum",
     "afgerond",
     "uiterl",
-];
+]);
 
 /// Connectors that do so at the edge of a clause only.
-pub(super) const WEAK: &[&str] = &[
+pub(super) static WEAK: WordList = WordList::new(&[
     "op",
     "per",
     "in",
@@ -34,14 +36,15 @@ pub(super) const WEAK: &[&str] = &[
     "wanneer",
     "datum",
     "af",
-];
+]);
 
 /// Words between connector and date.
-pub(super) const FILLERS: &[&str] =
-    &["de", "het", "of", "en", "met", "maximaal", "max", "ergens", "loop", "van", "datum", "is", "nog"];
+pub(super) static FILLERS: WordList = WordList::new(&[
+    "de", "het", "of", "en", "met", "maximaal", "max", "ergens", "loop", "van", "datum", "is", "nog",
+]);
 
 /// Words before a date that make it content.
-pub(super) const CONTENT: &[&str] = &[
+pub(super) static CONTENT: WordList = WordList::new(&[
     "van",
     "d.d",
     "dd",
@@ -70,10 +73,10 @@ pub(super) const CONTENT: &[&str] = &[
     "groep",
     "om",
     "beide",
-];
+]);
 
 /// What is planned for a day with a plain `voor`: `verlof voor 15-12 aanvragen`.
-pub(super) const EVENTS: &[&str] = &[
+pub(super) static EVENTS: WordList = WordList::new(&[
     "afspraak",
     "uitnodiging",
     "verlof",
@@ -89,10 +92,10 @@ pub(super) const EVENTS: &[&str] = &[
     "oppas",
     "tolk",
     "vrij",
-];
+]);
 
 /// What `over` is about when no time follows: `informeren over twee weken schorsing`.
-pub(super) const ABOUT: &[&str] = &[
+pub(super) static ABOUT: WordList = WordList::new(&[
     "informeren",
     "informeert",
     "praten",
@@ -113,14 +116,21 @@ pub(super) const ABOUT: &[&str] = &[
     "brief",
     "verslag",
     "zorgen",
-];
+]);
 
 /// What bears a date of its own: `brief 3-11`, `verjaardag 12 december`.
 #[rustfmt::skip]
-pub(super) const DATED_THINGS: &[&str] = &[
+pub(super) static DATED_THINGS: WordList = WordList::new(&[
     "verjaardag", "brief", "mail", "verslag", "besluit", "beschikking", "incident", "melding", "rapport", "uitslag", "notulen",
-];
+]);
 
 /// The second half of a verb: `belt op 15 december terug`.
-pub(super) const PARTICLES: &[&str] =
-    &["terug", "op", "langs", "door", "aan", "uit", "mee", "plaats", "opnieuw"];
+pub(super) static PARTICLES: WordList =
+    WordList::new(&["terug", "op", "langs", "door", "aan", "uit", "mee", "plaats", "opnieuw"]);
+
+/// What may stand behind a date and belongs to it.
+pub(super) static TRAILING: WordList =
+    WordList::new(&["gereed", "klaar", "af", "afgerond", "uiterlijk", "a.s", "as"]);
+
+/// Words of a time of day.
+pub(super) static OF_A_TIME: WordList = WordList::new(&["om", "uur", "u", "ochtend", "middag"]);

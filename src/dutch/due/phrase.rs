@@ -1,15 +1,16 @@
 //! What can stand behind `vóór`: days, weeks, months, holidays, the next meeting.
 
 use super::DueDate;
+use super::opening::{self, Opens};
 use super::when::{self, Holiday, coming, plus};
 use super::words::Word;
 use crate::dutch::calendar::{month, weekday};
 use crate::dutch::date::DateMatch;
 use crate::dutch::number;
-use crate::dutch::word_list::WordList;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 mod periods;
@@ -28,6 +29,7 @@ pub(super) enum Weight {
 }
 
 /// An expression that was read.
+#[derive(Debug, PartialEq)]
 pub(super) struct Found {
     /// How many words it takes.
     pub(super) words: usize,
@@ -63,60 +65,53 @@ pub(super) struct Context<'a> {
 /// How many words an expression has at most.
 const REACH: usize = 8;
 
-/// Whether an expression can start with this word; most words of an action start none. What has a digit or a mark may
-/// be a date or several (`15-12`, `feb/mrt`).
-pub(super) fn may_begin(word: &Word, at: &Context) -> bool {
-    let text = &*word.text;
-    let dated = || at.dates.iter().any(|date| date.start == word.start || date.start + 1 == word.start);
-    !word.plain
-        || OPENINGS.has(text)
-        || holds_dag(text.as_bytes())
-        || month(text).is_some()
-        || weekday(text).is_some()
-        || dated()
-}
-
-/// `dag`, `woensdagmiddag`; a comparison letter by letter, as this is asked of every word.
-fn holds_dag(word: &[u8]) -> bool {
-    word.windows(3).any(|part| part[2] == b'g' && part[1] == b'a' && part[0] == b'd')
-}
-
-/// The words that the readers below match as their first, besides days and months.
-static OPENINGS: LazyLock<WordList> = LazyLock::new(|| {
-    WordList::new(FIRST_WORDS.iter().chain(UNKNOWN_BY_FIRST.keys()).copied().collect::<Vec<_>>().leak())
-});
-
-#[rustfmt::skip]
-const FIRST_WORDS: &[&str] = &[
-    "volgend", "volgende", "komend", "komende", "eerstvolgend", "eerstvolgende", "nieuw", "volg", "aanstaande",
-    "aanstaand", "begin", "beginnend", "half", "medio", "halverwege", "mid", "midden", "eind", "einde", "ultimo",
-    "end", "eindje", "week", "wk", "laatste", "over", "binnen", "na", "nog", "later", "deze", "dit", "lopende",
-    "as", "vandaag", "vanmiddag", "vanavond", "vanochtend", "morgen", "morgenochtend", "morgenmiddag", "morgenavond",
-    "overmorgen", "de", "het", "kerst", "kerstmis", "kerstvakantie", "kerstreces", "sinterklaas", "sint",
-    "pakjesavond", "nieuwe", "oud", "nieuwjaar", "jaarwisseling", "pasen", "pinksteren", "kwartaal",
-    "eerste", "tweede", "derde", "vierde", "vijfde",
-];
-
 /// Reads an expression that starts with the first of these words.
 pub(super) fn read(words: &[Word], at: &Context) -> Option<Found> {
-    // On the stack: this is asked at every word of every action.
-    let mut texts = [""; REACH];
-    let joined = 1 + words.iter().skip(1).take(REACH - 1).take_while(|word| word.joined).count();
-    for (text, word) in texts.iter_mut().zip(&words[..joined.min(words.len())]) {
-        *text = &word.text;
+    let first = words.first()?;
+    let goes_on = opening::goes_on(words);
+    // Before a date a weekday may stand, which opens something by itself; most words open nothing.
+    let may_be_date =
+        || at.dates.iter().any(|date| date.start == first.start || date.start + 1 == first.start);
+    if !goes_on && !may_be_date() {
+        return None;
     }
-    let texts = &texts[..joined.min(words.len())];
-    date(words, at)
-        .or_else(|| next_meeting(texts, at))
-        .or_else(|| soon(texts))
-        .or_else(|| part_of_period(texts, at))
-        .or_else(|| week(texts, at))
-        .or_else(|| distance(texts, at))
-        .or_else(|| this_or_next(texts, at))
-        .or_else(|| day_name(texts, at))
-        .or_else(|| holiday(texts, at))
-        .or_else(|| quarter(texts, at))
-        .or_else(|| whole_month(texts, at))
+    date(words, at).or_else(|| if goes_on { read_as(first.opens, words, at) } else { None })
+}
+
+type Reader = fn(&[&str], &Context) -> Option<Found>;
+
+/// Who reads what a word opens, in the order in which they are asked.
+#[rustfmt::skip]
+const READERS: [(Opens, Reader); 10] = [
+    (Opens::MEETING, next_meeting),
+    (Opens::SOON, soon),
+    (Opens::PART, part_of_period),
+    (Opens::WEEK, week),
+    (Opens::DISTANCE, distance),
+    (Opens::WHICH, this_or_next),
+    (Opens::DAY, day_name),
+    (Opens::HOLIDAY.or(Opens::ARTICLE), holiday),
+    (Opens::QUARTER, quarter),
+    (Opens::MONTH, whole_month),
+];
+
+/// Asks those readers only that may know what the first word opens.
+pub(super) fn read_as(opens: Opens, words: &[Word], at: &Context) -> Option<Found> {
+    let mut folded: [Cow<'_, str>; REACH] = Default::default();
+    let mut count = 0;
+    for (folded, word) in folded.iter_mut().zip(words) {
+        if count > 0 && !word.joined {
+            break;
+        }
+        *folded = word.folded();
+        count += 1;
+    }
+    let mut texts = [""; REACH];
+    for (text, folded) in texts.iter_mut().zip(&folded[..count]) {
+        *text = folded;
+    }
+    let texts = &texts[..count];
+    READERS.iter().filter(|(reads, _)| opens.any(*reads)).find_map(|(_, read)| read(texts, at))
 }
 
 /// `15-12`, `3 januari 2027`, `vrijdag 15-12`, `mei 2027`.
@@ -167,7 +162,7 @@ static UNKNOWN_BY_FIRST: LazyLock<FxHashMap<&str, Vec<Vec<&str>>>> = LazyLock::n
 });
 
 /// Phrases that ask for haste or patience but name no day.
-const UNKNOWN: &[&str] = &[
+pub(super) const UNKNOWN: &[&str] = &[
     "zo snel mogelijk",
     "zo spoedig mogelijk",
     "zo gauw mogelijk",

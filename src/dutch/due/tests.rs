@@ -2,6 +2,9 @@ use super::*;
 use jiff::civil::date;
 use proptest::prelude::*;
 
+use super::super::date::find_dates;
+use super::opening::{FIRST_WORDS, Opens};
+
 /// A Thursday.
 const MEETING: Date = date(2026, 12, 3);
 const NEXT: Option<Date> = Some(date(2027, 1, 7));
@@ -166,7 +169,47 @@ fn a_cell_is_read_as_a_whole() {
     }
 }
 
+/// A word of the phrases, or of what stands around them; in small letters, with capitals, or with a mark on a letter.
+fn phrase_word() -> impl Strategy<Value = String> {
+    #[rustfmt::skip]
+    let beside = [
+        "overleg", "mdo", "jeugd", "week", "wk", "maand", "jaar", "kwartaal", "dag", "dagen", "weken", "uur", "van", "de",
+        "het", "en", "nog", "twee", "drie", "anderhalve", "a", "tot", "tm", "a.s", "e.k", "vakantie", "nieuw", "nr", "belt",
+        "moeder", "gesprek", "IB'er", "Jan-Peter", "maakt", "dagelijks", "meisje", "1", "2", "50", "1e", "2de", "wk50", "week2",
+        "Q1", "q4", "2027", "51/52", "2-3", "15-12", "feb/mrt", "jan", "januari", "Mei", "decmber", "sept", "²", "\u{ff11}e",
+    ];
+    let mut words: Vec<&'static str> = FIRST_WORDS.iter().flat_map(|(_, words)| *words).copied().collect();
+    words.extend(phrase::UNKNOWN.iter().flat_map(|phrase| phrase.split(' ')));
+    let word = prop_oneof![prop::sample::select(words), prop::sample::select(beside.to_vec())];
+    (word, 0_u8..8).prop_map(|(word, style)| match style {
+        0 => word.to_uppercase(),
+        1 => super::super::text::capital(word),
+        2 => word.replacen('o', "ó", 1).replacen('e', "ë", 1),
+        _ => word.to_owned(),
+    })
+}
+
 proptest! {
+    #[test]
+    fn the_table_turns_away_no_phrase(
+        parts in prop::collection::vec((phrase_word(), "( |  |\\. |, |\n)"), 1..9),
+        next in prop::option::of(Just(date(2027, 1, 7))),
+    ) {
+        let text: String = parts.iter().flat_map(|(word, behind)| [word.as_str(), behind]).collect();
+        let words = words(&text);
+        let context = Context { meeting: MEETING, next_meeting: next, dates: &[] };
+        for at in 0..words.len() {
+            let all = phrase::read_as(Opens::ALL, &words[at..], &context);
+            prop_assert_eq!(phrase::read(&words[at..], &context), all, "{:?} from word {}", text, at);
+        }
+    }
+
+    #[test]
+    fn a_single_number_is_no_date(text in "([a-zé]{0,6}[ .(/-]){0,3}[a-zé]{0,3}[0-9]{1,5}[a-zé.)-]{0,3}( [a-zé]{1,6}){0,3}") {
+        let all = find_dates(&text).into_iter().filter(|date| date.month.is_some());
+        prop_assert_eq!(dates(&text, &words(&text)).into_iter().filter(|date| date.month.is_some()).collect::<Vec<_>>(), all.collect::<Vec<_>>());
+    }
+
     #[test]
     fn a_written_due_date_is_read_back(days in 0_i64..330, connector in "(vóór|uiterlijk|t/m|deadline) ") {
         let day = MEETING.checked_add(jiff::Span::new().days(days)).unwrap();

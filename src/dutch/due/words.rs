@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::opening::{self, Opens};
+use crate::dutch::calendar::may_be_month;
 use crate::dutch::fold::fold;
 use crate::dutch::word_list::WordList;
 
@@ -11,26 +13,75 @@ pub(super) struct Word<'t> {
     pub(super) start: usize,
     /// One past the last byte.
     pub(super) end: usize,
-    /// Folded.
+    /// As written when it is ASCII, else folded: the lists of words do not care for capitals.
     pub(super) text: Cow<'t, str>,
-    /// Whether the folded form is letters only, as most are.
-    pub(super) plain: bool,
+    /// The phrases that may begin with it.
+    pub(super) opens: Opens,
+    /// Whether it may hold the month or a number of a date.
+    pub(super) may_be_of_a_date: bool,
     /// Whether only spaces (and the stop of an abbreviation) stand between this word and the one before.
     pub(super) joined: bool,
+    capital: bool,
+}
+
+impl<'t> Word<'t> {
+    fn new(start: usize, written: &'t str, sorts: Sorts, joined: bool) -> Word<'t> {
+        let (end, capital) = (start + written.len(), sorts & CAPITAL != 0);
+        let (numbered, bytes) = (sorts & DIGIT != 0, written.as_bytes());
+        if sorts & WIDE != 0 {
+            let text = fold(written);
+            // What is wide may fold into digits and months: `²`.
+            let opens = opening::opens(&text, text.bytes().any(|byte| byte.is_ascii_digit()), true);
+            let may_be_of_a_date = numbered || parts(bytes).any(begins_month);
+            return Word { start, end, text: text.into(), opens, may_be_of_a_date, joined, capital };
+        }
+        let begins = begins_month(bytes);
+        let may_be_of_a_date = numbered || begins || sorts & SIGN != 0 && parts(bytes).any(begins_month);
+        let opens = opening::opens(written, numbered, begins);
+        Word { start, end, text: written.into(), opens, may_be_of_a_date, joined, capital }
+    }
+
+    /// In small letters without marks; it is mostly written so.
+    pub(super) fn folded(&self) -> Cow<'_, str> {
+        if self.capital { self.text.to_ascii_lowercase().into() } else { Cow::Borrowed(&self.text) }
+    }
+
+    /// Whether all of a date that it may be is one number that is too short for day, month and year.
+    pub(super) fn is_one_number(&self) -> bool {
+        const TOO_SHORT: usize = 5;
+        let bytes = self.text.as_bytes();
+        let mut numbers = bytes.split(|byte| !byte.is_ascii_digit()).filter(|run| !run.is_empty());
+        let one = numbers.next().is_some_and(|run| run.len() <= TOO_SHORT) && numbers.next().is_none();
+        one && self.text.is_ascii() && !parts(bytes).any(begins_month)
+    }
+
+    /// Whether it is this folded word.
+    pub(super) fn is(&self, folded: &str) -> bool {
+        self.text.eq_ignore_ascii_case(folded)
+    }
+}
+
+/// The runs of plain letters in a word.
+fn parts(word: &[u8]) -> impl Iterator<Item = &[u8]> {
+    word.split(|byte| !byte.is_ascii_alphabetic())
+}
+
+fn begins_month(word: &[u8]) -> bool {
+    word.first_chunk().is_some_and(|head| may_be_month(*head))
 }
 
 /// Cuts a text into words. Marks (comma, colon, brackets, dashes between spaces) divide; they are no words.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::with_capacity(text.len() / 4 + 1);
-    let mut from = 0;
+    let (mut from, mut before_end) = (0, 0);
     while let Some(start) = begin(text, from) {
         let (end, sorts) = end(text, start);
-        let word = without_signs(&text[start..end], sorts);
-        let joined = words.last().is_some_and(|before| joins(before, &text[before.end..start]));
-        // The folded form is mostly the word itself.
-        let folded = if sorts & (CAPITAL | WIDE) == 0 { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) };
-        let plain = sorts & !LETTER == 0 || folded.bytes().all(|byte| byte.is_ascii_lowercase());
-        words.push(Word { start, end: start + word.len(), text: folded, plain, joined });
+        let written = without_signs(&text[start..end], sorts);
+        // Nearly always there is one space.
+        let space = start == before_end + 1 && text.as_bytes()[before_end] == b' ';
+        let joined = words.last().is_some_and(|before| space || joins(before, &text[before_end..start]));
+        words.push(Word::new(start, written, sorts, joined));
+        before_end = start + written.len();
         from = end;
     }
     words
@@ -38,10 +89,6 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
 
 /// Whether what stands behind a word leaves it and the next together.
 fn joins(before: &Word<'_>, gap: &str) -> bool {
-    // Nearly always.
-    if gap == " " {
-        return true;
-    }
     let blank = |c: char| c.is_whitespace() && !matches!(c, '\n' | '\r');
     gap.chars().all(|c| blank(c) || c == '.') && (!gap.contains('.') || is_abbreviation(&before.text))
 }
@@ -61,8 +108,10 @@ const CAPITAL: Sorts = 2;
 const DIGIT: Sorts = 4;
 /// A sign that may stand inside.
 const SIGN: Sorts = 8;
-/// No ASCII: the whole character tells.
+/// Not ASCII; of these the whole character tells what it is.
 const WIDE: Sorts = 16;
+/// What ends a word, or may do so.
+const END: Sorts = 32;
 const LETTER: Sorts = SMALL | CAPITAL;
 
 static SORTS: [Sorts; 256] = {
@@ -74,8 +123,8 @@ static SORTS: [Sorts; 256] = {
             b'A'..=b'Z' => CAPITAL,
             b'0'..=b'9' => DIGIT,
             b'.' | b'/' | b'-' | b'\'' => SIGN,
-            128.. => WIDE,
-            _ => 0,
+            128.. => WIDE | END,
+            _ => END,
         };
         byte += 1;
     }
@@ -87,8 +136,11 @@ fn begin(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     loop {
         let sort = SORTS[usize::from(*text.as_bytes().get(at)?)];
-        let c = if sort == WIDE { text[at..].chars().next() } else { None };
-        if sort & (LETTER | DIGIT) != 0 || c.is_some_and(char::is_alphanumeric) {
+        if sort & (LETTER | DIGIT) != 0 {
+            return Some(at);
+        }
+        let c = if sort & WIDE != 0 { text[at..].chars().next() } else { None };
+        if c.is_some_and(char::is_alphanumeric) {
             return Some(at);
         }
         at += c.map_or(1, char::len_utf8);
@@ -99,16 +151,20 @@ fn begin(text: &str, from: usize) -> Option<usize> {
 fn end(text: &str, start: usize) -> (usize, Sorts) {
     let (mut at, mut sorts) = (start, 0);
     loop {
-        let sort = text.as_bytes().get(at).map_or(0, |byte| SORTS[usize::from(*byte)]);
-        match sort {
-            0 => return (at, sorts),
-            WIDE => match text[at..].chars().next().filter(|c| inside(*c)) {
-                Some(c) => at += c.len_utf8(),
-                None => return (at, sorts),
-            },
-            _ => at += 1,
+        let ends = |byte: &u8| {
+            let sort = SORTS[usize::from(*byte)];
+            sorts |= sort & !WIDE;
+            sort & END != 0
+        };
+        at = text.as_bytes()[at..].iter().position(ends).map_or(text.len(), |len| at + len);
+        if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+            return (at, sorts & !END);
         }
-        sorts |= sort;
+        match text[at..].chars().next().filter(|c| inside(*c)) {
+            Some(c) => at += c.len_utf8(),
+            None => return (at, sorts & !END),
+        }
+        sorts |= WIDE;
     }
 }
 
@@ -117,12 +173,12 @@ fn inside(c: char) -> bool {
 }
 
 /// Whether a full stop behind this word belongs to it.
-pub(super) fn is_abbreviation(folded: &str) -> bool {
+pub(super) fn is_abbreviation(word: &str) -> bool {
     #[rustfmt::skip]
     static SHORT: WordList = WordList::new(&[
         "jan", "feb", "febr", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov", "dec",
         "ma", "di", "wo", "do", "vr", "za", "zo", "wk", "wkn", "mnd", "dgn", "zsm", "as", "jl", "uiterl",
         "dd", "ntb", "tzt", "nr", "volg", "a.s",
     ]);
-    folded.contains('.') || SHORT.has(folded)
+    word.contains('.') || SHORT.has(word)
 }

@@ -2,6 +2,7 @@
 
 use super::periods::{Part, in_year};
 use super::*;
+use crate::dutch::word_list::WordList;
 
 /// `volgend overleg`, `het eerstvolgende MDO jeugd`.
 pub(super) fn next_meeting(words: &[&str], at: &Context) -> Option<Found> {
@@ -30,7 +31,7 @@ pub(super) fn next_meeting(words: &[&str], at: &Context) -> Option<Found> {
 }
 
 /// `zo snel mogelijk`, `na de vakantie`: the longest of the phrases that begins here.
-pub(super) fn soon(words: &[&str]) -> Option<Found> {
+pub(super) fn soon(words: &[&str], _: &Context) -> Option<Found> {
     let begins = |phrase: &&&[&str]| words.starts_with(phrase);
     let phrases = UNKNOWN_BY_FIRST.get(words.first()?)?;
     phrases
@@ -50,6 +51,30 @@ pub(super) fn small_number(word: &str) -> Option<i32> {
     };
     i32::try_from(value).ok()
 }
+
+/// The units below.
+static UNITS: WordList = WordList::new(&[
+    "dag",
+    "dagen",
+    "dgn",
+    "d",
+    "werkdag",
+    "werkdagen",
+    "week",
+    "weken",
+    "wk",
+    "wkn",
+    "weekjes",
+    "maand",
+    "maanden",
+    "mnd",
+    "mnden",
+    "kwartaal",
+    "jaar",
+    "uur",
+    "uren",
+    "u",
+]);
 
 /// `over twee weken`, `binnen een maand`, `binnen 14 dagen`, `binnen 48 uur`.
 pub(super) fn distance(words: &[&str], at: &Context) -> Option<Found> {
@@ -86,6 +111,10 @@ pub(super) fn distance(words: &[&str], at: &Context) -> Option<Found> {
         _ => (*amount, 1),
     };
     let unit = *rest.get(skip + used)?;
+    // Most words here are no unit, and a number word costs more to read.
+    if !UNITS.has(unit) {
+        return None;
+    }
     let (number, half) = match amount {
         "anderhalve" | "anderhalf" => (1, true),
         _ => (small_number(amount)?, false),
