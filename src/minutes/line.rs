@@ -144,7 +144,7 @@ pub fn parse(
         (split, _) => split,
     };
     let (text, due) = match (split_due(rest, meeting, next), given.due) {
-        ((_, said), Some(column)) if said != Some(column) => (tidy(rest), Some(column)),
+        ((_, said), Some(column)) if said != Some(column) => (tidy(rest).to_owned(), Some(column)),
         (split, _) => split,
     };
     ActionLine { owner, text, due }
@@ -171,13 +171,14 @@ fn written_out(line: &str) -> Option<String> {
 
 /// Cuts a due phrase out of a text; one that cannot be read stays in it.
 fn split_due(text: &str, meeting: Date, next: Option<Date>) -> (String, Option<DueDate>) {
-    match find_due(text, meeting, next) {
+    let (kept, due) = match find_due(text, meeting, next) {
         None => (tidy(text), None),
         Some(found) if found.due == DueDate::Unread => (tidy(text), Some(found.due)),
         // A day long past is no due date but part of what is said: `rapport (14-2-2012)`.
         Some(found) if is_past(found.due, meeting) => (tidy(text), None),
-        Some(found) => (tidy(&found.cut(text)), Some(found.due)),
-    }
+        Some(found) => return (tidy(&found.cut(text)).to_owned(), Some(found.due)),
+    };
+    (kept.to_owned(), due)
 }
 
 /// Whether a day lies more than a month before the meeting.
@@ -186,9 +187,9 @@ fn is_past(due: DueDate, meeting: Date) -> bool {
 }
 
 /// Without loose punctuation at either end.
-fn tidy(text: &str) -> String {
+fn tidy(text: &str) -> &str {
     let loose = [',', ';', ':', '-', '–', ' '];
-    text.trim().trim_start_matches(loose).trim_end_matches(loose).to_owned()
+    text.trim().trim_start_matches(loose).trim_end_matches(loose)
 }
 
 /// Words before a colon that announce something else than an owner.
@@ -237,25 +238,43 @@ static ANNOUNCEMENTS: WordList = WordList::new(&[
 /// The owner in front of a line, and what follows: `POH-jeugd: belt school`, `CJG - huisbezoek`, `poh belt school`.
 fn split_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> (Option<Owner>, &'a str) {
     let line = strip_announcement(line);
-    for separator in [":", " - ", " – ", " — ", " → ", " -> ", " => ", "\t", " | "] {
-        let Some((who, what)) = line.split_once(separator) else { continue };
-        if !may_be_owner(who) || what.trim().is_empty() || what.starts_with("//") {
-            continue;
-        }
-        match owners.resolve(who) {
-            // Only a colon says plainly that an unknown word is an owner.
-            Owner::Unknown(_) if separator != ":" || who.split_whitespace().count() > 4 => {}
-            owner => return (Some(owner), what.trim()),
-        }
+    let colon = line.split_once(':').and_then(|parts| owner_before(parts, true, owners));
+    colon.or_else(|| marked_owner(line, owners)).or_else(|| bare_owner(line, owners)).unwrap_or((None, line))
+}
+
+/// The owner before a mark that may also stand in a sentence.
+fn marked_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Owner>, &'a str)> {
+    // Each of the marks below has one of these; most lines have none.
+    if !line.bytes().any(|byte| matches!(byte, b'-' | b'=' | b'\t' | b'|') || !byte.is_ascii()) {
+        return None;
     }
-    bare_owner(line, owners).unwrap_or((None, line))
+    let marks = [" - ", " – ", " — ", " → ", " -> ", " => ", "\t", " | "];
+    marks.iter().find_map(|mark| owner_before(line.split_once(mark)?, false, owners))
+}
+
+/// The owner before a separator, and what follows, when it can be one. Only a colon says plainly that an unknown word
+/// is an owner.
+fn owner_before<'a>(
+    (who, what): (&str, &'a str),
+    plainly: bool,
+    owners: &CaseOwners<'_>,
+) -> Option<(Option<Owner>, &'a str)> {
+    let then = what.trim();
+    if then.is_empty() || what.starts_with("//") || !may_be_owner(who) {
+        return None;
+    }
+    match owners.resolve(who) {
+        Owner::Unknown(_) if !plainly || who.split_whitespace().count() > 4 => None,
+        owner => Some((Some(owner), then)),
+    }
 }
 
 /// `Actie: POH belt school`, `Actie POH: belt school` without the announcement.
 fn strip_announcement(line: &str) -> &str {
     for word in ["actiepunt", "actiehouder", "actie", "afspraak", "todo", "to do", "wie"] {
-        let Some(start) = line.get(..word.len()) else { continue };
-        if start.eq_ignore_ascii_case(word) {
+        let begins =
+            line.as_bytes().first().is_some_and(|first| first.eq_ignore_ascii_case(&word.as_bytes()[0]));
+        if begins && line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)) {
             let rest = &line[word.len()..];
             if let Some(rest) = rest.strip_prefix(':') {
                 return rest.trim_start();
@@ -272,13 +291,13 @@ fn strip_announcement(line: &str) -> &str {
 
 /// Whether the text before a separator can be an owner: a few words, no sentence, no time of day.
 fn may_be_owner(who: &str) -> bool {
+    if who.len() > 80 || who.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
     let words = who.split_whitespace().count();
-    let announced = ANNOUNCEMENTS.has(who.trim());
     (1..=8).contains(&words)
-        && who.len() <= 80
-        && !announced
-        && !who.contains(['.', '?', '!']) | (words <= 4)
-        && !who.bytes().any(|b| b.is_ascii_digit())
+        && (words <= 4 || !who.contains(['.', '?', '!']))
+        && !ANNOUNCEMENTS.has(who.trim())
 }
 
 /// Verbs after which a role at the start of the line is spoken about, not given a task.

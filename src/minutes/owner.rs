@@ -3,12 +3,12 @@
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::deid::KnownPerson;
 use crate::dutch::fold::fold;
 use crate::dutch::names::{Name, role_of, roles};
-use crate::dutch::text::one_line;
+use crate::dutch::text::{capital, one_line};
 use crate::model::{Person, Team};
 
 /// Bodies, groups and professions, and how people type them.
@@ -21,10 +21,15 @@ static ROLES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The roles of the table and the single persons, in the form the minutes use.
-static SHOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let persons = roles().filter(|shown| role(shown).is_some());
-    ROLES.values().copied().chain(persons).collect()
+/// The roles of the table and the single persons, in the form the minutes use and with a capital, which is how most are
+/// typed; each with what it is read as.
+static SHOWN: LazyLock<FxHashMap<String, Option<String>>> = LazyLock::new(|| {
+    let persons = roles().filter(|shown| read_role(shown).is_some());
+    let shown: FxHashMap<String, Option<String>> =
+        ROLES.values().copied().chain(persons).map(|shown| (shown.to_owned(), read_role(shown))).collect();
+    let begun = shown.iter().map(|(shown, role)| (capital(shown), role.clone()));
+    let begun: Vec<_> = begun.filter(|(begun, role)| role.is_some() && read_role(begun) == *role).collect();
+    shown.into_iter().chain(begun).collect()
 });
 
 /// The form in which typed roles and names are compared: folded, single spaces, no dots.
@@ -44,6 +49,10 @@ fn key(text: &str) -> String {
 
 /// The role that a text as a whole names, in the form the minutes use.
 pub fn role(text: &str) -> Option<String> {
+    SHOWN.get(text).cloned().unwrap_or_else(|| read_role(text))
+}
+
+fn read_role(text: &str) -> Option<String> {
     let key = key(text);
     let listed = ROLES.get(&key).or_else(|| ROLES.get(key.strip_prefix("de ")?));
     listed.map(|role| (*role).to_owned()).or_else(|| role_of(text))
@@ -51,7 +60,7 @@ pub fn role(text: &str) -> Option<String> {
 
 /// Whether a text is a role; those that are shown so, as nearly all are, are not looked for again.
 fn is_role(text: &str) -> bool {
-    SHOWN.contains(text) || role(text).is_some()
+    SHOWN.contains_key(text) || read_role(text).is_some()
 }
 
 /// Who an owner turned out to be.
@@ -129,8 +138,8 @@ impl Owners {
         let says_more =
             |other: &&String| other.strip_prefix(&role).is_some_and(|rest| rest.starts_with(['-', ' ']));
         let mut narrower = self.table.iter().filter(says_more);
-        match (self.table.contains(&role), narrower.next(), narrower.next()) {
-            (false, Some(only), None) => only.clone(),
+        match (narrower.next(), narrower.next()) {
+            (Some(only), None) if !self.table.contains(&role) => only.clone(),
             _ => role,
         }
     }
