@@ -25,7 +25,7 @@ mod words;
 
 use beside::{ABOUT, CONTENT, DATED_THINGS, EVENTS, FILLERS, OF_A_TIME, PARTICLES, STRONG, TRAILING, WEAK};
 use phrase::{Context, Found, Weight};
-use words::{Word, is_abbreviation, words};
+use words::{Word, words};
 
 /// What a due phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,11 @@ pub fn find_due(text: &str, meeting: Date, next_meeting: Option<Date>) -> Option
     let mut best: Option<(Rank, FoundDue)> = None;
     let mut at = 0;
     while at < words.len() {
+        // As most words do, and most texts have no date.
+        if words[at].opens.is_nothing() && dates.is_empty() {
+            at += 1;
+            continue;
+        }
         let Some(found) = phrase::read(&words[at..], &context) else {
             at += 1;
             continue;
@@ -140,7 +145,7 @@ fn judge(text: &str, words: &[Word], at: usize, found: &Found) -> Option<(Rank, 
     if due == DueDate::Unread && found.before.is_some() {
         return None;
     }
-    let previous = lead.first.checked_sub(1).map(|at| &*words[at].text).filter(|_| words[lead.first].joined);
+    let previous = lead.first.checked_sub(1).map(|at| words[at].text).filter(|_| words[lead.first].joined);
     let follows = |list: &WordList| previous.is_some_and(|word| list.has(word));
     let content = follows(&CONTENT) && !(edges.opens && strong);
     let about = words[lead.first].is("over") && follows(&ABOUT) && !edges.ends_text;
@@ -157,8 +162,8 @@ fn judge(text: &str, words: &[Word], at: usize, found: &Found) -> Option<(Rank, 
         (Weight::Dated, Some(Strength::Weak)) => edges.closes || edges.starts_text,
         (Weight::Dated, None) => {
             let short_month = found.words == 1
-                && last_word.text.len() <= 3
-                && !last_word.text.contains(|c: char| c.is_ascii_digit());
+                && last_word.folded().len() <= 3
+                && !last_word.folded().contains(|c: char| c.is_ascii_digit());
             (edges.ends_text && (!short_month || edges.opens))
                 || edges.bracketed
                 || (edges.starts_text && edges.marked)
@@ -199,19 +204,20 @@ fn lead(words: &[Word], at: usize) -> Lead {
     while first > 0 {
         // `deadline: 15-12`, `vóór: 15-12`: a mark may stand behind a strong connector.
         let word = &words[first - 1];
-        let strong = STRONG.has(&word.text);
-        let weak = || WEAK.has(&word.text);
+        let strong = STRONG.has(word.text);
+        let weak = || WEAK.has(word.text);
         let labels = strong && lead.first == first;
         if !words[first].joined && !labels {
             break;
         }
         if strong {
             lead.strength = Some(Strength::Strong);
-            lead.before |= word.is("voor");
-            lead.certain |= !word.is("voor");
+            let before = word.is("voor");
+            lead.before |= before;
+            lead.certain |= !before;
         } else if weak() {
             lead.strength = lead.strength.or(Some(Strength::Weak));
-        } else if !FILLERS.has(&word.text) || first < at.saturating_sub(4) {
+        } else if !FILLERS.has(word.text) || first < at.saturating_sub(4) {
             break;
         }
         first -= 1;
@@ -246,12 +252,12 @@ impl Edges {
     fn look(text: &str, words: &[Word], first: usize, last: usize) -> Edges {
         let before = text[..words[first].start].trim_end();
         let mut last = last;
-        while words.get(last + 1).is_some_and(|word| word.joined && TRAILING.has(&word.text)) {
+        while words.get(last + 1).is_some_and(|word| word.joined && TRAILING.has(word.text)) {
             last += 1;
         }
-        let tail = words[last].end;
+        let tail = words[last].end();
         let mut after = &text[tail..];
-        if is_abbreviation(&words[last].text) {
+        if words[last].is_abbreviation() {
             after = after.strip_prefix('.').unwrap_or(after);
         }
         let behind = after.trim_start_matches([' ', '\t', '\u{a0}']);
@@ -275,9 +281,10 @@ impl Edges {
 fn is_time(rest: &[Word]) -> bool {
     rest.len() <= 4
         && rest.iter().all(|word| {
-            let number = word.text.trim_end_matches(['u', 'r', 'U', 'R']);
-            PARTICLES.has(&word.text)
-                || OF_A_TIME.has(&word.text)
+            let folded = word.folded();
+            let number = folded.trim_end_matches(['u', 'r']);
+            PARTICLES.has(word.text)
+                || OF_A_TIME.has(word.text)
                 || number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
         })
 }
@@ -287,8 +294,8 @@ fn cut_range(text: &str, start: usize, last: &Word, edges: &Edges) -> (usize, us
     let marks = |c: char| {
         c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '>' | '|' | '=' | '→' | '/')
     };
-    let mut end = edges.tail.max(last.end);
-    if is_abbreviation(&last.text) && end == last.end && text[end..].starts_with('.') {
+    let mut end = edges.tail.max(last.end());
+    if last.is_abbreviation() && end == last.end() && text[end..].starts_with('.') {
         end += 1;
     }
     let mut start = start;

@@ -69,6 +69,10 @@ fn below_hundred(word: &str) -> Option<u32> {
 }
 
 fn below_ten_thousand(word: &str) -> Option<u32> {
+    // Too short for either word below, as most are.
+    if word.len() < "honderd".len() {
+        return below_hundred(word);
+    }
     if let Some((left, right)) = word.split_once("duizend") {
         let thousands =
             if left.is_empty() { 1 } else { below_hundred(left).filter(|n| (1..10).contains(n))? };

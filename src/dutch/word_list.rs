@@ -59,6 +59,33 @@ impl WordList {
     }
 }
 
+/// What words of a list look like: first and last letter and length. Of words that are asked for very often most are
+/// turned away by this.
+pub struct Shapes([u32; 1024]);
+
+impl Shapes {
+    /// The shapes of these words, which are folded.
+    pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Shapes {
+        let mut shapes = Shapes([0; 1024]);
+        for word in words {
+            let place = Shapes::place(word.as_bytes()).map(|(ends, length)| shapes.0[ends] |= length);
+            assert!(place.is_some(), "a word of one letter, or a very long one: {word}");
+        }
+        shapes
+    }
+
+    /// Whether a word, in letters of any case, looks like one of them.
+    pub fn fits(&self, word: &[u8]) -> bool {
+        Shapes::place(word).is_some_and(|(ends, length)| self.0[ends] & length != 0)
+    }
+
+    fn place(word: &[u8]) -> Option<(usize, u32)> {
+        let [first, .., last] = *word else { return None };
+        let ends = usize::from(first & 31) << 5 | usize::from(last & 31);
+        Some((ends, 1_u32.checked_shl(u32::try_from(word.len()).ok()?)?))
+    }
+}
+
 /// The place of a word in a table, the same for both cases of its letters.
 const fn place(word: &[u8]) -> usize {
     let (first, last) = ((word[0] & 31) as usize, (word[word.len() - 1] & 31) as usize);

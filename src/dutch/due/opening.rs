@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::phrase::UNKNOWN;
 use super::words::Word;
 use crate::dutch::calendar::month;
-use crate::dutch::word_list::WordList;
+use crate::dutch::word_list::{Shapes, WordList};
 
 /// The sorts of phrases that may begin with a word, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +41,11 @@ impl Opens {
     /// Whether it is any of these.
     pub(super) fn any(self, other: Opens) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Whether it is none of these.
+    pub(super) fn is_nothing(self) -> bool {
+        self == Opens::NOTHING
     }
 
     fn without(self, other: Opens) -> Opens {
@@ -89,14 +94,8 @@ struct Table {
     words: WordList,
     /// By the number of the word.
     opens: Vec<Opens>,
-    /// The lengths there are, a bit each, by first and last letter: most words are turned away here.
-    lengths: [u32; 1024],
-}
-
-/// The place of a word in the table of lengths, the same for both cases of its letters.
-fn ends(word: &[u8]) -> Option<usize> {
-    let [first, .., last] = *word else { return None };
-    Some(usize::from(first & 31) << 5 | usize::from(last & 31))
+    /// Most other words are turned away by these.
+    shapes: Shapes,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -118,11 +117,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         add(first, Opens::SOON.or(Opens::ALONE.when(second.is_none())));
         second.into_iter().for_each(|second| add(second, Opens::SECOND));
     }
-    let mut lengths = [0; 1024];
-    for word in &words {
-        ends(word.as_bytes()).into_iter().for_each(|ends| lengths[ends] |= 1 << word.len());
-    }
-    Table { words: WordList::new(words.leak()), opens, lengths }
+    let shapes = Shapes::new(words.iter().copied());
+    Table { words: WordList::new(words.leak()), opens, shapes }
 });
 
 /// What a word may open: an ASCII or folded one; whether there is a digit in it, and whether it may begin as a month does.
@@ -134,12 +130,12 @@ pub(super) fn opens(word: &str, numbered: bool, month_like: bool) -> Opens {
         opens = opens.or(Opens::MONTH.when(word.split(['/', '-']).next().and_then(month).is_some()));
     }
     let table = &*TABLE;
-    match ends(word.as_bytes()) {
-        Some(ends) if word.len() < 32 && table.lengths[ends] >> word.len() & 1 == 1 => {
-            opens.or(table.words.find(word).map_or(Opens::NOTHING, |at| table.opens[at]))
-        }
-        _ => opens,
+    if table.shapes.fits(word.as_bytes())
+        && let Some(at) = table.words.find(word)
+    {
+        opens = opens.or(table.opens[at]);
     }
+    opens
 }
 
 /// Whether what the first word opens may go on with the second: a phrase of several words must, and behind an article

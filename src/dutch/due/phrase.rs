@@ -116,7 +116,7 @@ pub(super) fn read_as(opens: Opens, words: &[Word], at: &Context) -> Option<Foun
 
 /// `15-12`, `3 januari 2027`, `vrijdag 15-12`, `mei 2027`.
 fn date(words: &[Word], at: &Context) -> Option<Found> {
-    let lead = usize::from(words.len() > 1 && weekday(&words[0].text).is_some());
+    let lead = usize::from(words.len() > 1 && weekday(&words[0].folded()).is_some());
     let first = words.get(lead)?;
     let date = at
         .dates

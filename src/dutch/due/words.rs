@@ -4,46 +4,48 @@ use std::borrow::Cow;
 
 use super::opening::{self, Opens};
 use crate::dutch::calendar::may_be_month;
-use crate::dutch::fold::fold;
+use crate::dutch::fold::{fold, is_one_of};
 use crate::dutch::word_list::WordList;
 
 /// A word or number, `15-12`, `a.s`, `z.s.m`, without the stops behind it.
 pub(super) struct Word<'t> {
+    /// As written; the lists of words do not care for capitals and marks.
+    pub(super) text: &'t str,
     /// First byte.
     pub(super) start: usize,
-    /// One past the last byte.
-    pub(super) end: usize,
-    /// As written when it is ASCII, else folded: the lists of words do not care for capitals.
-    pub(super) text: Cow<'t, str>,
     /// The phrases that may begin with it.
     pub(super) opens: Opens,
     /// Whether it may hold the month or a number of a date.
     pub(super) may_be_of_a_date: bool,
     /// Whether only spaces (and the stop of an abbreviation) stand between this word and the one before.
     pub(super) joined: bool,
-    capital: bool,
+    sorts: Sorts,
 }
 
 impl<'t> Word<'t> {
-    fn new(start: usize, written: &'t str, sorts: Sorts, joined: bool) -> Word<'t> {
-        let (end, capital) = (start + written.len(), sorts & CAPITAL != 0);
-        let (numbered, bytes) = (sorts & DIGIT != 0, written.as_bytes());
-        if sorts & WIDE != 0 {
-            let text = fold(written);
+    fn new(start: usize, text: &'t str, sorts: Sorts, joined: bool) -> Word<'t> {
+        let (numbered, bytes) = (sorts & DIGIT != 0, text.as_bytes());
+        let (opens, may_be_of_a_date) = if sorts & WIDE != 0 {
             // What is wide may fold into digits and months: `²`.
-            let opens = opening::opens(&text, text.bytes().any(|byte| byte.is_ascii_digit()), true);
-            let may_be_of_a_date = numbered || parts(bytes).any(begins_month);
-            return Word { start, end, text: text.into(), opens, may_be_of_a_date, joined, capital };
-        }
-        let begins = begins_month(bytes);
-        let may_be_of_a_date = numbered || begins || sorts & SIGN != 0 && parts(bytes).any(begins_month);
-        let opens = opening::opens(written, numbered, begins);
-        Word { start, end, text: written.into(), opens, may_be_of_a_date, joined, capital }
+            let folded = fold(text);
+            let folded_number = folded.bytes().any(|byte| byte.is_ascii_digit());
+            (opening::opens(&folded, folded_number, true), numbered || parts(bytes).any(begins_month))
+        } else {
+            let begins = begins_month(bytes);
+            let holds = || sorts & SIGN != 0 && parts(bytes).any(begins_month);
+            (opening::opens(text, numbered, begins), numbered || begins || holds())
+        };
+        Word { text, start, opens, may_be_of_a_date, joined, sorts }
+    }
+
+    /// One past the last byte.
+    pub(super) fn end(&self) -> usize {
+        self.start + self.text.len()
     }
 
     /// In small letters without marks; it is mostly written so.
-    pub(super) fn folded(&self) -> Cow<'_, str> {
-        if self.capital { self.text.to_ascii_lowercase().into() } else { Cow::Borrowed(&self.text) }
+    pub(super) fn folded(&self) -> Cow<'t, str> {
+        if self.sorts & (CAPITAL | WIDE) == 0 { Cow::Borrowed(self.text) } else { fold(self.text).into() }
     }
 
     /// Whether all of a date that it may be is one number that is too short for day, month and year.
@@ -52,12 +54,26 @@ impl<'t> Word<'t> {
         let bytes = self.text.as_bytes();
         let mut numbers = bytes.split(|byte| !byte.is_ascii_digit()).filter(|run| !run.is_empty());
         let one = numbers.next().is_some_and(|run| run.len() <= TOO_SHORT) && numbers.next().is_none();
-        one && self.text.is_ascii() && !parts(bytes).any(begins_month)
+        one && self.sorts & WIDE == 0 && !parts(bytes).any(begins_month)
     }
 
     /// Whether it is this folded word.
     pub(super) fn is(&self, folded: &str) -> bool {
-        self.text.eq_ignore_ascii_case(folded)
+        self.text.eq_ignore_ascii_case(folded) || self.sorts & WIDE != 0 && is_one_of(self.text, &[folded])
+    }
+
+    /// Whether a full stop behind this word belongs to it.
+    pub(super) fn is_abbreviation(&self) -> bool {
+        #[rustfmt::skip]
+        static SHORT: WordList = WordList::new(&[
+            "jan", "feb", "febr", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov", "dec",
+            "ma", "di", "wo", "do", "vr", "za", "zo", "wk", "wkn", "mnd", "dgn", "zsm", "as", "jl", "uiterl",
+            "dd", "ntb", "tzt", "nr", "volg", "a.s",
+        ]);
+        match self.sorts & (SIGN | WIDE) {
+            0 => SHORT.has(self.text),
+            _ => self.folded().contains('.') || SHORT.has(self.text),
+        }
     }
 }
 
@@ -90,7 +106,7 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
 /// Whether what stands behind a word leaves it and the next together.
 fn joins(before: &Word<'_>, gap: &str) -> bool {
     let blank = |c: char| c.is_whitespace() && !matches!(c, '\n' | '\r');
-    gap.chars().all(|c| blank(c) || c == '.') && (!gap.contains('.') || is_abbreviation(&before.text))
+    gap.chars().all(|c| blank(c) || c == '.') && (!gap.contains('.') || before.is_abbreviation())
 }
 
 /// A word without the signs behind it; `sorts` are those of its characters.
@@ -149,36 +165,24 @@ fn begin(text: &str, from: usize) -> Option<usize> {
 
 /// Where the word that begins at a byte ends, and the sorts of its characters.
 fn end(text: &str, start: usize) -> (usize, Sorts) {
-    let (mut at, mut sorts) = (start, 0);
+    let (mut at, mut sorts, mut wide) = (start, 0, 0);
     loop {
         let ends = |byte: &u8| {
             let sort = SORTS[usize::from(*byte)];
-            sorts |= sort & !WIDE;
+            sorts |= sort;
             sort & END != 0
         };
         at = text.as_bytes()[at..].iter().position(ends).map_or(text.len(), |len| at + len);
-        if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
-            return (at, sorts & !END);
-        }
-        match text[at..].chars().next().filter(|c| inside(*c)) {
+        let c =
+            if text.as_bytes().get(at).is_none_or(u8::is_ascii) { None } else { text[at..].chars().next() };
+        match c.filter(|c| inside(*c)) {
             Some(c) => at += c.len_utf8(),
-            None => return (at, sorts & !END),
+            None => return (at, sorts & !(WIDE | END) | wide),
         }
-        sorts |= WIDE;
+        wide = WIDE;
     }
 }
 
 fn inside(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '\'' | '’' | '\u{300}'..='\u{36f}')
-}
-
-/// Whether a full stop behind this word belongs to it.
-pub(super) fn is_abbreviation(word: &str) -> bool {
-    #[rustfmt::skip]
-    static SHORT: WordList = WordList::new(&[
-        "jan", "feb", "febr", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov", "dec",
-        "ma", "di", "wo", "do", "vr", "za", "zo", "wk", "wkn", "mnd", "dgn", "zsm", "as", "jl", "uiterl",
-        "dd", "ntb", "tzt", "nr", "volg", "a.s",
-    ]);
-    word.contains('.') || SHORT.has(word)
 }
