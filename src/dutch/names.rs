@@ -18,7 +18,7 @@ mod prefix;
 mod roles;
 mod titles;
 
-pub use parse::parse_full_name;
+pub use parse::{parse_full_name, plain_name};
 pub use people::split_persons;
 pub use prefix::{canonical_prefix, is_prefix_word, prefix_run};
 pub use roles::{role_of, roles};

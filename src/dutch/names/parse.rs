@@ -10,7 +10,7 @@ use super::prefix::{self, is_also_first_name, is_prefix_word, open_prefix_run, p
 use super::roles::{self, may_lead, role_of};
 use super::titles::{self, is_behind, is_familiar, is_initials, is_title};
 use crate::dutch::fold::{fold, is_one_of};
-use crate::dutch::word_list::WordList;
+use crate::dutch::word_list::{Shapes, WordList};
 
 /// Cells that say there is no name.
 #[rustfmt::skip]
@@ -36,33 +36,45 @@ pub fn parse_full_name(text: &str) -> Name {
 
 /// Reads a surname with its prefix.
 pub(super) fn parse_family(text: &str) -> Name {
-    let words: Vec<&str> = text.split_whitespace().collect();
     // Behind initials all is surname.
     let any = || Name { initials: None, ..any_name(&format!("A. {text}")) };
-    plain_family(&words).unwrap_or_else(any)
+    plain_family(text).unwrap_or_else(any)
 }
 
-/// `Yusuf el Idrissi`, `Fatima Yilmaz`: most names are a first name, prefixes and a surname, in plain letters and with no
-/// other word that means something in a name. They need not go the long way.
-fn plain_name(text: &str) -> Option<Name> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let (first, family) = words.split_first()?;
-    let name = plain_family(family)?;
-    let known = means_something(first) || NOBODY.has(text);
-    (is_plain(first) && !known && !is_bunched(first, true))
-        .then(|| Name { first_names: vec![(*first).to_owned()], ..name })
+/// `Yusuf el Idrissi`, `Fatima Yilmaz-Smit`: most names are a first name, prefixes and a surname, in plain letters, with
+/// one space between and no other word that means something in a name. They need not go the long way.
+pub fn plain_name(text: &str) -> Option<Name> {
+    let (first, family) = text.split_once(' ')?;
+    if !is_plain(first) || means_something(first) || is_bunched(first, true) {
+        return None;
+    }
+    let name = plain_family(family).filter(|_| !NOBODY.has(text))?;
+    Some(Name { first_names: vec![first.to_owned()], ..name })
 }
 
-/// `el Idrissi`, `Yilmaz`.
-fn plain_family(words: &[&str]) -> Option<Name> {
-    let (surname, prefix) = words.split_last()?;
-    let prefixed =
-        prefix.len() < MAX_WORDS && prefix.iter().all(|word| is_plain(word) && is_prefix_word(word));
-    (prefixed && is_plain(surname) && !means_something(surname)).then(|| Name {
-        prefix: (!prefix.is_empty()).then(|| prefix.join(" ")),
-        surname: Some((*surname).to_owned()),
+/// `el Idrissi`, `Yilmaz-Smit`.
+fn plain_family(text: &str) -> Option<Name> {
+    let (prefix, surname) =
+        text.rsplit_once(' ').map_or((None, text), |(prefix, surname)| (Some(prefix), surname));
+    let in_prefix = |word: &str| (is_plain(word) || word == "'t") && is_prefix_word(word);
+    let prefixed = prefix.is_none_or(|words| words.len() < LONGEST_PREFIX && words.split(' ').all(in_prefix));
+    (prefixed && is_plain_surname(surname) && !means_something(surname)).then(|| Name {
+        prefix: prefix.map(str::to_owned),
+        surname: Some(surname.to_owned()),
         ..Name::default()
     })
+}
+
+/// In bytes; no prefix of fewer than [`MAX_WORDS`] words is cut off.
+const LONGEST_PREFIX: usize = 2 * MAX_WORDS;
+
+/// `Yilmaz`, `Yilmaz-Smit`, `Tjin-A-Djie`.
+fn is_plain_surname(word: &str) -> bool {
+    let Some((first, rest)) = word.split_once('-') else { return is_plain(word) };
+    is_plain(first)
+        && rest
+            .split('-')
+            .all(|part| is_plain(part) || part.len() == 1 && part.as_bytes()[0].is_ascii_alphabetic())
 }
 
 /// Whether a word is two or more letters of European languages.
@@ -76,24 +88,36 @@ fn is_plain(word: &str) -> bool {
 
 /// Whether a plain word is more than a part of a name: a title, a label, a prefix, or the begin of a role.
 fn means_something(word: &str) -> bool {
+    let meanings = &*MEANINGS;
     if !word.is_ascii() {
-        return MEANINGS.contains(fold(word).as_bytes());
+        return meanings.words.contains(fold(word).as_bytes());
     }
     let mut lower = [0; LONGEST_MEANING];
-    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    let Some(lower) = lower.get_mut(..word.len()).filter(|_| meanings.shapes.fits(word.as_bytes())) else {
+        return false;
+    };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    MEANINGS.contains(&*lower)
+    meanings.words.contains(&*lower)
 }
 
 /// No word of a list is longer.
-const LONGEST_MEANING: usize = 32;
+const LONGEST_MEANING: usize = 31;
 
 /// All words that are asked for one list after the other when a name is read.
-static MEANINGS: LazyLock<FxHashSet<&[u8]>> = LazyLock::new(|| {
+struct Meanings {
+    words: FxHashSet<&'static [u8]>,
+    /// Most names are turned away by these.
+    shapes: Shapes,
+}
+
+static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| {
     let own = [&NOBODY, &JOINS, &LABELS].into_iter().flat_map(WordList::words);
-    let all = own.chain(titles::words()).chain(prefix::words()).chain(roles::leads());
-    all.map(str::as_bytes).inspect(|word| assert!(word.len() <= LONGEST_MEANING)).collect()
+    let all: Vec<&str> = own.chain(titles::words()).chain(prefix::words()).chain(roles::leads()).collect();
+    // Whatever is asked is two letters or more.
+    let long = all.iter().copied().filter(|word| word.len() > 1);
+    let shapes = Shapes::new(long);
+    Meanings { words: all.iter().map(|word| word.as_bytes()).collect(), shapes }
 });
 
 fn any_name(text: &str) -> Name {
@@ -415,8 +439,10 @@ mod tests {
             "Yusuf", "JP", "Ben", "oma", "Dr", "Al", "Mw", "tel", "geb", "niet", "zie", "van", "Jo", "in",
             "Özgür", "É", "ÇŞ", "Bén", "ömä",
         ];
-        let middles =
-            ["", "el", "van der", "de la", "in", "op den", "geb", "Maria", "ten", "ev", "do", "Aït", "dé"];
+        let middles = [
+            "", "el", "van der", "de la", "in", "op den", "geb", "Maria", "ten", "ev", "do", "Aït", "dé",
+            "'t", "van 't", "'T", "'s", "v.d.",
+        ];
         let lasts = [
             "Idrissi",
             "Jansen",
@@ -438,18 +464,37 @@ mod tests {
             "gëb",
             "ö",
             "Weiß",
+            "Bos-Smit",
+            "Özil-Weiß",
+            "Tjin-A-Djie",
+            "Jansen-de",
+            "El-Idrissi",
+            "de-Vries",
+            "e-mail",
+            "poh-jeugd",
+            "ex-partner",
+            "Bos-",
+            "Jo-A",
+            "Bos--Smit",
+            "-Bos",
+            "Geb-Bos",
+            "jr-sr",
+            "MA-jr",
         ];
         for (first, middle, last) in firsts
             .iter()
             .flat_map(|first| middles.iter().map(move |middle| (first, middle)))
             .flat_map(|(first, middle)| lasts.iter().map(move |last| (first, middle, last)))
         {
-            let (name, family) = (format!("{first} {middle} {last}"), format!("{middle} {last}"));
+            let family = format!("{middle} {last}").trim_start().to_owned();
+            let name = format!("{first} {family}");
             assert_eq!(parse_full_name(&name), any_name(&name), "{name}");
             let long = Name { initials: None, ..any_name(&format!("A. {family}")) };
             assert_eq!(parse_family(&family), long, "{family}");
         }
-        assert!(plain_name("Yusuf el Idrissi").is_some() && plain_name("Sem Bakker").is_some());
+        for plain in ["Yusuf el Idrissi", "Sem Bakker", "Anna van 't Hof-Smit"] {
+            assert!(plain_name(plain).is_some(), "{plain}");
+        }
     }
 
     #[test]

@@ -149,6 +149,11 @@ pub(super) fn leads() -> impl Iterator<Item = &'static str> {
 /// Whether a role can stand at the beginning of a text. Most texts are names: their first word begins no role, and
 /// that is all there is to know.
 pub(super) fn may_lead(text: &str) -> bool {
+    // Letters and a space behind them, or nothing: the first word of most texts.
+    let letters = text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
+    if letters > 0 && text.as_bytes().get(letters).is_none_or(|byte| *byte == b' ') {
+        return LEADS.has(&text[..letters]);
+    }
     word_at(text, 0).is_some_and(|(start, end)| LEADS.has(&text[start..end]))
 }
 

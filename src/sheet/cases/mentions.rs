@@ -59,17 +59,29 @@ fn named(text: &str) -> Vec<Found> {
 /// The name, when the text can only be one: a few words, no mark or word that divides, no role before it.
 fn one_name(text: &str) -> Option<Name> {
     const LONGEST: usize = 60;
-    let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '.');
+    if text.len() > LONGEST {
+        return None;
+    }
     let divides = |word: &str| matches!(word, "en" | "and" | "-");
-    if text.len() > LONGEST || !text.chars().all(plain) || text.split(' ').any(divides) {
+    let name = match names::plain_name(text) {
+        Some(name) => Some(name)
+            .filter(|name| !name.first_names.iter().chain(&name.surname).any(|part| divides(part)))?,
+        None => {
+            let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '.');
+            if !text.chars().all(plain) || text.split(' ').any(divides) {
+                return None;
+            }
+            let first = text.split_whitespace().next()?;
+            let role = names::role_of(first).is_some() || names::is_title(first);
+            if role {
+                return None;
+            }
+            names::parse_full_name(text)
+        }
+    };
+    if name.is_empty() {
         return None;
     }
-    let first = text.split_whitespace().next()?;
-    let role = names::role_of(first).is_some() || names::is_title(first);
-    if role {
-        return None;
-    }
-    let name = Some(names::parse_full_name(text)).filter(|name| !name.is_empty())?;
     // Tidying only takes parts away.
     let parts = |name: &Name| name.first_names.len() + usize::from(name.surname.is_some());
     let before = parts(&name);
