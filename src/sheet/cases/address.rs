@@ -57,7 +57,8 @@ pub fn read(text: &str) -> Address {
     let mut address = Address::default();
     let (postcode, rest) = take_postcode(text);
     address.postcode = postcode;
-    let mut parts = rest.split(['\n', ',', ';']).map(str::trim).filter(|part| !part.is_empty());
+    let mut parts =
+        rest.split(|c| matches!(c, '\n' | ',' | ';')).map(str::trim).filter(|part| !part.is_empty());
     if let Some(first) = parts.next() {
         merge(&mut address, street(first));
     }
@@ -120,7 +121,7 @@ fn bare_postcode(text: &str) -> Option<String> {
         && !digits.starts_with('0')
         && letters.len() == 2
         && letters.bytes().all(|b| b.is_ascii_alphabetic());
-    bare.then(|| format!("{digits} {}", letters.to_ascii_uppercase()))
+    bare.then(|| [digits, " ", &letters.to_ascii_uppercase()].concat())
 }
 
 fn strip(text: &str) -> &str {

@@ -159,7 +159,7 @@ impl<'g> Draft<'g> {
 
     fn add_institutions(&mut self, who: Who, cell: Cell<'_>) {
         let Cell::Text(text) = cell else { return };
-        for part in text.split(['\n', ',', ';', '(', ')', '/']) {
+        for part in text.split(|c| matches!(c, '\n' | ',' | ';' | '(' | ')' | '/')) {
             let part = part.trim().trim_matches(['-', '•', ':']).trim();
             // `juf Anja`, `mentor dhr. Bos`, `dr. Bakker`: a person in the cell of the school or practice.
             let first = part.split_whitespace().next().unwrap_or_default();
@@ -179,8 +179,17 @@ impl<'g> Draft<'g> {
     /// Free text: only what can be told apart for certain becomes known.
     fn add_loose(&mut self, cell: Cell<'_>) {
         match cell {
-            Cell::Text(text) if text.bytes().any(|b| b == b'@' || b.is_ascii_digit()) => {
-                for (start, end) in find_emails(text).chain(numbers::find_phones(text)) {
+            Cell::Text(text) => {
+                for (start, end) in find_emails(text) {
+                    self.add_id(text[start..end].to_string());
+                }
+                // A telephone number has ten digits, a BSN nine. Without a way out the processor looks at many bytes at a
+                // time.
+                let some = text.bytes().fold(false, |some, byte| some | byte.is_ascii_digit());
+                if !some || text.bytes().filter(u8::is_ascii_digit).count() < 9 {
+                    return;
+                }
+                for (start, end) in numbers::find_phones(text) {
                     self.add_id(text[start..end].to_string());
                 }
                 let runs = text.as_bytes().split(|byte| !byte.is_ascii_digit()).filter(|run| run.len() == 9);
@@ -233,17 +242,29 @@ static GENERAL: WordList = WordList::new(&[
     "de", "het", "leerlingen", "nog", "geweest", "ingeschreven", "aangemeld", "wisselt", "zoekt",
 ]);
 
+fn has_capital(text: &str) -> bool {
+    // Bytes are looked at faster than characters.
+    if text.is_ascii() {
+        text.bytes().any(|b| b.is_ascii_uppercase())
+    } else {
+        text.contains(char::is_uppercase)
+    }
+}
+
 /// The name in a part of the cell: `Het Erasmus` of `stond op Het Erasmus`, without `groep 7`; nothing of `vmbo`.
 fn institution(part: &str) -> Option<&str> {
     let general = |word: &str| {
+        if word.bytes().all(|b| b.is_ascii_alphabetic()) {
+            return GENERAL.has(word);
+        }
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         word.split(['-', '‐', '‑', '–', '.'])
             .all(|part| part.bytes().all(|b| b.is_ascii_digit()) || GENERAL.has(part))
     };
     let mut rest = part.trim();
-    let capitals = rest.contains(char::is_uppercase);
+    let capitals = has_capital(rest);
     while let Some(first) = rest.split_whitespace().next() {
-        let small = !first.contains(char::is_uppercase) && !first.starts_with(['\'', '’', '‘']);
+        let small = !has_capital(first) && !first.starts_with(['\'', '’', '‘']);
         let article = !small && is_one_of(first, &["de", "het"]);
         if article || !(general(first) || capitals && small) {
             break;

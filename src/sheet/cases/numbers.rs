@@ -28,7 +28,7 @@ pub fn text_in(cell: Cell<'_>) -> Option<Cow<'_, str>> {
 /// `2026` for 2026.0, `12.5` for 12.5.
 fn plain(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 1e15 {
-        format!("{}", number as i64)
+        (number as i64).to_string()
     } else {
         format!("{number}")
     }
@@ -50,8 +50,9 @@ pub fn date_number(day: Date) -> String {
 
 /// The BSN of a cell, nine digits, the leading zero restored.
 pub fn bsn(cell: Cell<'_>) -> Option<String> {
-    let digits: String = text_in(cell)?.chars().filter(|c| !matches!(c, '.' | ' ' | '-')).collect();
-    bsn_of(&digits)
+    let text = text_in(cell)?;
+    let divides = |c: char| matches!(c, '.' | ' ' | '-');
+    if text.contains(divides) { bsn_of(&text.replace(divides, "")) } else { bsn_of(&text) }
 }
 
 /// Eight or nine digits that pass the elfproef.
@@ -59,13 +60,11 @@ pub fn bsn_of(digits: &str) -> Option<String> {
     if !(8..=9).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let padded = format!("{digits:0>9}");
-    let sum: i32 = padded
-        .bytes()
-        .zip([9, 8, 7, 6, 5, 4, 3, 2, -1])
-        .map(|(digit, weight)| i32::from(digit - b'0') * weight)
-        .sum();
-    (sum % 11 == 0 && padded.bytes().any(|b| b != b'0')).then_some(padded)
+    // A zero that was lost counts for nothing.
+    let weights = [9, 8, 7, 6, 5, 4, 3, 2, -1].into_iter().skip(9 - digits.len());
+    let sum: i32 = digits.bytes().zip(weights).map(|(digit, weight)| i32::from(digit - b'0') * weight).sum();
+    let valid = sum % 11 == 0 && digits.bytes().any(|b| b != b'0');
+    valid.then(|| if digits.len() == 9 { digits.to_owned() } else { format!("0{digits}") })
 }
 
 /// The phone numbers of a cell, as written; a number cell gets back its zero or plus.
