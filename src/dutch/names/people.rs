@@ -90,6 +90,10 @@ fn parts_by_role(piece: &str) -> Vec<&str> {
     let mut depth = 0_i32;
     let mut closed_role = false;
     for (at, c) in piece.char_indices() {
+        // The blank behind an `en` that divides.
+        if at < from {
+            continue;
+        }
         match c {
             '(' => depth += 1,
             ')' => {
