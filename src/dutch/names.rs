@@ -3,6 +3,7 @@
 //! | file | what it does |
 //! |---|---|
 //! | `parse` | one name, in any order, to a [`Name`] |
+//! | `plain` | most names, the short way |
 //! | `asides` | what stands in brackets or quotes |
 //! | `people` | a cell that names several persons |
 //! | `prefix` | the words between first name and surname |
@@ -14,12 +15,14 @@ use std::fmt;
 mod asides;
 mod parse;
 mod people;
+mod plain;
 mod prefix;
 mod roles;
 mod titles;
 
-pub use parse::{parse_full_name, plain_name};
+pub use parse::parse_full_name;
 pub use people::split_persons;
+pub use plain::plain_name;
 pub use prefix::{canonical_prefix, is_prefix_word, prefix_run};
 pub use roles::{role_of, roles};
 pub use titles::{is_initials, is_title};

@@ -1,28 +1,25 @@
 //! One name, in any order, to a [`Name`].
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::Name;
 use super::asides::take_asides;
-use super::prefix::{self, is_also_first_name, is_prefix_word, open_prefix_run, prefix_run};
-use super::roles::{self, may_lead, role_of};
-use super::titles::{self, is_behind, is_familiar, is_initials, is_title};
-use crate::dutch::fold::{fold, is_one_of};
-use crate::dutch::word_list::{Shapes, WordList};
+use super::plain::{plain_family, plain_name};
+use super::prefix::{is_also_first_name, is_prefix_word, open_prefix_run, prefix_run};
+use super::roles::{may_lead, role_of};
+use super::titles::{is_behind, is_familiar, is_initials, is_title};
+use crate::dutch::fold::is_one_of;
+use crate::dutch::word_list::WordList;
 
 /// Cells that say there is no name.
 #[rustfmt::skip]
-static NOBODY: WordList = WordList::new(&[
+pub(super) static NOBODY: WordList = WordList::new(&[
     "onbekend", "onbekende", "n.v.t", "nvt", "geen", "idem", "niet bekend", "anoniem", "zie boven", "nb", "n.b", "nnb", "x",
 ]);
 
 /// Words that join a married name to a birth name.
-static JOINS: WordList = WordList::new(&["geb", "geboren", "e/v", "ev", "e.v", "w/v", "wv"]);
+pub(super) static JOINS: WordList = WordList::new(&["geb", "geboren", "e/v", "ev", "e.v", "w/v", "wv"]);
 
 /// Most words looked at; a longer text is no name.
-const MAX_WORDS: usize = 24;
+pub(super) const MAX_WORDS: usize = 24;
 
 /// Reads one name in any usual order: `Yusuf el Idrissi`, `Idrissi, Yusuf el`, `Vries, de, Jan`,
 /// `mw. A. Jansen`, `Jan Peter (Jip) de Boer`, `JANSEN, PIET`, `fam. Yilmaz`.
@@ -40,85 +37,6 @@ pub(super) fn parse_family(text: &str) -> Name {
     let any = || Name { initials: None, ..any_name(&format!("A. {text}")) };
     plain_family(text).unwrap_or_else(any)
 }
-
-/// `Yusuf el Idrissi`, `Fatima Yilmaz-Smit`: most names are a first name, prefixes and a surname, in plain letters, with
-/// one space between and no other word that means something in a name. They need not go the long way.
-pub fn plain_name(text: &str) -> Option<Name> {
-    let (first, family) = text.split_once(' ')?;
-    if !is_plain(first) || means_something(first) || is_bunched(first, true) {
-        return None;
-    }
-    let name = plain_family(family).filter(|_| !NOBODY.has(text))?;
-    Some(Name { first_names: vec![first.to_owned()], ..name })
-}
-
-/// `el Idrissi`, `Yilmaz-Smit`.
-fn plain_family(text: &str) -> Option<Name> {
-    let (prefix, surname) =
-        text.rsplit_once(' ').map_or((None, text), |(prefix, surname)| (Some(prefix), surname));
-    let in_prefix = |word: &str| (is_plain(word) || word == "'t") && is_prefix_word(word);
-    let prefixed = prefix.is_none_or(|words| words.len() < LONGEST_PREFIX && words.split(' ').all(in_prefix));
-    (prefixed && is_plain_surname(surname) && !means_something(surname)).then(|| Name {
-        prefix: prefix.map(str::to_owned),
-        surname: Some(surname.to_owned()),
-        ..Name::default()
-    })
-}
-
-/// In bytes; no prefix of fewer than [`MAX_WORDS`] words is cut off.
-const LONGEST_PREFIX: usize = 2 * MAX_WORDS;
-
-/// `Yilmaz`, `Yilmaz-Smit`, `Tjin-A-Djie`.
-fn is_plain_surname(word: &str) -> bool {
-    let Some((first, rest)) = word.split_once('-') else { return is_plain(word) };
-    is_plain(first)
-        && rest
-            .split('-')
-            .all(|part| is_plain(part) || part.len() == 1 && part.as_bytes()[0].is_ascii_alphabetic())
-}
-
-/// Whether a word is two or more letters of European languages.
-fn is_plain(word: &str) -> bool {
-    if word.is_ascii() {
-        return word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    }
-    let letter = |c: char| c.is_ascii_alphabetic() || matches!(c, 'À'..='ɏ') && c.is_alphabetic();
-    word.chars().nth(1).is_some() && word.chars().all(letter)
-}
-
-/// Whether a plain word is more than a part of a name: a title, a label, a prefix, or the begin of a role.
-fn means_something(word: &str) -> bool {
-    let meanings = &*MEANINGS;
-    if !word.is_ascii() {
-        return meanings.words.contains(fold(word).as_bytes());
-    }
-    let mut lower = [0; LONGEST_MEANING];
-    let Some(lower) = lower.get_mut(..word.len()).filter(|_| meanings.shapes.fits(word.as_bytes())) else {
-        return false;
-    };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    meanings.words.contains(&*lower)
-}
-
-/// No word of a list is longer.
-const LONGEST_MEANING: usize = 31;
-
-/// All words that are asked for one list after the other when a name is read.
-struct Meanings {
-    words: FxHashSet<&'static [u8]>,
-    /// Most names are turned away by these.
-    shapes: Shapes,
-}
-
-static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| {
-    let own = [&NOBODY, &JOINS, &LABELS].into_iter().flat_map(WordList::words);
-    let all: Vec<&str> = own.chain(titles::words()).chain(prefix::words()).chain(roles::leads()).collect();
-    // Whatever is asked is two letters or more.
-    let long = all.iter().copied().filter(|word| word.len() > 1);
-    let shapes = Shapes::new(long);
-    Meanings { words: all.iter().map(|word| word.as_bytes()).collect(), shapes }
-});
 
 fn any_name(text: &str) -> Name {
     let (text, nickname) = take_asides(text);
@@ -203,7 +121,7 @@ fn keeps_no_stop(bare: &str) -> bool {
 }
 
 /// Words behind which a number stands.
-static LABELS: WordList =
+pub(super) static LABELS: WordList =
     WordList::new(&["geb", "tel", "tel.nr", "telnr", "mob", "geboren", "mail", "e-mail", "gb", "06"]);
 
 /// `geb.`, `tel`: what followed was a number.
@@ -390,7 +308,7 @@ fn set_given(name: &mut Name, words: &[&str]) {
 }
 
 /// `JP`, `MJ`: capitals without a vowel between, alone before a surname.
-fn is_bunched(word: &str, alone: bool) -> bool {
+pub(super) fn is_bunched(word: &str, alone: bool) -> bool {
     let count = word.chars().count();
     alone
         && (2..=3).contains(&count)
