@@ -242,6 +242,11 @@ impl<'c> List<'c> {
         }
         if let Some(bsn) = &person.bsn {
             self.number(Kind::Bsn, bsn);
+            // As Excel shows it in a cell of numbers.
+            let shown = bsn.trim_start_matches('0');
+            if shown.len() < bsn.len() {
+                self.number(Kind::Bsn, shown);
+            }
         }
         // Without country code and trunk zero, the last nine digits are the number.
         person.phones.iter().for_each(|phone| self.number(Kind::Phone, phone));

@@ -48,11 +48,13 @@ pub fn date_number(day: Date) -> String {
     if day.day() == 1 { format!("{:04}-{:02}", day.year(), day.month()) } else { day.to_string() }
 }
 
-/// The BSN of a cell, nine digits, the leading zero restored.
+/// The BSN of a cell, nine digits, the leading zeros restored.
 pub fn bsn(cell: Cell<'_>) -> Option<String> {
     let text = text_in(cell)?;
     let divides = |c: char| matches!(c, '.' | ' ' | '-');
-    if text.contains(divides) { bsn_of(&text.replace(divides, "")) } else { bsn_of(&text) }
+    let digits = if text.contains(divides) { text.replace(divides, "").into() } else { text };
+    // Two zeros were lost: elsewhere seven digits are too few to tell.
+    if digits.len() == 7 { bsn_of(&format!("0{digits}")) } else { bsn_of(&digits) }
 }
 
 /// Eight or nine digits that pass the elfproef.
