@@ -68,7 +68,7 @@ pub(crate) fn variants(text: &Text) -> [(Text, f32); 3] {
         |c: char| if c.to_lowercase().count() == 1 { c.to_lowercase().next().unwrap_or(c) } else { c };
     let upper =
         |c: char| if c.to_uppercase().count() == 1 { c.to_uppercase().next().unwrap_or(c) } else { c };
-    [(change(|c| c), 1.0), (change(lower), 0.5), (change(upper), 0.3)]
+    [(change(|c| c), 1.0), (change(lower), 1.0), (change(upper), 0.6)]
 }
 
 /// A copy of a text with other persons' names and other places.

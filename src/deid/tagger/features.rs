@@ -4,7 +4,7 @@ use crate::deid::lexicon::Flag;
 use crate::deid::token::{Shape, Tokens};
 
 /// Rows of the model: a feature is a number below this.
-pub(crate) const ROWS: usize = 1 << 18;
+pub(crate) const ROWS: usize = 1 << 19;
 
 /// Features of one word.
 pub(crate) const COUNT: usize = 30;
