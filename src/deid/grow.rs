@@ -69,6 +69,11 @@ fn behind_prefix(view: &View<'_>, name: usize, index: usize) -> bool {
         return false;
     }
     let only = prefixes.clone().any(|at| is_only_prefix(view.tokens.fold(at)));
+    // `Anass op de Dassenlaan`: where somebody is.
+    let whereabouts = view.token(name + 1).has(Marks::LOOSE_PREFIX) && !view.token(name + 1).capital();
+    if whereabouts && !only && token.has(Marks::STREET) {
+        return false;
+    }
     let never = Marks::ROLE.or(Marks::VERB).or(Marks::PRONOUN).or(Marks::CALENDAR);
     let body = Marks::KEEP.or(Marks::BODY_TYPE).or(Marks::WEAK_BODY).or(Marks::BODY_COMPOUND);
     let elsewhere = token.info.any(Flag::PLACE) || token.has(Marks::STREET);
@@ -158,15 +163,25 @@ fn continues(view: &View<'_>, index: usize) -> bool {
 /// The same where capitals mean nothing: what the lexicon knows as a surname more than as a word.
 fn continues_flat(view: &View<'_>, index: usize) -> bool {
     let (token, before) = (view.token(index), view.token(index - 1));
+    let info = token.info;
+    // `maarten-jan`: short for a month, but not here.
+    if token.gap == Gap::Hyphen && info.first_name() >= 10 && before.info.first_name() >= 4 {
+        return true;
+    }
     if !can_be_surname(view, index) || token.has(Marks::VERB_OR_NAME) {
         return false;
     }
-    let info = token.info;
     let named = before.info.first_name() >= 4 && !before.has(Marks::WORD)
         || before.has(Marks::PREFIX)
         || before.chars == 1;
     if token.gap == Gap::Hyphen {
         return !token.has(Marks::ORDINARY) || info.surname() >= 8;
+    }
+    // `sue-ann op de bank`: where somebody is.
+    let whereabouts =
+        index > 1 && before.has(Marks::DETERMINER) && view.token(index - 2).has(Marks::LOOSE_PREFIX);
+    if whereabouts && (token.has(Marks::WORD) || token.has(Marks::STREET)) {
+        return false;
     }
     !token.has(Marks::WORD) && (info.surname() > 0 || info.first_name() > 3 || named)
         || named && (info.surname() >= 10 && info.word() < 11 || info.surname() >= 5 && info.word() < 9)
@@ -193,7 +208,7 @@ pub(crate) fn surname_word(token: &Token) -> bool {
 }
 
 /// `i.o.m. Esther`, `t.a.v. Bakker`: letters with stops that are no initials.
-fn ends_abbreviation(view: &View<'_>, last: usize) -> bool {
+pub(crate) fn ends_abbreviation(view: &View<'_>, last: usize) -> bool {
     let mut first = last;
     while first > 0
         && view.token(first).gap == Gap::Dot
@@ -203,15 +218,41 @@ fn ends_abbreviation(view: &View<'_>, last: usize) -> bool {
         first -= 1;
     }
     let letters = (first..=last).map(|index| view.tokens.fold(index)).collect::<String>();
-    first < last && !view.token(last).capital() && DOTTED.contains(&letters.as_str())
+    let written = !view.token(last).capital() || !view.ordinary_style();
+    first < last && written && DOTTED.contains(&letters.as_str())
 }
 
 /// Abbreviations that people write with stops before a name.
 #[rustfmt::skip]
 const DOTTED: &[&str] = &[
     "iom", "olv", "adhv", "mbv", "nav", "tav", "ivm", "tnv", "tov", "mbt", "ism", "oa", "mn", "ipv", "dmv", "itt", "dd",
-    "tgv", "mhv", "ook", "bv", "mivm",
+    "tgv", "mhv", "ook", "bv", "mivm", "wg",
 ];
+
+/// Whether a word is a surname more than a first name.
+fn info_of_surname(token: &Token) -> bool {
+    token.info.surname() > 0 && token.info.first_name() < 4
+}
+
+/// `ouder 2: e tuinman`, `inzake t kettelarij`: in a text without capitals, or of nothing else, a letter that stands
+/// before a surname and behind no word.
+fn bare_letter(view: &View<'_>, index: usize) -> bool {
+    let (letter, mut name) = (view.token(index), index + 1);
+    while name + 1 < view.len() && view.is_prefix(name) {
+        name += 1;
+    }
+    let surname = match view.hits[name] {
+        Some(hit) => view.only_surname(hit),
+        None => info_of_surname(view.token(name)),
+    };
+    let opens =
+        !matches!(letter.gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe | Gap::SpaceApostrophe | Gap::Dot);
+    let lead = Marks::PREPOSITION.or(Marks::TITLE).or(Marks::ROLE).or(Marks::CONJUNCTION);
+    let led = letter.gap == Gap::Space && view.tokens.previous(index).is_some_and(|before| before.has(lead));
+    // `u`, `m` (met), `v` (van) are words of a telegram too.
+    let word = letter.has(Marks::PRONOUN) || matches!(view.tokens.fold(index), "u" | "m" | "n" | "x" | "o");
+    surname && !word && (opens || led)
+}
 
 fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
     if first <= floor || view.tokens.previous(first).is_none() {
@@ -227,17 +268,21 @@ fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
     if letter && dotted && previous.gap != Gap::Hyphen && !ends_abbreviation(view, index) {
         return Some(index);
     }
-    if let Some(start) =
-        prefixes::before(view, first, floor).or_else(|| prefixes::strange(view, first, floor))
+    // `T.a.v. Q.J. Sabri`: the last letter is no `v.` of `van`.
+    let short = letter && dotted && ends_abbreviation(view, index);
+    if let Some(start) = prefixes::before(view, first, floor)
+        .or_else(|| prefixes::strange(view, first, floor))
+        .filter(|_| !short)
     {
         return Some(start);
     }
-    if letter
-        && token.gap == Gap::Space
-        && previous.capital()
-        && view.ordinary_style()
-        && !previous.sentence_start
-    {
+    if letter && token.gap == Gap::Space && previous.capital() && view.ordinary_style() {
+        // `Melders: E Bikker`: behind a colon the letter has its capital of itself.
+        if !previous.sentence_start || previous.gap == Gap::Colon && info_of_surname(token) {
+            return Some(index);
+        }
+    }
+    if letter && token.gap == Gap::Space && !view.ordinary_style() && bare_letter(view, index) {
         return Some(index);
     }
     // `O'Connor`.
@@ -254,8 +299,9 @@ fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
     }
     let info = previous.info;
     let written = view.ordinary_style() && previous.capital();
-    // `Eric-Jan`: the first half of a double name.
-    if token.gap == Gap::Hyphen && previous.chars > 1 && (written || !previous.has(Marks::ORDINARY)) {
+    // `Eric-Jan`: the first half of a double name; `jan` is also short for a month.
+    let half = written || !previous.has(Marks::ORDINARY) || info.first_name() >= 10;
+    if token.gap == Gap::Hyphen && previous.chars > 1 && half {
         let kept = previous.has(Marks::KEEP) && info.first_name() < 8;
         return (!kept && !previous.has(Marks::TAKEN) && previous.shape != Shape::Digits).then_some(index);
     }

@@ -2,6 +2,7 @@
 //!
 //! Identities that the caller gave are never vetoed.
 
+use super::lexicon::Flag;
 use super::token::Token;
 use super::words::Marks;
 use super::{Annotation, Category, Group};
@@ -16,9 +17,16 @@ pub(crate) fn vetoed(words: &[Token], annotation: &Annotation) -> bool {
     if inside.peek().is_none() {
         return true;
     }
+    // `Gilbert` has a syndrome too: the tagger knows which is meant.
+    let named = |token: &Token| {
+        annotation.group == Group::Tagger && token.info.any(Flag::EPONYM) && token.info.first_name() >= 8
+    };
     let announced = annotation.rule.starts_with("context.") && annotation.confidence >= 0.9;
     let stays = Marks::KEEP.or(Marks::PRONOUN).or(Marks::CONJUNCTION).or(Marks::BODY_TYPE);
     !announced
-        && inside
-            .all(|token| token.protected || token.has(stays) || token.has(Marks::PREFIX) && !token.capital())
+        && inside.all(|token| {
+            token.protected
+                || token.has(stays) && !named(token)
+                || token.has(Marks::PREFIX) && !token.capital()
+        })
 }

@@ -186,8 +186,11 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
     }
     // `Grietje, 13, woont bij oma`, `zichzelf (Hien, 6)`: between commas, or in brackets, behind a name.
     let listed = text[..start].ends_with(", ") && text[number_end..].starts_with([',', ')']);
-    if listed && start > 2 && behind_name(text, start - 2) && value > 0 {
-        return age(AgeForm::Bracketed);
+    if listed && start > 2 && value > 0 {
+        // `meisje, 9, woont bij oma`.
+        if behind_name(text, start - 2) || CHILDREN.has(word_before(text, start - 2)) {
+            return age(AgeForm::Bracketed);
+        }
     }
     // `zegt 16 te zijn`, `gefeliciteerd! 6 alweer`.
     if text[number_end..].starts_with(" te zijn") || text[number_end..].starts_with(" alweer") {
@@ -196,12 +199,16 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
     let rest = &text[number_end..];
     let ends = rest.starts_with(['.', '\n', ';', '!', ',']) || rest.is_empty();
     let (mut verb_at, mut verb) = word_before_at(text, start);
-    // `hij is zelf pas 16.`
+    // `zij is pas 9 en`, `hij is zelf pas 16.`
+    let merely = is_one_of(verb, &["pas"]);
     while is_one_of(verb, &["pas", "net", "nu", "inmiddels", "zelf", "ook"]) {
         (verb_at, verb) = word_before_at(text, verb_at);
     }
     if !is_one_of(verb, &["is", "wordt", "werd", "blijkt"]) || value == 0 {
         return None;
+    }
+    if merely && value <= 20 && (ends || rest.starts_with(" en ")) {
+        return age(AgeForm::Bare);
     }
     // `tekent zelf (is 16)`.
     if text[..verb_at].ends_with('(') && rest.starts_with(')') {

@@ -5,8 +5,8 @@ use super::{Verdict, never};
 use crate::deid::Category;
 use crate::deid::entities::Entity;
 use crate::deid::lexicon::{self, Flag};
-use crate::deid::tagger::Scores;
-use crate::deid::token::{Gap, Shape};
+use crate::deid::tagger::{Scores, Tagger};
+use crate::deid::token::{Gap, Shape, Token};
 use crate::deid::view::View;
 use crate::deid::words::Marks;
 
@@ -17,11 +17,15 @@ const CONFIRMS: f32 = 0.4;
 /// Less sure, and it denies what only the lists say.
 const DENIES: f32 = 0.2;
 /// So sure must it be to find one that no rule found.
-const SPEAKS: f32 = 0.9;
+const SPEAKS: f32 = 0.65;
 /// The same for a word that no list has.
 const STRANGE: f32 = 0.5;
 /// And so sure of a body or place.
-const NAMES: f32 = 0.7;
+const NAMES: f32 = 0.6;
+/// So sure that a capitalised word that no list has is a name of any kind.
+const ANY: f32 = 0.5;
+/// So sure that a word of a name goes on with the one that was found.
+const GOES_ON: f32 = 0.6;
 
 /// Whether the tagger's word counts: a rule is in doubt, or all are silent where it may speak.
 pub(super) fn consults_tagger(view: &View<'_>, index: usize, verdict: Verdict) -> bool {
@@ -42,10 +46,18 @@ pub(super) fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &
     if view.token(index).info.any(Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTRUMENT | Flag::EPONYM) {
         return;
     }
+    // `via Pinkeltje`: it is a name, of whatever kind.
+    let token = view.token(index);
+    let own = view.ordinary_style() && token.shape == Shape::Capitalised && !token.sentence_start;
+    let any = own && token.info.word() == 0 && scores.person + scores.place + scores.institution >= ANY;
     let (category, rule, confidence) = if scores.institution >= NAMES {
         (Category::Institution, "tagger.instelling", scores.institution)
     } else if scores.place >= NAMES {
         (Category::Location, "tagger.plaats", scores.place)
+    } else if any && scores.place > scores.institution {
+        (Category::Location, "tagger.eigennaam", scores.place)
+    } else if any {
+        (Category::Institution, "tagger.eigennaam", scores.institution)
     } else {
         return;
     };
@@ -73,16 +85,54 @@ pub(super) fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &
 
 /// Where the rules are in doubt the tagger decides; where they are silent it may speak. Without scores it was not asked.
 pub(super) fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Option<Scores>) -> Verdict {
-    let Some(person) = scores.map(|scores| scores.person) else { return verdict };
+    let Some(Scores { person, place, institution }) = scores else { return verdict };
     if let Some((_, confidence)) = verdict {
         return verdict.filter(|_| person >= if confidence <= DOUBT { CONFIRMS } else { DENIES });
     }
     let (token, info) = (view.token(index), view.token(index).info);
     let telling = view.ordinary_style() && token.capital() && !token.sentence_start;
     let strange = info.is_unknown() && (telling || !is_compound(view.tokens.fold(index)));
-    let least = if strange { STRANGE } else { SPEAKS };
+    // `visie rozemarijn`: whoever is known is named more often than others.
+    let known = view.hits[index].is_some();
+    let least = if strange || known { STRANGE } else { SPEAKS };
     let other = info.any(Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTITUTION | Flag::LARGE_PLACE);
-    (person >= least && !(other && info.first_name() < 8)).then_some(("tagger.persoon", person))
+    let any = telling && info.word() == 0 && person > place.max(institution);
+    let sure = person >= least || any && person + place + institution >= ANY;
+    (sure && !(other && info.first_name() < 8)).then_some(("tagger.persoon", person))
+}
+
+/// The words of a found name that only the tagger sees as such: the prefix before it, and in a text without capitals what
+/// follows it.
+pub(super) fn extended(
+    view: &View<'_>,
+    (mut first, mut last): (usize, usize),
+    floor: usize,
+) -> (usize, usize) {
+    let named = |index: usize| Tagger::new(view.tokens).score(index).person >= GOES_ON;
+    while first > floor
+        && view.token(first).gap.joins()
+        && view.token(first - 1).has(Marks::PREFIX)
+        && view.token(first - 1).chars > 1
+        && !matches!(view.tokens.fold(first - 1), "een" | "het")
+        && !view.token(first - 1).protected
+        && named(first - 1)
+    {
+        first -= 1;
+    }
+    let goes_on = |next: &Token| {
+        let near = matches!(next.gap, Gap::Space | Gap::Hyphen | Gap::SpaceApostrophe);
+        let name =
+            next.has(Marks::PREFIX) || !next.has(Marks::ORDINARY.or(Marks::TAKEN).or(Marks::BODY_TYPE));
+        near && name && !next.protected && next.shape != Shape::Digits
+    };
+    while !view.ordinary_style() && view.tokens.next(last).is_some_and(goes_on) && named(last + 1) {
+        last += 1;
+    }
+    // `sanne van`: a prefix with nothing behind it.
+    while last > first && view.token(last).has(Marks::PREFIX) && !view.token(last - 1).has(Marks::PREFIX) {
+        last -= 1;
+    }
+    (first, last)
 }
 
 /// Longer words are not taken apart: each way to part one asks for two lookups.
@@ -101,8 +151,11 @@ fn is_compound(folded: &str) -> bool {
 /// Whether the tagger may find a name where every rule is silent.
 pub(super) fn may_speak(view: &View<'_>, index: usize) -> bool {
     let token = view.token(index);
-    let open = token.chars > 2 && view.hits[index].is_none() && !token.protected;
+    let silent = view.hits[index].is_none_or(|hit| !view.names.key(hit.key).learned && !view.is_name(index));
+    let open = token.chars > 2 && silent && !token.protected;
     let letters = !matches!(token.shape, Shape::Digits | Shape::Alnum);
     let named = token.capital() || !view.ordinary_style();
-    open && letters && named && !never(token, Marks::KEEP)
+    // `Gilbert` has a syndrome too.
+    let eponym = token.info.any(Flag::EPONYM) && token.info.first_name() >= 8;
+    open && letters && named && !never(token, if eponym { Marks::NONE } else { Marks::KEEP })
 }

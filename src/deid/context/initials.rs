@@ -1,12 +1,12 @@
 //! Initials beside a surname: behind it in lists and headers, and before it without stops.
 
 use super::never_untaken;
-use crate::deid::grow::grow;
+use crate::deid::grow::{can_be_surname, grow};
 use crate::deid::lexicon::Flag;
 use crate::deid::people::{PersonSpan, Who};
 use crate::deid::token::{Gap, Shape, Token};
 use crate::deid::view::View;
-use crate::deid::words::Marks;
+use crate::deid::words::{Marks, marks_of};
 
 /// `Bakker, T.J.`, `Balcı-van der Aa, T.`: a surname with initials behind it, in lists and headers of mails.
 pub(super) fn reversed_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
@@ -61,6 +61,32 @@ pub(super) fn reversed_initials(view: &View<'_>, index: usize) -> Option<PersonS
     stops.then_some(PersonSpan { first: start, last, strip: 0, who, rule, confidence: 0.9 })
 }
 
+/// `gesprek plannen met A.L.`: nothing but initials, behind a preposition.
+pub(super) fn lone_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
+    let letter = |token: &Token| token.chars == 1 && token.capital();
+    let before = view.tokens.previous(index).filter(|_| view.token(index).gap == Gap::Space)?;
+    if !letter(view.token(index)) || !before.has(Marks::PREPOSITION) || !view.ordinary_style() {
+        return None;
+    }
+    let mut last = index;
+    while view.tokens.next(last).is_some_and(|next| next.gap == Gap::Dot && letter(next)) {
+        last += 1;
+    }
+    let glued: String = (index..=last).map(|at| view.tokens.fold(at)).collect();
+    let body =
+        marks_of(&glued).any(Marks::KEEP.or(Marks::BODY_TYPE)) || matches!(&*glued, "bv" | "nv" | "cv");
+    // `met A.L. Dekker`: the surname finds them.
+    let goes_on = view.tokens.next(last).is_some_and(|next| {
+        next.gap != Gap::Newline
+            && (next.capital() && can_be_surname(view, last + 1)
+                || view.is_prefix(last + 1) && !next.has(Marks::LOOSE_PREFIX))
+    });
+    let alone = view.token(last).dot_after && (1..=2).contains(&(last - index)) && !goes_on && !body;
+    let free = (index..=last).all(|at| !view.token(at).protected);
+    let (who, rule) = (Who::Unknown, "context.initialen-alleen");
+    (alone && free).then_some(PersonSpan { first: index, last, strip: 0, who, rule, confidence: 0.6 })
+}
+
 /// `G ten Brummelhuis`, `MA El Morabet`, `ZE Sen`: initials without stops before a surname.
 pub(super) fn bare_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
     let token = view.token(index);
@@ -85,6 +111,8 @@ pub(super) fn bare_initials(view: &View<'_>, index: usize) -> Option<PersonSpan>
     // `WT Ellen`: letters before a first name are a body.
     let body = token.chars > 1 && name.info.first_name() >= 4 && !prefixed;
     let other = match (prefixed, name.has(Marks::TAKEN)) {
+        // `ZE Sen`, `IM Bos`: a usual surname, and no usual word.
+        (false, _) if name.info.surname() >= 8 && name.info.word() < 8 => Marks::KEEP.or(Marks::TAKEN),
         (false, _) => Marks::KEEP.or(Marks::WORD).or(Marks::TAKEN),
         (true, false) => Marks::KEEP,
         (true, true) => Marks::NONE,

@@ -2,7 +2,7 @@
 
 use super::small::is_small_name;
 use super::{Verdict, never};
-use crate::deid::grow::{is_only_prefix, surname_word};
+use crate::deid::grow::{ends_abbreviation, is_only_prefix, surname_word};
 use crate::deid::lexicon::Flag;
 use crate::deid::token::{Gap, Shape, Token};
 use crate::deid::view::View;
@@ -36,13 +36,20 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
         };
         let grammar = never(token, Marks::NONE) && !surname_word(token);
         let word = sentence_end && ordinary || lead.has(Marks::KEEP) || grammar;
+        // `i.v.m. verhuizing`.
+        let word = word || ordinary && ends_abbreviation(view, at);
         return (!word).then_some(("context.voorletters", 0.9));
     }
     if !name_shape || never(token, Marks::NONE) && !(token.capital() && !flat && surname_word(token)) {
         return None;
     }
     // `namens het CJG`, `t.a.v. GGD`: a body that acts in every case.
-    if token.has(Marks::KEEP) && token.shape == Shape::Caps && !flat {
+    let body = if flat {
+        token.info.surname() < 4 && token.info.first_name() < 4
+    } else {
+        token.shape == Shape::Caps
+    };
+    if token.has(Marks::KEEP) && body {
         return None;
     }
     // `haar oom. Gevraagd wordt`: the stop ends a sentence, that of `mw.` does not.
@@ -59,7 +66,8 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
     }
     if gap == Gap::Space && lead.has(Marks::ROLE) {
         let closes = view.tokens.next(index).is_none_or(|next| next.has(Marks::VERB) || next.sentence_start);
-        let surname = closes && token.info.surname() >= 12;
+        let surname = closes && token.info.surname() >= 12
+            || start < index && token.info.surname() >= 8 && token.info.word() < 8;
         let named = if flat {
             surname || name_in_flat(token)
         } else if small {
@@ -68,6 +76,9 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
             !token.info.any(Flag::NATIONALITY | Flag::PLATFORM)
         };
         return named.then_some(("context.rol", if own_prefix { 0.6 } else { 0.85 }));
+    }
+    if behind_two_prepositions(view, start, index) {
+        return Some(("context.voorzetsel", 0.7));
     }
     if gap == Gap::Space && lead.has(Marks::GREETING) && (!flat || !ordinary) {
         return Some(("context.aanhef", 0.8));
@@ -126,7 +137,7 @@ pub(super) fn prefix_start(view: &View<'_>, index: usize, floor: usize) -> usize
         );
         if !joined
             || !view.is_prefix(at - 1)
-            || word.chars == 1 && word.capital()
+            || word.chars == 1 && (word.capital() || ends_abbreviation(view, at - 1))
             || view.hits[at - 1].is_some()
         {
             break;
@@ -143,6 +154,10 @@ fn belongs(view: &View<'_>, start: usize, index: usize) -> bool {
     let token = view.token(start);
     // `El Idrissi: ...`, `De Bakker belt`.
     let both = token.capital() && view.token(index).capital() && view.ordinary_style();
+    // `pro memorie: van der wal`, `MENTOR: EL HADDAOUI`: what stands before nothing but surnames.
+    if !view.ordinary_style() && only_of_surnames(view, start, index) {
+        return true;
+    }
     if token.sentence_start {
         let both = both && !matches!(view.tokens.fold(start), "het" | "een");
         let colon = view.tokens.next(index).is_some_and(|next| next.gap == Gap::Colon);
@@ -153,7 +168,8 @@ fn belongs(view: &View<'_>, start: usize, index: usize) -> bool {
     let lead = before.has(Marks::TITLE.or(Marks::FAMILY))
         || before.has(Marks::ROLE)
             && (view.tokens.fold(start) != "van"
-                || view.token(index).info.first_name() < 4 && view.ordinary_style());
+                || view.token(index).info.first_name() < 4
+                    && (view.ordinary_style() || view.token(index).info.surname() >= 8));
     let capital = view.ordinary_style() && token.capital() && !token.sentence_start;
     // `van der Berg`; but `van de Ronde`, `uit de Himalaya` are prepositions as often.
     let old =
@@ -167,8 +183,39 @@ fn belongs(view: &View<'_>, start: usize, index: usize) -> bool {
     let info = view.token(index).info;
     let only = info.surname() >= 4 && info.first_name() < 6 && info.word() < 4 && !info.any(Flag::PLACE);
     let small = !view.token(index).capital() && token.chars > 1 && !token.has(Marks::LOOSE_PREFIX);
-    let flat = (!view.ordinary_style() || small) && only;
+    let flat = (!view.ordinary_style() || small) && only || behind_two_prepositions(view, start, index);
     initial || lead && token.gap != Gap::Comma || capital || several || flat || tied
+}
+
+/// `van der`, `van den`, `el`: prefixes that are no words of a sentence.
+fn only_of_surnames(view: &View<'_>, start: usize, index: usize) -> bool {
+    let first = view.tokens.fold(start);
+    // The name may be found by its article.
+    let near = index == start + 1 || index == start + 2;
+    let article = near && matches!(view.tokens.fold(start + 1), "der" | "den");
+    first == "van" && article || matches!(first, "el" | "ait") && index == start + 1
+}
+
+/// `belt met van steenbergen`, `volgens de wit`: of two prepositions in a row the second begins a surname.
+pub(super) fn behind_two_prepositions(view: &View<'_>, start: usize, index: usize) -> bool {
+    let (van, name) = (view.token(start), view.token(index));
+    let before = view.tokens.previous(start);
+    let announces = before.is_some_and(|before| {
+        let folded = view.tokens.folded(before);
+        matches!(
+            folded,
+            "met" | "door" | "namens" | "volgens" | "aan" | "bij" | "voor" | "over" | "tegen" | "naar"
+        )
+    });
+    start < index
+        && van.gap == Gap::Space
+        && view.tokens.fold(start) == "van"
+        && !view.ordinary_style()
+        && announces
+        && name.info.surname() > 0
+        && name.info.word() < 8
+        && name.info.first_name() < 6
+        && !never(name, Marks::KEEP)
 }
 
 /// Whether a prefix that only surnames have stands before: `van der`, `van den`, `van 't`, `op den`.

@@ -5,8 +5,8 @@ mod initials;
 mod lead;
 mod small;
 
-use doubt::{add_other, consults_tagger, judged, may_speak};
-use initials::{bare_initials, reversed_initials};
+use doubt::{add_other, consults_tagger, extended, judged, may_speak};
+use initials::{bare_initials, lone_initials, reversed_initials};
 use lead::{behind_capital_prefix, behind_telling_prefix, led, prefix_start, surname_of_body};
 use small::{double_first_name, is_small_name, typed_small, without_capitals};
 
@@ -18,6 +18,7 @@ use super::roster::Roster;
 use super::tagger::Tagger;
 use super::token::{Gap, Shape, Token};
 use super::view::View;
+use super::who::whose;
 use super::words::{self, Marks};
 
 /// A rule's name and how sure it is.
@@ -37,6 +38,7 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
         }
         let shaped = reversed_initials(view, index).or_else(|| reversed_entry(view, index));
         let shaped = shaped.or_else(|| bare_initials(view, index)).or_else(|| double_first_name(view, index));
+        let shaped = shaped.or_else(|| lone_initials(view, index));
         if let Some(span) = shaped.or_else(|| possessive(view, index)) {
             index = span.last + 1;
             out.push(span);
@@ -49,7 +51,14 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
                 let floor = out.last().map_or(0, |span| span.last + 1);
                 let (first, last) = grow(view, index, floor);
                 let first = prefix_start(view, first, floor);
-                out.push(PersonSpan { first, last, strip: 0, who: Who::Unknown, rule, confidence });
+                let grown = last;
+                let (first, last) = extended(view, (first, last), floor);
+                let last = last.max(grown);
+                let who = match view.hits[index] {
+                    Some(hit) => whose(view, std::iter::once(hit), "", None),
+                    None => Who::Unknown,
+                };
+                out.push(PersonSpan { first, last, strip: 0, who, rule, confidence });
                 index = last + 1;
             }
             None => {
@@ -122,7 +131,9 @@ fn anchor(view: &View<'_>, roster: &Roster, index: usize) -> Verdict {
         return None;
     }
     led(view, index).or_else(|| aged(view, index)).or_else(|| {
-        if surname_of_body(view, index) {
+        if behind_verb(view, index) {
+            Some(("context.maandnaam", 0.7))
+        } else if surname_of_body(view, index) {
             Some(("context.tussenvoegsel", 0.9))
         } else if never(token, Marks::KEEP) && !lone_first_name(view, index) {
             None
@@ -190,6 +201,18 @@ fn lone_first_name(view: &View<'_>, index: usize) -> bool {
         && !token.sentence_start
         && token.info.first_name() >= 10
         && !token.has(never)
+}
+
+/// `zei Mei`, `leidster Mei`: a first name that is a month too, which has no capital within a sentence.
+fn behind_verb(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    token.has(Marks::CALENDAR)
+        && matches!(view.tokens.fold(index), "mei" | "april" | "juni" | "augustus")
+        && view.ordinary_style()
+        && token.shape == Shape::Capitalised
+        && token.gap == Gap::Space
+        && view.tokens.previous(index).is_some_and(|before| before.has(Marks::VERB.or(Marks::ROLE)))
+        && no_month(view, index)
 }
 
 /// `Jan belt`: short for a month only beside a number.

@@ -23,10 +23,17 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
         let found = named(tokens, index, kind.unwrap_or(index), kind.is_some())
             .or_else(|| with_tail(tokens, index))
             .or_else(|| of_list(tokens, index, listed))
-            .or_else(|| with_article(tokens, index));
+            .or_else(|| with_article(tokens, index))
+            .or_else(|| of_saint(tokens, index));
         match found {
             Some((last, rule, confidence)) => {
-                let first = led_by(tokens, index);
+                // `School: De Bron`: the field's label stays.
+                let label = last > index && is_field(tokens, index);
+                let first = match rule {
+                    _ if label => index + 1,
+                    SAINT => index,
+                    _ => led_by(tokens, index),
+                };
                 out.push(Entity { first, last, category: Category::Institution, rule, confidence });
                 index = last + 1;
             }
@@ -41,6 +48,7 @@ fn may_be_body(tokens: &Tokens, index: usize) -> bool {
     token.has(Marks::BODY_TYPE.or(Marks::BODY_COMPOUND))
         || token.info.any(Flag::INSTITUTION)
         || token.shape == Shape::Capitalised && token.has(Marks::DETERMINER)
+        || token.capital() && matches!(tokens.folded(token), "st" | "sint")
         || next.is_some_and(|next| next.has(Marks::BODY_TAIL))
         || token.shape == Shape::Capitalised
             && (2..=3).any(|ahead| tokens.list.get(index + ahead).is_some_and(|t| t.has(Marks::BODY_TAIL)))
@@ -86,6 +94,25 @@ fn with_article(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f
     Some((last, "instelling.lidwoord", 0.6))
 }
 
+/// The rule for what bears the name of a saint.
+const SAINT: &str = "instelling.sint";
+
+/// `St. Jansdal`, `Sint Plechelmus`: what bears the name of a saint is a hospital, school or church, when it is no
+/// street or place.
+fn of_saint(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f32)> {
+    let (saint, name) = (&tokens.list[first], tokens.list.get(first + 1)?);
+    let shaped = saint.shape == Shape::Capitalised && name.shape == Shape::Capitalised;
+    let near = matches!(name.gap, Gap::Space | Gap::DotSpace);
+    let known = tokens.phrases.binary_search_by_key(&first, |(from, ..)| *from).is_ok();
+    let street =
+        ["straat", "laan", "weg", "plein", "gracht", "kade", "singel", "steeg", "dijk", "hof", "pad"];
+    let street = street.iter().any(|end| tokens.folded(name).ends_with(end)) || name.info.any(Flag::STREET);
+    let other = street || name.has(Marks::KEEP.or(Marks::CALENDAR));
+    (shaped && near && !flat(tokens) && matches!(tokens.folded(saint), "st" | "sint"))
+        .then_some((first + 1, SAINT, 0.6))
+        .filter(|_| !known && !other && free(saint) && free(name))
+}
+
 /// `basisschool De Klimop`: the kind, then the name.
 fn named(tokens: &Tokens, first: usize, kind: usize, phrase: bool) -> Option<(usize, &'static str, f32)> {
     let token = &tokens.list[first];
@@ -125,9 +152,12 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
     let mut article = false;
     // `o.b.s. De Klimop`.
     let initials = tokens.list[kind].chars == 1;
+    let field = is_field(tokens, kind);
     // `'t Startblok`, `De Klimop`, `de Klimop`.
     if let Some(next) = tokens.next(kind)
-        && (matches!(next.gap, Gap::Space | Gap::SpaceApostrophe) || next.gap == Gap::DotSpace && initials)
+        && (matches!(next.gap, Gap::Space | Gap::SpaceApostrophe)
+            || next.gap == Gap::DotSpace && initials
+            || field)
         && BEFORE_NAME.contains(&tokens.folded(next))
         && (next.capital() || !weak || next.gap == Gap::SpaceApostrophe)
     {
@@ -139,7 +169,7 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
     }
     let start = tokens.list.get(at)?;
     let dotted = start.gap == Gap::DotSpace && initials && at == kind + 1;
-    let joined = (matches!(start.gap, Gap::Space | Gap::SpaceApostrophe) || dotted)
+    let joined = (matches!(start.gap, Gap::Space | Gap::SpaceApostrophe) || dotted || field)
         && !(at == kind + 1 && stays(start, weak) && !is_year(tokens, at + 1));
     if !joined
         || !start.capital()
@@ -151,20 +181,27 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
     // `op school Anna`: a usual word for the kind needs an article, or a capital of its own.
     let telling =
         SAYS_ENOUGH.contains(&tokens.fold(kind)) || is_year(tokens, at + 1) || start.shape == Shape::Caps;
-    if weak && !article && (!head.capital() || person_like(start)) && !telling {
+    if weak && !article && (!head.capital() || person_like(start)) && !(telling || field) {
         return None;
     }
     // `basisschool Anna`: a single first name may as well be the child.
     let alone = !tokens.next(at).is_some_and(|t| t.gap == Gap::Space && t.capital() && !grammar(t));
-    let first = start.info.first_name() >= 8 && start.shape == Shape::Capitalised;
+    let first = start.info.first_name() >= 8
+        && start.shape == Shape::Capitalised
+        && !start.has(Marks::STREET_LEAD.or(Marks::TITLE));
     if !weak && !article && alone && first && !head.capital() && schoolish(tokens.fold(kind)) {
         return None;
     }
     let mut last = at;
     while let Some(next) = tokens.next(last) {
-        let plain = matches!(next.gap, Gap::Space | Gap::Hyphen)
+        // `Dr. Schaepman`; `Verloskundigen Aan Zee`: small words of the name with a capital of their own.
+        let titled = next.gap == Gap::DotSpace && tokens.list[last].has(Marks::STREET_LEAD);
+        let small = next.shape == Shape::Capitalised
+            && next.has(Marks::PREPOSITION)
+            && tokens.next(last + 1).is_some_and(|t| t.gap == Gap::Space && t.capital());
+        let plain = (matches!(next.gap, Gap::Space | Gap::Hyphen) || titled)
             && next.capital()
-            && !grammar(next)
+            && (!grammar(next) || small)
             && !(next.has(Marks::ROLE) && next.gap == Gap::Space);
         let and = matches!(next.gap, Gap::Other | Gap::Space)
             && (next.capital() || tokens.folded(next) == "en")
@@ -203,6 +240,14 @@ fn stays(word: &Token, weak: bool) -> bool {
     word.has(Marks::KEEP) && (weak || word.shape == Shape::Caps)
 }
 
+/// `School: De Bron`, `school=de bron`: the name stands in a field for it.
+fn is_field(tokens: &Tokens, kind: usize) -> bool {
+    let fits =
+        matches!(tokens.fold(kind), "school" | "basisschool" | "kinderopvang" | "praktijk" | "apotheek");
+    let article = tokens.list.get(kind + 1).is_some_and(|next| BEFORE_NAME.contains(&tokens.folded(next)));
+    fits && tokens.next(kind).is_some_and(|next| next.gap == Gap::Colon || next.gap == Gap::Other && article)
+}
+
 /// `Achilles '12`.
 fn is_year(tokens: &Tokens, index: usize) -> bool {
     tokens.list.get(index).is_some_and(|t| t.gap == Gap::SpaceApostrophe && t.shape == Shape::Digits)
@@ -218,14 +263,16 @@ fn ampersand(tokens: &Tokens, index: usize) -> bool {
 fn flat_name(tokens: &Tokens, kind: usize, weak: bool) -> Option<usize> {
     let mut at = kind + 1;
     let mut article = false;
+    let field = is_field(tokens, kind);
     if tokens.next(kind).is_some_and(|t| {
-        matches!(t.gap, Gap::Space | Gap::SpaceApostrophe) && matches!(tokens.folded(t), "de" | "het" | "t")
+        (matches!(t.gap, Gap::Space | Gap::SpaceApostrophe) || field)
+            && matches!(tokens.folded(t), "de" | "het" | "t")
     }) {
         article = true;
         at += 1;
     }
     let start = tokens.list.get(at)?;
-    if start.gap != Gap::Space
+    if !(start.gap == Gap::Space || field && at == kind + 1)
         || !free(start)
         || grammar(start) && !start.has(Marks::STREET_LEAD)
         || start.has(Marks::ROLE)
@@ -282,7 +329,8 @@ fn of_list(tokens: &Tokens, first: usize, phrase: Option<usize>) -> Option<(usiz
         let part = next.has(Marks::COMPASS.or(Marks::BODY_TAIL)) && (next.capital() || flat);
         // `Humanitas Onder Eén Dak`, `Lidl DC`, `PostNL Depot 12`.
         let letters = next.shape == Shape::Caps && next.chars < 4 && !next.has(Marks::KEEP);
-        let word = next.shape == Shape::Capitalised && next.info.first_name() < 4;
+        let word =
+            next.shape == Shape::Capitalised && (next.info.first_name() < 4 || next.has(Marks::PREPOSITION));
         let named = !flat && (letters || word) && last - first < 4;
         let number = last > first && next.shape == Shape::Digits && next.chars < 3;
         if !near || !(part || named || number) {
@@ -293,6 +341,9 @@ fn of_list(tokens: &Tokens, first: usize, phrase: Option<usize>) -> Option<(usiz
     Some((last, "instelling.lijst", 0.85))
 }
 
+/// Kinds that in a text without capitals too end the name before them: `martini ziekenhuis`, `fatih moskee`.
+const ONLY_TAIL: &[&str] = &["ziekenhuis", "moskee", "lyceum", "college", "gymnasium", "mavo", "vmbo"];
+
 /// `Slotervaart Jeugd`, `Stedelijk Lyceum`, `Etty Hillesum Vmbo`: the kind behind the name.
 fn with_tail(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f32)> {
     let token = &tokens.list[first];
@@ -302,7 +353,9 @@ fn with_tail(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f32)
         free(token) && token.shape != Shape::Digits && token.chars > 3 && !grammar(token) && !token.has(kept)
     };
     let proper = if flat {
-        token.info.any(Flag::PLACE | Flag::NATIONALITY) && token.info.word() < 7
+        let strange = token.info.word() == 0 && token.info.first_name() < 8;
+        let building = tokens.next(first).is_some_and(|next| ONLY_TAIL.contains(&tokens.folded(next)));
+        token.info.any(Flag::PLACE | Flag::NATIONALITY) && token.info.word() < 7 || strange && building
     } else {
         token.capital() && !(token.sentence_start && token.info.word() >= 7)
     };
@@ -311,7 +364,8 @@ fn with_tail(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f32)
     }
     let mut last = first;
     loop {
-        let next = tokens.next(last).filter(|next| next.gap == Gap::Space && free(next))?;
+        let next =
+            tokens.next(last).filter(|next| matches!(next.gap, Gap::Space | Gap::Hyphen) && free(next))?;
         if next.has(Marks::BODY_TAIL) && (next.capital() || flat) {
             // Behind a whole name these are rather a body of their own: `Sanne Visser Jeugdzorg`.
             let own = matches!(tokens.folded(next), "jeugd" | "zorg" | "jeugdzorg" | "jeugdhulp");

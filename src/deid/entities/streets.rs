@@ -124,7 +124,7 @@ fn entity(first: usize, last: usize, number: bool, rule: &'static str) -> Entity
 
 /// Where the name of the street starts: `Jan van Galenstraat`, `Oude Gracht`.
 fn lead(tokens: &Tokens, index: usize) -> usize {
-    let (mut first, flat) = (index, flat(tokens));
+    let (mut first, flat, token) = (index, flat(tokens), &tokens.list[index]);
     while first > 0 && index - first < 4 {
         let gap = tokens.list[first].gap;
         let before = &tokens.list[first - 1];
@@ -142,13 +142,14 @@ fn lead(tokens: &Tokens, index: usize) -> usize {
             before.capital()
                 && (!grammar(before) || before.has(Marks::STREET_LEAD) || before.info.first_name() >= 8)
                 && !label(tokens, first - 1)
-                && !opens_sentence(before)
+                && !opens_line(before, token)
         };
         // `Hugo de Grootplein`: a prefix, with a name before it.
         let prefix = before.has(Marks::PREFIX) && first >= 2 && {
             let earlier = &tokens.list[first - 2];
             let name = !grammar(earlier) || earlier.info.first_name() >= 8;
             let own = earlier.capital() && name && free(earlier) && !earlier.has(Marks::ROLE);
+            let own = own && !(earlier.shape == Shape::Caps && token.shape != Shape::Caps);
             !flat && own && tokens.list[first - 1].gap == Gap::Space
                 || flat && earlier.has(Marks::STREET_LEAD)
         };
@@ -164,10 +165,13 @@ fn lead(tokens: &Tokens, index: usize) -> usize {
     first
 }
 
-/// `Visite Reigerstraat 55`: an ordinary word has its capital because a sentence begins.
-fn opens_sentence(token: &Token) -> bool {
-    let named = token.has(Marks::STREET_LEAD) || token.info.first_name() >= 4 || token.info.surname() >= 8;
-    token.sentence_start && token.has(Marks::WORD) && !named
+/// `Waarneming Westerkade`, `BRP Westerkade`: a noun that opens the line, or an abbreviation, before the name of a street.
+fn opens_line(before: &Token, street: &Token) -> bool {
+    let name = before.info.first_name() >= 4 || before.info.surname() >= 8 || before.has(Marks::STREET_LEAD);
+    let noun =
+        before.sentence_start && before.info.word() >= 6 && before.chars > 5 && !before.has(Marks::PREFIX);
+    let short = before.shape == Shape::Caps && street.shape == Shape::Capitalised;
+    !name && (noun || short && before.chars < 5 && before.chars > 1)
 }
 
 /// `Adres: ...`: the word before a colon belongs to the form.

@@ -18,7 +18,7 @@ static LABELS: WordList = WordList::new(&[
     "personeels", "lidmaatschaps", "pas", "pasje", "volg", "toewijzings", "indicatie", "rol", "zaaks",
     "kinderbijslag", "sociaal", "gezins", "kenm", "v", "verzekering", "vermelding", "gemeld", "aanmelding",
     "huisverbod", "vreemdeling", "ordernummer", "meldcode", "verzekerde", "mrn", "report", "rapport", "record",
-    "pat", "lln", "leerl", "zorgpas", "zorgpasnr", "mutatie", "debiteur", "deb", "bvh",
+    "pat", "lln", "llnr", "pnt", "leerl", "zorgpas", "zorgpasnr", "mutatie", "debiteur", "deb", "bvh",
 ]);
 
 /// Labels that need `nr` or `nummer`, because numbers of another kind often follow them.
@@ -27,7 +27,7 @@ const NEED_NUMBER: &[&str] = &[
     "big", "melding", "client", "patient", "leerling", "klant", "relatie", "his", "ecd", "pas", "volg",
     "indicatie", "rol", "sociaal", "document", "case", "gezins", "pv", "zorgverzekering", "aanmeld",
     "pasje", "incident", "registratie", "v", "verzekering", "aanmelding", "gemeld", "huisverbod", "meldcode",
-    "verzekerde", "report", "rapport", "record", "pat", "lln", "leerl", "mutatie", "deb",
+    "verzekerde", "report", "rapport", "record", "pat", "lln", "pnt", "leerl", "mutatie", "deb",
 ];
 
 /// Between label and number.

@@ -57,7 +57,8 @@ fn number_with_addition(text: &str, at: usize) -> Option<usize> {
     let glued = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     if glued > 0 {
         let letters = &rest[..glued];
-        let addition = letters.chars().count() == 1
+        // `komt 2x langs`.
+        let addition = letters.chars().count() == 1 && !letters.eq_ignore_ascii_case("x")
             || is_one_of(letters, &["hs", "bis", "ii", "iii", "iv", "huis", "bg", "rd", "zw"]);
         return (addition && letters.chars().all(char::is_alphabetic)).then_some(end + glued);
     }
