@@ -1,5 +1,7 @@
 //! The names of known persons, ready to be looked up word by word.
 
+mod short;
+
 use super::edits::Fuzzy;
 use super::known::KnownPerson;
 use super::lexicon::hash_of;
@@ -189,11 +191,6 @@ impl NameIndex {
             let text = self.table.word(*key);
             text.len() >= 5 && text.len() <= folded.len() && !self.key(*key).ordinary && folded.contains(text)
         })
-    }
-
-    /// The person whose first letters these are.
-    pub(crate) fn by_monogram(&self, folded: &str) -> Option<u32> {
-        self.monograms.get(folded).map(|id| self.monogram_of[id as usize])
     }
 
     /// How many persons the caller gave; they come first.

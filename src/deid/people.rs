@@ -127,12 +127,38 @@ pub(crate) fn find(view: &View<'_>, out: &mut Vec<PersonSpan>) {
             let (first, last) = grow(view, index, out.last().map_or(0, |span| span.last + 1));
             out.push(span(view, first, last));
             index = last + 1;
+        } else if token.gap == Gap::Other
+            && token.sentence_start
+            && token.chars > 2
+            && let Some(span) = pet_name(view, index)
+        {
+            out.push(span);
+            index += 1;
         } else if token.chars == 1 || token.shape == Shape::Caps {
             index = other_forms(view, index, out).unwrap_or(index + 1);
         } else {
             index += 1;
         }
     }
+}
+
+/// Endings of pet names: `Koentje`, `Oksie`.
+const PET: [&str; 7] = ["tje", "pje", "je", "ke", "ie", "y", "i"];
+
+/// `noemt zich "Lev"`, `zegt "koentje"`: a word of three letters or more, alone between quotation marks, that is a first
+/// name of the case cut short or made small.
+fn pet_name(view: &View<'_>, index: usize) -> Option<PersonSpan> {
+    let token = view.token(index);
+    let alone = view.tokens.list.get(index + 1).is_none_or(|next| next.gap == Gap::Other);
+    if !alone || token.protected || view.names.is_empty() {
+        return None;
+    }
+    let folded = view.tokens.fold(index);
+    let stems = PET.iter().filter_map(|ending| folded.strip_suffix(ending));
+    let mut stems = std::iter::once(folded).chain(stems).filter(|stem| stem.len() >= 3);
+    let key = stems.find_map(|stem| view.names.begins_with(stem))?;
+    let who = whose(view, std::iter::once(Hit { key, strip: 0, exact: false }), "", None);
+    Some(PersonSpan { first: index, last: index, strip: 0, who, rule: "bekend.roepnaam", confidence: 0.7 })
 }
 
 /// `Y.E.I.`-like forms without any whole word of the name; the index after it.
@@ -168,7 +194,10 @@ fn dotted_letters(view: &View<'_>, first: usize, out: &mut Vec<PersonSpan>) -> O
         return None;
     }
     let letters: String = (first..=last).map(|index| view.tokens.fold(index)).collect();
-    let monogram = || view.names.by_monogram(&letters).filter(|_| last > first);
+    let monogram = || {
+        let whole = view.names.by_monogram(&letters).filter(|_| last > first);
+        whole.or_else(|| view.names.by_first_and_last(&letters))
+    };
     let who = Who::Person(view.names.by_initials(&letters).or_else(monogram)?);
     out.push(PersonSpan { first, last, strip: 0, who, rule: "bekend.initialen", confidence: 0.75 });
     Some(last + 1)

@@ -54,7 +54,9 @@ impl View<'_> {
         if key.learned && key.ordinary && self.ordinary_style() && !token.capital() {
             return false;
         }
-        if !key.ordinary {
+        // `Ömer`: `omer` is a word, with its marks it is none.
+        let marked = hit.exact && self.tokens.folded(token).len() < (token.end - token.start) as usize;
+        if !key.ordinary || marked && hit.strip == 0 && token.chars > 2 {
             return true;
         }
         if self.beside_name(index) || self.full_name(index, hit) || self.after_initial(index, hit) {
