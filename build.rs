@@ -50,6 +50,7 @@ fn main() {
     table.published_lists();
     table.own_lists();
     table.flags();
+    table.world();
     table.places_are_no_first_names();
     fs::write(out.join("lexicon.bin"), table.compile()).expect("the output directory can be written");
     fs::write(out.join("endings.bin"), table.endings()).expect("the output directory can be written");
@@ -79,10 +80,7 @@ impl Table {
     fn published_lists(&mut self) {
         for row in rows(&self.directory.join("words.tsv")) {
             let bucket = bucket(&row, 1);
-            self.update(&row[0], |i| {
-                let i = i.with_word(i.word().max(bucket));
-                if bucket >= 13 { i.with(Flag::FUNCTION_WORD) } else { i }
-            });
+            self.update(&row[0], |i| i.with_word(i.word().max(bucket)));
         }
         for row in rows(&self.directory.join("first_names.tsv")) {
             self.update(&row[0], |i| i.with_first_name(i.first_name().max(bucket(&row, 1))));
@@ -90,7 +88,12 @@ impl Table {
         for row in rows(&self.directory.join("surnames.tsv")) {
             self.update(&row[0], |i| i.with_surname(i.surname().max(bucket(&row, 1))));
         }
+        // `Shakespeare`: the dictionary has him for he is no ordinary person.
+        let people: HashSet<String> = self.own("surnames").into_iter().collect();
         for row in rows(&self.directory.join("capitalised.txt")) {
+            if people.contains(&row[0]) {
+                continue;
+            }
             self.update(&row[0], |i| i.with(Flag::CAPITALISED));
         }
         for row in rows(&self.directory.join("places.tsv")) {
@@ -145,6 +148,19 @@ impl Table {
         for (list, flag) in FLAG_LISTS {
             for entry in self.own(list) {
                 self.update_phrase(&entry, |i| i.with(flag));
+            }
+        }
+    }
+
+    /// Names of the world. What many people are called too is left to the lists of names, and a word is a word.
+    fn world(&mut self) {
+        for row in rows(&self.directory.join("world.txt")) {
+            self.update(&row[0], |i| i.with(Flag::WORLD));
+        }
+        for entry in self.own("world") {
+            let info = self.entries.get(&normal(&entry)).copied().unwrap_or_default();
+            if info.first_name() < 11 && info.surname() < 8 && info.word() < 6 {
+                self.update_phrase(&entry, |i| i.with(Flag::WORLD));
             }
         }
     }

@@ -194,7 +194,7 @@ fn marks(folded: &str, hash: u64, info: WordInfo) -> Marks {
     if info.word() >= USUAL && !(info.first_name() >= 10 && info.word() <= 7) {
         marks = marks.or(Marks::WORD);
     }
-    if info.any(Flag::FUNCTION_WORD) && !marks.any(Marks::NOUN_OR_NAME.or(Marks::VERB_OR_NAME)) {
+    if info.is_function_word() && !marks.any(Marks::NOUN_OR_NAME.or(Marks::VERB_OR_NAME)) {
         marks = marks.or(Marks::FUNCTION);
     }
     marks
@@ -263,7 +263,7 @@ pub(crate) fn is_rather_a_name(info: WordInfo, shape: Shape) -> bool {
 
 /// What a phrase of the lexicon makes of its words.
 pub(crate) fn of_phrase(info: WordInfo) -> Marks {
-    let keep = info.any(Flag::EPONYM | Flag::INSTRUMENT | Flag::BODY | Flag::PLATFORM);
+    let keep = info.any(Flag::EPONYM | Flag::INSTRUMENT | Flag::BODY | Flag::PLATFORM | Flag::WORLD);
     match (keep, info.any(Flag::ROLE | Flag::TITLE)) {
         (_, true) => Marks::ROLE,
         (true, false) => Marks::KEEP,

