@@ -2,6 +2,7 @@
 
 use super::entities::{self, Entity};
 use super::facts::Facts;
+use super::lexicon::Flag;
 use super::names::{NameIndex, Part};
 use super::people::{self, PersonSpan, Who};
 use super::resolve::{Found, Subject};
@@ -220,7 +221,7 @@ fn name_words<'t>(tokens: &'t Tokens, span: &PersonSpan, words: &mut Vec<(&'t st
     let mut part = Part::First;
     for index in span.first..=span.last {
         let token = &tokens.list[index];
-        if token.chars == 1 || token.has(Marks::PREFIX) {
+        if token.chars == 1 || token.has(Marks::PREFIX) || is_no_name(token) {
             part = Part::Surname;
             continue;
         }
@@ -229,4 +230,11 @@ fn name_words<'t>(tokens: &'t Tokens, span: &PersonSpan, words: &mut Vec<(&'t st
         words.push((folded.get(..stem).unwrap_or(folded), part));
         part = Part::Surname;
     }
+}
+
+/// `Europees`, `Zweden`: a word of a name by mistake, that is not to be found elsewhere as one.
+fn is_no_name(token: &Token) -> bool {
+    let other = Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTITUTION | Flag::WORLD | Flag::LARGE_PLACE;
+    let word = token.info.word() >= 7 || token.info.any(other);
+    word && token.info.first_name() < 4 && token.info.surname() < 4
 }

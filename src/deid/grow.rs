@@ -13,12 +13,40 @@ pub(crate) fn grow(view: &View<'_>, anchor: usize, floor: usize) -> (usize, usiz
     while let Some(next) = grow_right(view, last) {
         last = next;
     }
+    if last == anchor && is_ordinal(view, anchor) {
+        last += 1;
+    }
     let mut first = anchor;
     while let Some(next) = grow_left(view, first, floor) {
         first = next;
     }
     (first, last)
 }
+
+/// `paus Paul V`, `Albert I`: the number of a ruler, behind one of the usual first names.
+fn is_ordinal(view: &View<'_>, name: usize) -> bool {
+    let ruler = |title: &Token| {
+        let folded = view.tokens.folded(title);
+        ["paus", "koning", "keizer", "tsaar", "sultan", "hertog", "graaf", "prins", "koningin", "vorst"]
+            .iter()
+            .any(|end| folded.ends_with(end))
+    };
+    view.ordinary_style()
+        && view.token(name).capital()
+        && view.tokens.next(name).is_some_and(|number| {
+            number.gap == Gap::Space
+                && number.capital()
+                && ROMAN.contains(&view.tokens.folded(number))
+                && (number.chars > 1 && view.token(name).info.first_name() >= 8
+                    || view.tokens.previous(name).is_some_and(ruler))
+        })
+}
+
+/// Numbers of rulers.
+#[rustfmt::skip]
+const ROMAN: &[&str] = &[
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xviii", "xxiii",
+];
 
 fn grow_right(view: &View<'_>, last: usize) -> Option<usize> {
     let next = view.tokens.next(last)?;

@@ -51,7 +51,8 @@ impl View<'_> {
     pub(crate) fn is_name(&self, index: usize) -> bool {
         let Some(hit) = self.hits[index] else { return false };
         let (token, key) = (self.token(index), self.names.key(hit.key));
-        if key.learned && key.ordinary && self.ordinary_style() && !token.capital() {
+        let word = key.ordinary || token.info.word() > 0;
+        if key.learned && word && self.ordinary_style() && !token.capital() {
             return false;
         }
         // `Ömer`: `omer` is a word, with its marks it is none.

@@ -1,6 +1,7 @@
 //! Initials beside a surname: behind it in lists and headers, and before it without stops.
 
 use super::never_untaken;
+use super::things::is_ship_lead;
 use crate::deid::grow::{can_be_surname, grow};
 use crate::deid::lexicon::Flag;
 use crate::deid::people::{PersonSpan, Who};
@@ -87,12 +88,39 @@ pub(super) fn lone_initials(view: &View<'_>, index: usize) -> Option<PersonSpan>
     (alone && free).then_some(PersonSpan { first: index, last, strip: 0, who, rule, confidence: 0.6 })
 }
 
+/// `L.J. (Laurens Jan) Brinkhorst`: initials before the first name they stand for.
+pub(super) fn spelt_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
+    let letter = |token: &Token| {
+        token.chars == 1 && token.capital() && token.dot_after && token.shape != Shape::Digits
+    };
+    if !view.ordinary_style() || !letter(view.token(index)) || view.token(index).protected {
+        return None;
+    }
+    let mut last = index;
+    while view.tokens.next(last).is_some_and(|next| next.gap == Gap::Dot && letter(next)) {
+        last += 1;
+    }
+    let name = view.tokens.next(last).filter(|_| view.tokens.before(last + 1).ends_with(b"("))?;
+    let given = name.info.first_name() >= 2 && name.shape == Shape::Capitalised;
+    let same = view.tokens.first_byte(name) == view.tokens.first_byte(view.token(index));
+    let (who, rule) = (Who::Unknown, "context.initialen");
+    (given && (same || last > index)).then_some(PersonSpan {
+        first: index,
+        last,
+        strip: 0,
+        who,
+        rule,
+        confidence: 0.7,
+    })
+}
+
 /// `G ten Brummelhuis`, `MA El Morabet`, `ZE Sen`: initials without stops before a surname.
 pub(super) fn bare_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
     let token = view.token(index);
     let letters = token.capital() && (token.chars == 1 || token.chars <= 3 && token.shape == Shape::Caps);
     let kept = Marks::KEEP.or(Marks::BODY_TYPE).or(Marks::ROLE).or(Marks::TITLE).or(Marks::TAKEN);
     if !view.ordinary_style()
+        || is_ship_lead(view, index)
         || !letters
         || token.shape == Shape::Digits
         || token.protected

@@ -56,7 +56,10 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
     let near = gap == Gap::Space || gap == Gap::DotSpace && !token.sentence_start;
     let titled = lead.has(Marks::TITLE.or(Marks::FAMILY)) && !lead.has(Marks::PRONOUN);
     // `een zuster van Notre Dame`, `coach van HCKZ`: the tagger must see a person too.
-    let own_prefix = start < index && !flat && !view.token(start).capital() && token.info.surname() < 4;
+    let own_prefix = start < index && !flat && !view.token(start).capital();
+    // `fractieleider in de Kamer`, `voorzitter van de Kamer`.
+    let word = token.info.word() >= 8 && token.info.surname() < 10;
+    let own_prefix = own_prefix && (token.info.surname() < 4 || word);
     if near && titled && (token.capital() && !flat || small || flat && !grammatical(view, index)) {
         let sure = if own_prefix { 0.6 } else { 0.92 };
         return Some(("context.aanspreekvorm", sure));
@@ -167,9 +170,7 @@ fn belongs(view: &View<'_>, start: usize, index: usize) -> bool {
     let initial = before.chars == 1 && matches!(token.gap, Gap::Dot | Gap::DotSpace);
     let lead = before.has(Marks::TITLE.or(Marks::FAMILY))
         || before.has(Marks::ROLE)
-            && (view.tokens.fold(start) != "van"
-                || view.token(index).info.first_name() < 4
-                    && (view.ordinary_style() || view.token(index).info.surname() >= 8));
+            && (view.tokens.fold(start) != "van" || surname_of_van(view, start, index));
     let capital = view.ordinary_style() && token.capital() && !token.sentence_start;
     // `van der Berg`; but `van de Ronde`, `uit de Himalaya` are prepositions as often.
     let old =
@@ -216,6 +217,15 @@ pub(super) fn behind_two_prepositions(view: &View<'_>, start: usize, index: usiz
         && name.info.word() < 8
         && name.info.first_name() < 6
         && !never(name, Marks::KEEP)
+}
+
+/// `moeder van Dijk`; but `moeder van Sanne`, `vader van Qelindro`: of that name no surname is known.
+fn surname_of_van(view: &View<'_>, start: usize, index: usize) -> bool {
+    let info = view.token(index).info;
+    let heard = start + 1 < index || info.surname() > 0 || info.word() > 0 || info.any(Flag::PLACE);
+    let surname =
+        if view.ordinary_style() { heard || view.token(start).capital() } else { info.surname() >= 8 };
+    info.first_name() < 4 && surname
 }
 
 /// Whether a prefix that only surnames have stands before: `van der`, `van den`, `van 't`, `op den`.

@@ -4,11 +4,13 @@ mod doubt;
 mod initials;
 mod lead;
 mod small;
+mod things;
 
-use doubt::{add_other, consults_tagger, extended, judged, may_speak};
-use initials::{bare_initials, lone_initials, reversed_initials};
+use doubt::{DOUBT, add_other, consults_tagger, extended, judged, may_speak};
+use initials::{bare_initials, lone_initials, reversed_initials, spelt_initials};
 use lead::{behind_capital_prefix, behind_telling_prefix, led, prefix_start, surname_of_body};
 use small::{double_first_name, is_small_name, typed_small, without_capitals};
+use things::{is_doubtful, is_thing};
 
 use super::entities::Entity;
 use super::grow::grow;
@@ -37,8 +39,8 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
             continue;
         }
         let shaped = reversed_initials(view, index).or_else(|| reversed_entry(view, index));
-        let shaped = shaped.or_else(|| bare_initials(view, index)).or_else(|| double_first_name(view, index));
-        let shaped = shaped.or_else(|| lone_initials(view, index));
+        let shaped = shaped.or_else(|| bare_initials(view, index)).or_else(|| spelt_initials(view, index));
+        let shaped = shaped.or_else(|| double_first_name(view, index)).or_else(|| lone_initials(view, index));
         if let Some(span) = shaped.or_else(|| possessive(view, index)) {
             index = span.last + 1;
             out.push(span);
@@ -62,7 +64,7 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
                 index = last + 1;
             }
             None => {
-                if let Some(scores) = scores.filter(|_| may_speak(view, index)) {
+                if let Some(scores) = scores.filter(|_| may_speak(view, index) && !is_thing(view, index)) {
                     add_other(view, index, scores, others);
                 }
                 index += 1;
@@ -139,8 +141,12 @@ fn anchor(view: &View<'_>, roster: &Roster, index: usize) -> Verdict {
             None
         } else if let Some(found) = of_roster(view, roster, index) {
             Some(found)
+        } else if is_thing(view, index) {
+            None
         } else if view.ordinary_style() && token.capital() {
-            by_capital(view, index)
+            by_capital(view, index).map(|(rule, confidence)| {
+                (rule, if is_doubtful(view, index) { confidence.min(DOUBT) } else { confidence })
+            })
         } else if view.ordinary_style() {
             typed_small(view, index)
         } else {
@@ -201,6 +207,7 @@ fn lone_first_name(view: &View<'_>, index: usize) -> bool {
         && !token.sentence_start
         && token.info.first_name() >= 10
         && !token.has(never)
+        && !(token.has(Marks::TITLE) && token.dot_after)
 }
 
 /// `zei Mei`, `leidster Mei`: a first name that is a month too, which has no capital within a sentence.

@@ -1,0 +1,88 @@
+//! Names of things: what stands around a word shows that it names a work, ship, cabinet or brand rather than a person.
+
+use super::lead::prefix_start;
+use crate::deid::lexicon::Flag;
+use crate::deid::token::{Gap, Shape};
+use crate::deid::view::View;
+
+/// Whether a capitalised word names no person for certain: a title between `«` and `»`, a ship, `kabinet-Balkenende`.
+pub(super) fn is_thing(view: &View<'_>, index: usize) -> bool {
+    view.ordinary_style()
+        && view.token(index).capital()
+        && (in_guillemets(view, index) || of_ship(view, index) || of_compound(view, index))
+}
+
+/// Whether what only the lists say of a word is to be doubted: a name of the world, or a kind of thing before it.
+pub(super) fn is_doubtful(view: &View<'_>, index: usize) -> bool {
+    if view.token(index).info.any(Flag::WORLD) {
+        return true;
+    }
+    let start = prefix_start(view, index, 0);
+    let Some(kind) = view.tokens.previous(start).filter(|kind| kind.shape == Shape::Lower) else {
+        return false;
+    };
+    view.token(start).gap == Gap::Space && ends_in(view.tokens.folded(kind), THINGS)
+}
+
+/// `« Suske en Wiske »`: in Dutch these signs stand around titles. In notes nobody types them.
+fn in_guillemets(view: &View<'_>, index: usize) -> bool {
+    let before = view.tokens.before(index);
+    let near = &before[before.len().saturating_sub(LONGEST_TITLE)..];
+    // Both signs begin with the same byte, as few others do; the last of them decides.
+    let sign = memchr::memrchr_iter("«".as_bytes()[0], near).find_map(|at| {
+        let opens = near[at..].starts_with("«".as_bytes());
+        (opens || near[at..].starts_with("»".as_bytes())).then_some(opens)
+    });
+    sign == Some(true)
+}
+
+/// So many bytes back the sign that opens a title is looked for.
+const LONGEST_TITLE: usize = 60;
+
+/// `HMS Bonaventure`, `USS Arizona`.
+fn of_ship(view: &View<'_>, index: usize) -> bool {
+    let joined = |at: usize| at > 0 && view.token(at).gap == Gap::Space;
+    (index.saturating_sub(1)..=index).rev().take_while(|at| joined(*at)).any(|at| is_ship_lead(view, at - 1))
+}
+
+/// `HMS`: the name of a ship follows.
+pub(super) fn is_ship_lead(view: &View<'_>, index: usize) -> bool {
+    let caps = view.ordinary_style() && view.token(index).shape == Shape::Caps;
+    caps && matches!(view.tokens.fold(index), "hms" | "uss" | "hmcs" | "hmas")
+}
+
+/// `kabinet-Van Agt II`, `Egmont-akkoord`: what is called after somebody. Where the word may say whose it is
+/// (`zaak-Bakker`), the name stays one.
+fn of_compound(view: &View<'_>, index: usize) -> bool {
+    let start = prefix_start(view, index, 0);
+    let led = start > 0
+        && view.token(start).gap == Gap::Hyphen
+        && matches!(view.tokens.fold(start - 1), "kabinet" | "regering" | "kabinetten" | "coalitie" | "type");
+    let followed = || {
+        view.tokens.next(index).is_some_and(|next| {
+            next.gap == Gap::Hyphen && next.shape == Shape::Lower && ends_in(view.tokens.folded(next), AFTER)
+        })
+    };
+    led || followed()
+}
+
+fn ends_in(folded: &str, ends: &[&str]) -> bool {
+    ends.iter().any(|end| folded.ends_with(end))
+}
+
+/// What a public matter is called behind the name of somebody who is not meant by it.
+#[rustfmt::skip]
+const AFTER: &[&str] = &[
+    "akkoord", "akkoorden", "album", "delegatie", "doctrine", "experiment", "fractie", "methode", "museum", "prijs", "regering",
+    "regime", "strip", "strips", "syndroom", "toernooi", "tijdperk", "wet",
+];
+
+/// Kinds of things whose name follows.
+#[rustfmt::skip]
+const THINGS: &[&str] = &[
+    "schip", "fregat", "kruiser", "slagschip", "onderzeeer", "tanker", "veerboot", "shuttle", "satelliet", "planeet", "komeet",
+    "film", "roman", "album", "elpee", "musical", "opera", "stripreeks", "strip", "tijdschrift", "weekblad", "maandblad", "dagblad",
+    "krant", "merk", "concern", "stadion", "orkaan", "popgroep", "rockgroep", "rockband", "geslacht", "rivier", "eiland",
+    "deelrepubliek", "provincie", "district", "departement", "gebergte", "heuvelrug", "discotheek", "multinational", "fabrikant",
+    "uitgeverij", "rederij", "bank", "automerk", "persbureau", "zender",
+];
