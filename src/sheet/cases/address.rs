@@ -57,8 +57,7 @@ pub fn read(text: &str) -> Address {
     let mut address = Address::default();
     let (postcode, rest) = take_postcode(text);
     address.postcode = postcode;
-    let mut parts =
-        rest.split(|c| matches!(c, '\n' | ',' | ';')).map(str::trim).filter(|part| !part.is_empty());
+    let mut parts = rest.split(['\n', ',', ';']).map(str::trim).filter(|part| !part.is_empty());
     if let Some(first) = parts.next() {
         merge(&mut address, street(first));
     }

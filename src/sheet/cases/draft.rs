@@ -159,7 +159,7 @@ impl<'g> Draft<'g> {
 
     fn add_institutions(&mut self, who: Who, cell: Cell<'_>) {
         let Cell::Text(text) = cell else { return };
-        for part in text.split(|c| matches!(c, '\n' | ',' | ';' | '(' | ')' | '/')) {
+        for part in text.split(['\n', ',', ';', '(', ')', '/']) {
             let part = part.trim().trim_matches(['-', '•', ':']).trim();
             // `juf Anja`, `mentor dhr. Bos`, `dr. Bakker`: a person in the cell of the school or practice.
             let first = part.split_whitespace().next().unwrap_or_default();
