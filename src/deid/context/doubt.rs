@@ -52,10 +52,13 @@ pub(super) fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &
     // `via Pinkeltje`: it is a name, of whatever kind.
     let token = view.token(index);
     let own = view.ordinary_style() && token.shape == Shape::Capitalised && !token.sentence_start;
-    let any = own && token.info.word() == 0 && scores.person + scores.place + scores.institution >= ANY;
+    // `bij Metallica`.
+    let world = token.info.any(Flag::WORLD) && !token.info.any(Flag::PLACE);
+    let any =
+        own && !world && token.info.word() == 0 && scores.person + scores.place + scores.institution >= ANY;
     let (category, rule, confidence) = if scores.institution >= NAMES {
         (Category::Institution, "tagger.instelling", scores.institution)
-    } else if scores.place >= NAMES {
+    } else if scores.place >= NAMES && !world {
         (Category::Location, "tagger.plaats", scores.place)
     } else if any && scores.place > scores.institution {
         (Category::Location, "tagger.eigennaam", scores.place)
