@@ -1,0 +1,69 @@
+//! The actions in a cell: its lines, without bullets and headings.
+
+use crate::dutch::clean::clean;
+use crate::dutch::fold::fold;
+
+/// The lines of a cell that are actions: bullets removed, continuation lines joined, headings and "geen" left out.
+pub fn split_cell(cell: &str) -> Vec<String> {
+    // What shows nothing could split a name in two, and join it again in a document.
+    let cell = clean(cell);
+    let lines: Vec<&str> = cell.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let bulleted = lines.first().is_some_and(|line| without_bullet(line).is_some());
+    let mut actions: Vec<String> = Vec::new();
+    for line in lines {
+        match (without_bullet(line), actions.last_mut()) {
+            (Some(text), _) => actions.push(text.to_owned()),
+            // Under bullets a bare line continues the one before it.
+            (None, Some(previous)) if bulleted => {
+                previous.push(' ');
+                previous.push_str(line);
+            }
+            (None, _) => actions.push(line.to_owned()),
+        }
+    }
+    actions.retain(|action| !says_nothing(action));
+    actions
+}
+
+/// The line behind `-`, `•`, `*`, `1.`, `2)`, `a)`, `[ ]`; `None` when there is no bullet.
+fn without_bullet(line: &str) -> Option<&str> {
+    let rest = line.trim_start_matches([
+        '-', '–', '—', '•', '·', '*', '>', '▪', '●', '○', '◦', '→', '☐', '□', '✓', '\u{f0b7}', '\u{a0}',
+    ]);
+    if rest.len() < line.len() {
+        return Some(rest.trim_start().trim_start_matches("[ ]").trim_start());
+    }
+    if let Some(rest) = line.strip_prefix("[ ]").or_else(|| line.strip_prefix("[x]")) {
+        return Some(rest.trim_start());
+    }
+    let label = line.bytes().take(3).position(|byte| matches!(byte, b'.' | b')'))?;
+    let (number, rest) = (&line[..label], &line[label + 1..]);
+    let counted = !number.is_empty() && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
+    let lettered =
+        number.len() == 1 && number.as_bytes()[0].is_ascii_lowercase() && line.as_bytes()[label] == b')';
+    // `3.12 bellen` is a date, `1. bellen` a list.
+    ((counted || lettered) && rest.starts_with([' ', '\t'])).then(|| rest.trim_start())
+}
+
+/// `geen`, `n.v.t.`, `-`, `Acties:`: a cell that says that there is nothing, or a heading.
+fn says_nothing(line: &str) -> bool {
+    if line.len() > 30 {
+        return false;
+    }
+    let bare: String = fold(line).chars().filter(|c| c.is_alphanumeric()).collect();
+    matches!(
+        bare.as_str(),
+        "" | "geen"
+            | "nvt"
+            | "na"
+            | "geenactie"
+            | "geenacties"
+            | "geenafspraken"
+            | "nihil"
+            | "acties"
+            | "actie"
+            | "actiepunten"
+            | "afspraken"
+            | "x"
+    )
+}

@@ -1,0 +1,142 @@
+//! The owner in front of a line.
+
+use super::super::owner::{CaseOwners, Owner, role};
+use crate::dutch::names::is_prefix_word;
+use crate::dutch::word_list::WordList;
+
+/// Words before a colon that announce something else than an owner.
+static ANNOUNCEMENTS: WordList = WordList::new(&[
+    "actie",
+    "actiepunt",
+    "afspraak",
+    "let op",
+    "nb",
+    "n.b.",
+    "ps",
+    "vraag",
+    "doel",
+    "besluit",
+    "terugkoppeling",
+    "status",
+    "deadline",
+    "opmerking",
+    "evaluatie",
+    "verzuim",
+    "thuis",
+    "vervolg",
+    "advies",
+    "conclusie",
+    "bespreken",
+    "vrije tijd",
+    "veiligheid",
+    "reden",
+    "info",
+    "informatie",
+    "todo",
+    "to do",
+    "wat",
+    "urgent",
+    "spoed",
+    "belangrijk",
+    "tel",
+    "mail",
+    "e-mail",
+    "plan",
+    "voorstel",
+    "overleg",
+    "stap",
+]);
+
+/// The owner in front of a line, and what follows: `POH-jeugd: belt school`, `CJG - huisbezoek`, `poh belt school`.
+pub(super) fn split_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> (Option<Owner>, &'a str) {
+    let line = strip_announcement(line);
+    let colon = line.split_once(':').and_then(|parts| owner_before(parts, true, owners));
+    colon.or_else(|| marked_owner(line, owners)).or_else(|| bare_owner(line, owners)).unwrap_or((None, line))
+}
+
+/// The owner before a mark that may also stand in a sentence.
+fn marked_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Owner>, &'a str)> {
+    // Each of the marks below has one of these; most lines have none.
+    if !line.bytes().any(|byte| matches!(byte, b'-' | b'=' | b'\t' | b'|') || !byte.is_ascii()) {
+        return None;
+    }
+    let marks = [" - ", " – ", " — ", " → ", " -> ", " => ", "\t", " | "];
+    marks.iter().find_map(|mark| owner_before(line.split_once(mark)?, false, owners))
+}
+
+/// The owner before a separator, and what follows, when it can be one. Only a colon says plainly that an unknown word
+/// is an owner.
+fn owner_before<'a>(
+    (who, what): (&str, &'a str),
+    plainly: bool,
+    owners: &CaseOwners<'_>,
+) -> Option<(Option<Owner>, &'a str)> {
+    let then = what.trim();
+    if then.is_empty() || what.starts_with("//") || !may_be_owner(who) {
+        return None;
+    }
+    match owners.resolve(who) {
+        Owner::Unknown(_) if !plainly || who.split_whitespace().count() > 4 => None,
+        owner => Some((Some(owner), then)),
+    }
+}
+
+/// `Actie: POH belt school`, `Actie POH: belt school` without the announcement.
+fn strip_announcement(line: &str) -> &str {
+    for word in ["actiepunt", "actiehouder", "actie", "afspraak", "todo", "to do", "wie"] {
+        let begins =
+            line.as_bytes().first().is_some_and(|first| first.eq_ignore_ascii_case(&word.as_bytes()[0]));
+        if begins && line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)) {
+            let rest = &line[word.len()..];
+            if let Some(rest) = rest.strip_prefix(':') {
+                return rest.trim_start();
+            }
+            if let Some((who, _)) = rest.split_once(':')
+                && role(who).is_some()
+            {
+                return rest.trim_start();
+            }
+        }
+    }
+    line
+}
+
+/// Whether the text before a separator can be an owner: a few words, no sentence, no time of day.
+fn may_be_owner(who: &str) -> bool {
+    if who.len() > 80 || who.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let words = who.split_whitespace().count();
+    (1..=8).contains(&words)
+        && (words <= 4 || !who.contains(['.', '?', '!']))
+        && !ANNOUNCEMENTS.has(who.trim())
+}
+
+/// Verbs after which a role at the start of the line is spoken about, not given a task.
+const NOT_A_TASK: &[&str] = &[
+    "is", "zijn", "was", "heeft", "hebben", "wil", "willen", "vindt", "vinden", "zit", "geeft", "lijkt",
+    "voelt", "kan", "kunnen", "en", "of", "van", "in", "op", "bij", "met", "voor", "uit", "te",
+];
+
+/// `huisarts Pieter Smit`: a role with the name of who has it.
+fn role_and_name(who: &str) -> Option<String> {
+    let named = |name: &str| {
+        let words = || name.split_whitespace();
+        words().all(|word| word.starts_with(char::is_uppercase) || is_prefix_word(word))
+            && words().last().is_some_and(|word| word.starts_with(char::is_uppercase))
+    };
+    who.match_indices(' ').find_map(|(at, _)| role(&who[..at]).filter(|_| named(&who[at..])))
+}
+
+/// A role, body or participant's name in front without a separator: `poh belt school over verzuim`.
+fn bare_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Owner>, &'a str)> {
+    let ends: Vec<usize> =
+        line.match_indices(' ').map(|(at, _)| at).filter(|at| !line[..*at].ends_with(' ')).take(5).collect();
+    ends.iter().rev().find_map(|&end| {
+        let (who, what) = (line[..end].trim(), line[end..].trim_start());
+        let next = what.split_whitespace().next()?;
+        let verb = next.starts_with(char::is_lowercase) && !NOT_A_TASK.contains(&next);
+        let owner = verb.then(|| owners.exact(who).or_else(|| role_and_name(who)))??;
+        Some((Some(Owner::Known(owner)), what))
+    })
+}
