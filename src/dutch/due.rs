@@ -9,19 +9,25 @@
 //! | `vrijdag` | the first after the meeting; `volgende vrijdag` that of next week |
 //! | `over twee weken`, `binnen een maand` | counted from the meeting |
 //! | `voor de kerst(vakantie)` | the last day before it |
+//! | `tussen 7 en 11 december` | the last day; of `15-12 of 16-12` the first |
+//! | `2 wkn` in a cell or between brackets | counted from the meeting |
+//! | `niet voor 15-12`, `wordt 12 op 3 april` | no due date |
 //! | `z.s.m.`, `na de vakantie`, `volgend overleg` when its date is unknown | not read |
 
 use jiff::civil::Date;
 
-use super::date::{DateMatch, find_dates_at, parse};
+use super::date::{DateMatch, find_dates_at};
 use super::spots::spots_from;
 use super::word_list::WordList;
 
 mod beside;
+mod cell;
 mod opening;
 mod phrase;
 mod when;
 mod words;
+
+pub use cell::{days_in, parse_due_cell, parse_span, several_days, weekday_fits};
 
 use beside::{ABOUT, CONTENT, DATED_THINGS, EVENTS, FILLERS, OF_A_TIME, PARTICLES, STRONG, TRAILING, WEAK};
 use phrase::{Context, Found, Weight};
@@ -45,6 +51,8 @@ pub struct FoundDue {
     pub end: usize,
     /// The day.
     pub due: DueDate,
+    /// Whether another day is given beside it: `15-12 of 16-12`.
+    pub choice: bool,
 }
 
 impl FoundDue {
@@ -81,7 +89,7 @@ pub fn find_due(text: &str, meeting: Date, next_meeting: Option<Date>) -> Option
             continue;
         };
         let used = found.words.max(1);
-        if let Some((rank, due)) = judge(text, &words, at, &found)
+        if let Some((rank, due)) = judge(text, &words, at, &found, &dates)
             && best.as_ref().is_none_or(|(known, _)| rank >= *known)
         {
             best = Some((rank, due));
@@ -103,26 +111,6 @@ fn dates(text: &str, words: &[Word]) -> Vec<DateMatch> {
     find_dates_at(text, spots_from(text, blank_before))
 }
 
-/// Reads a cell of a `Wanneer` column: `15/12`, `15-12-2026`, `dec 2026`, `vóór de kerst`. `None` when it is empty.
-pub fn parse_due_cell(text: &str, meeting: Date, next_meeting: Option<Date>) -> Option<DueDate> {
-    let text = text.trim();
-    if !text.contains(char::is_alphanumeric) {
-        return None;
-    }
-    if let Some(day) = parse(text) {
-        return Some(DueDate::Read(day));
-    }
-    if let Some(day) = text.parse().ok().and_then(when::serial) {
-        return Some(DueDate::Read(day));
-    }
-    // Behind a connector a date is read that alone could be a fraction: `1/2`.
-    let read = [text.to_owned(), format!("op {text}"), format!("uiterlijk {text}")]
-        .iter()
-        .filter_map(|text| find_due(text, meeting, next_meeting))
-        .find(|found| found.due != DueDate::Unread);
-    Some(read.map_or(DueDate::Unread, |found| found.due))
-}
-
 /// What wins: a day that is read, a connector, then the last.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
@@ -131,9 +119,21 @@ struct Rank {
 }
 
 /// Decides whether the expression at word `at` is the due date, and what goes with it.
-fn judge(text: &str, words: &[Word], at: usize, found: &Found) -> Option<(Rank, FoundDue)> {
-    let lead = lead(words, at);
-    let last = at + found.words - 1;
+fn judge(
+    text: &str,
+    words: &[Word],
+    at: usize,
+    found: &Found,
+    dates: &[DateMatch],
+) -> Option<(Rank, FoundDue)> {
+    let mut lead = lead(words, at);
+    let mut last = at + found.words - 1;
+    let choice = other_day(words, last, dates);
+    last = choice.unwrap_or(last);
+    let between = stretch_begin(words, lead.first);
+    if let Some(first) = between {
+        lead = Lead { first, strength: Some(Strength::Strong), before: false, certain: true };
+    }
     let (first_word, last_word) = (&words[lead.first], &words[last]);
     let edges = Edges::look(text, words, lead.first, last);
     let strong = lead.strength == Some(Strength::Strong);
@@ -147,6 +147,10 @@ fn judge(text: &str, words: &[Word], at: usize, found: &Found) -> Option<(Rank, 
     }
     let previous = lead.first.checked_sub(1).map(|at| words[at].text).filter(|_| words[lead.first].joined);
     let follows = |list: &WordList| previous.is_some_and(|word| list.has(word));
+    // `niet voor 15-12` names the first day, not the last; a birthday is no day by which.
+    if previous.is_some_and(|word| word.eq_ignore_ascii_case("niet")) || is_birthday(words, lead.first) {
+        return None;
+    }
     let content = follows(&CONTENT) && !(edges.opens && strong);
     let about = words[lead.first].is("over") && follows(&ABOUT) && !edges.ends_text;
     let a_day = text[words[at].start..].starts_with(|c: char| c.is_ascii_digit());
@@ -178,7 +182,39 @@ fn judge(text: &str, words: &[Word], at: usize, found: &Found) -> Option<(Rank, 
         read: due != DueDate::Unread,
         connected: lead.strength.is_some() || found.weight == Weight::Plain,
     };
-    Some((rank, FoundDue { start, end, due }))
+    Some((rank, FoundDue { start, end, due, choice: choice.is_some() }))
+}
+
+/// The last word of `of 16-12` or `en 16-12` behind a day: both go, and the first counts.
+fn other_day(words: &[Word], last: usize, dates: &[DateMatch]) -> Option<usize> {
+    let [or, next, ..] = words.get(last + 1..)? else { return None };
+    if !(or.joined && next.joined && or.is("of")) {
+        return None;
+    }
+    let other = dates.iter().find(|date| date.start == next.start && date.day.is_some())?;
+    Some(last + 1 + words[last + 2..].iter().take_while(|word| word.start < other.end).count())
+}
+
+/// The word `tussen` before the first of two days of which the second begins at `at`: `tussen 7 en 11 december`.
+fn stretch_begin(words: &[Word], at: usize) -> Option<usize> {
+    const MOST_WORDS: usize = 5;
+    let and = at.checked_sub(1).filter(|and| words[*and].is("en") && words[at].joined)?;
+    let first = (and.saturating_sub(MOST_WORDS)..and).rev().find(|at| words[*at].is("tussen"))?;
+    let numbered =
+        words.get(first + 1).is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
+    numbered.then_some(first)
+}
+
+/// Whether what stands before a day makes it a birthday: `wordt 12 op`, `jarig op`, `verjaardag`.
+fn is_birthday(words: &[Word], at: usize) -> bool {
+    let before = &words[at.saturating_sub(3)..at];
+    before.iter().enumerate().any(|(place, word)| {
+        let numbered = |word: &Word| word.text.starts_with(|c: char| c.is_ascii_digit());
+        let turns = word.is("wordt") && before.get(place + 1).is_some_and(numbered);
+        turns
+            || word.is("jarig")
+            || word.text.get(..10).is_some_and(|text| text.eq_ignore_ascii_case("verjaardag"))
+    })
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -285,7 +321,7 @@ fn is_time(rest: &[Word]) -> bool {
             let number = folded.trim_end_matches(['u', 'r']);
             PARTICLES.has(word.text)
                 || OF_A_TIME.has(word.text)
-                || number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+                || number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
         })
 }
 

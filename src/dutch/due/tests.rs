@@ -231,3 +231,33 @@ proptest! {
         parse_due_cell(&text, MEETING, NEXT);
     }
 }
+
+#[test]
+fn a_stretch_has_its_last_day_and_a_choice_its_first() {
+    let found = |text: &str| {
+        let found = find_due(text, MEETING, NEXT)?;
+        Some((found.cut(text), shown(found.due), found.choice))
+    };
+    let day = |rest: &str, day: &str, choice| Some((rest.to_owned(), day.to_owned(), choice));
+    assert_eq!(found("belt tussen 7 en 11 december"), day("belt", "2026-12-11", false));
+    assert_eq!(found("belt tussen 7-12 en 11-12 moeder"), day("belt moeder", "2026-12-11", false));
+    assert_eq!(found("belt 15-12 of 16-12"), day("belt", "2026-12-15", true));
+    assert_eq!(found("afspraak do 10/12 14:00-15:00"), day("afspraak 14:00-15:00", "2026-12-10", false));
+    for text in
+        ["belt niet voor 15-12", "wordt 12 op 3 april", "is jarig op 3 april", "verjaardagsfeest 3 april"]
+    {
+        assert_eq!(found(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_cell_may_hold_a_time_more_days_or_a_weekday() {
+    let span = |text| parse_due_cell(text, MEETING, None).map(shown);
+    assert_eq!(span("2 wkn").as_deref(), Some("2026-12-17"));
+    assert_eq!(span("drie weken").as_deref(), Some("2026-12-24"));
+    assert_eq!(span("niet voor 15-12").as_deref(), Some("?"));
+    assert!(several_days("15-12 en 22-12") && !several_days("15-12, of eerder"));
+    assert!(weekday_fits("vrijdag 11 december", date(2026, 12, 11)));
+    assert!(!weekday_fits("vrijdag 10 december", date(2026, 12, 10)));
+    assert_eq!(days_in("start 5 jan, dan 1-2-2027", MEETING), [date(2027, 1, 5), date(2027, 2, 1)]);
+}
