@@ -12,6 +12,7 @@ use super::cases::team;
 use super::cells::grid::Workbook;
 use super::tables::choose::{self, Found};
 use super::tables::field::{Field, What, Who};
+use super::tables::guessed;
 use super::tables::shown;
 use super::tables::table::{Column, How, Kind};
 use super::{CaseSheet, ReadOptions};
@@ -60,6 +61,7 @@ pub fn case_sheet(book: &Workbook, options: &ReadOptions) -> Result<CaseSheet> {
         read_cases(sheet, &mut collector, &mut columns);
     }
     typos(&columns, &mut collector.warnings);
+    used.iter().for_each(|sheet| guessed::warn(sheet, &mut collector.warnings));
     let has_number = used.iter().any(|sheet| sheet.has(Field::CaseNumber));
     let Collector { drafts, team, mut warnings, .. } = collector;
     let Numbered { cases, unnumbered } = numbering::number(drafts, has_number, &mut warnings);

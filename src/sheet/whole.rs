@@ -15,7 +15,7 @@ use super::cells::grid::{Cell, Grid, Workbook};
 use super::tables::choose::{self, Found};
 use super::tables::field::Field;
 use super::tables::form::Form;
-use super::tables::table::{Column, Table};
+use super::tables::table::{Column, How, Table};
 use super::{ReadOptions, report};
 
 /// All tables of cases of a file.
@@ -194,10 +194,15 @@ fn read_sheet<'g>(sheet: &'g Found<'g>, collector: &mut Collector<'g>) -> Vec<Wh
 fn column(column: &Column) -> WholeColumn {
     WholeColumn {
         header: column.header.clone(),
-        field: column.field,
+        field: column.field.filter(|field| !guessed(column, *field)),
         number: column.number,
         index: column.index + 1,
     }
+}
+
+/// Who and when that only the contents tell: for who writes the sheet again that is not enough.
+fn guessed(column: &Column, field: Field) -> bool {
+    column.how == How::Contents && matches!(field, Field::Owner | Field::Due)
 }
 
 /// A row without what it only repeats from the one above by a merge.

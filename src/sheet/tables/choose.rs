@@ -11,7 +11,7 @@ use crate::sheet::cells::grid::{Grid, Workbook};
 use super::field::Field;
 use super::form::{self, Form};
 use super::table::{self, Column, Kind, Table};
-use super::{resolve, shown};
+use super::{by_contents, resolve, shown};
 
 /// A sheet and its tables.
 pub struct Found<'b> {
@@ -59,7 +59,8 @@ pub fn tables<'b>(book: &'b Workbook, named: &[(String, Field)]) -> Vec<Found<'b
 /// The tables of a sheet, and the form above them when no table names the cases itself.
 fn tables_and_form(grid: &Grid, named: &[(String, Field)]) -> (Vec<Table>, Option<Form>) {
     let mut tables = table::find(grid, named);
-    tables.iter_mut().for_each(|table| resolve::resolve(grid, table));
+    let participants = by_contents::participants(grid, &tables);
+    tables.iter_mut().for_each(|table| resolve::resolve(grid, table, &participants));
     let names_cases = |table: &Table| {
         let fields = || table.columns.iter().filter_map(|column| column.field);
         table.kind == Kind::Cases
@@ -82,7 +83,8 @@ fn tables_and_form(grid: &Grid, named: &[(String, Field)]) -> (Vec<Table>, Optio
 fn lists_actions(table: &Table) -> bool {
     let of_action = |field| {
         use Field::{
-            ActionStatus, Actions, CaseNumber, Date, Due, MeetingDate, Other, Owner, RowNumber, Status,
+            ActionNumber, ActionStatus, Actions, CaseNumber, Date, Due, MeetingDate, Other, Owner, RowNumber,
+            Status,
         };
         matches!(
             field,
@@ -90,6 +92,7 @@ fn lists_actions(table: &Table) -> bool {
                 | Owner
                 | Due
                 | ActionStatus
+                | ActionNumber
                 | CaseNumber
                 | RowNumber
                 | Date

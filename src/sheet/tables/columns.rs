@@ -41,7 +41,20 @@ static BY_WORD: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
 
 /// What the header says, a typing error forgiven.
 pub fn recognise(header: &str) -> Option<Recognised> {
-    exact(header).or_else(|| misspelt(header))
+    exact(header).or_else(|| abbreviated(header)).or_else(|| misspelt(header))
+}
+
+/// `Verantw.`, `Afspr.`: a word cut short, when all headers that begin with it mean the same.
+fn abbreviated(header: &str) -> Option<Recognised> {
+    const SHORTEST: usize = 3;
+    let short = fold(header.trim().strip_suffix('.')?);
+    if short.len() < SHORTEST || !short.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    let mut fields =
+        WHOLE.iter().filter(|(spelling, _)| spelling.starts_with(&short)).map(|(_, field)| *field);
+    let field = fields.next()?;
+    fields.all(|other| other == field).then_some(Recognised { field, number: None, typo: None })
 }
 
 /// What the header says when it is spelled as usual.

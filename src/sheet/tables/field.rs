@@ -176,6 +176,8 @@ pub enum Field {
     Due,
     /// How the action stands.
     ActionStatus,
+    /// The number of the action itself.
+    ActionNumber,
     /// A participant's function.
     Function,
     /// A participant's organisation.
@@ -202,6 +204,7 @@ impl Field {
         (Field::Owner, "wie"),
         (Field::Due, "wanneer"),
         (Field::ActionStatus, "status_actie"),
+        (Field::ActionNumber, "nr_actie"),
         (Field::Function, "functie"),
         (Field::Organisation, "organisatie"),
         (Field::Attendance, "aanwezig"),

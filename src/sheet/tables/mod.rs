@@ -1,9 +1,11 @@
 //! Where the tables and forms are on a sheet, and what their columns hold.
 
+mod by_contents;
 pub mod choose;
 pub mod columns;
 pub mod field;
 pub mod form;
+pub mod guessed;
 pub mod resolve;
 pub mod shown;
 pub mod sum;

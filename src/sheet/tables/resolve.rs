@@ -2,6 +2,7 @@
 
 use crate::sheet::cells::grid::{Cell, Grid};
 
+use super::by_contents::{self, Names};
 use super::field::{Field, What, Who};
 use super::table::{Column, How, Kind, Table};
 
@@ -9,19 +10,20 @@ use super::table::{Column, How, Kind, Table};
 const SAMPLE: usize = 60;
 
 /// Gives every ambiguous column of the table its meaning.
-pub fn resolve(grid: &Grid, table: &mut Table) {
+pub fn resolve(grid: &Grid, table: &mut Table, participants: &Names) {
     if table.kind == Kind::Team {
         return;
     }
     codes_or_names(grid, table);
     one_case_number(table);
     beside_the_actions(table);
+    by_contents::resolve(grid, table, participants);
     surname_under_name(table);
     names_under_unknown(grid, table);
 }
 
 /// The texts and numbers below a header.
-fn sample<'g>(grid: &'g Grid, table: &Table, column: u32) -> impl Iterator<Item = Cell<'g>> {
+pub(super) fn sample<'g>(grid: &'g Grid, table: &Table, column: u32) -> impl Iterator<Item = Cell<'g>> {
     let cells = table.rows.clone().map(move |index| grid.cell(index, column));
     cells.filter(|cell| !cell.is_blank()).take(SAMPLE)
 }
