@@ -205,7 +205,14 @@ fn entry(family: &Family, text: String) -> CaseEntry {
             other_ids: Vec::new(),
         },
         number_origin: NumberOrigin::Sheet,
-        actions: vec![ActionEntry { text, owner: None, due: None, status: None, place: place.clone() }],
+        actions: vec![ActionEntry {
+            text,
+            owner: None,
+            due: None,
+            status: None,
+            number: None,
+            place: place.clone(),
+        }],
         place,
     }
 }

@@ -19,6 +19,8 @@ pub struct ActionEntry {
     pub due: Option<Due>,
     /// What stands in a `Status` column of the action, if the sheet has one.
     pub status: Option<String>,
+    /// What stands in a column of action numbers, if the sheet has one.
+    pub number: Option<String>,
     /// The cell of the text.
     pub place: Place,
 }

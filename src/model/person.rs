@@ -32,3 +32,10 @@ pub struct Address {
     /// Town.
     pub city: Option<String>,
 }
+
+impl Person {
+    /// Whether this is the day and month of birth.
+    pub fn is_born_on(&self, month: i8, day: i8) -> bool {
+        self.birth_date.is_some_and(|born| (born.month, born.day) == (Some(month), Some(day)))
+    }
+}

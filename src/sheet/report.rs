@@ -52,6 +52,7 @@ pub fn case_sheet(book: &Workbook, options: &ReadOptions) -> Result<CaseSheet> {
     let used = choose::choose(&sheets, options, &mut warnings)?;
     used.iter().for_each(|sheet| formulas_without_outcome(sheet, &mut warnings));
     let mut collector = Collector::new(warnings);
+    collector.meeting = options.meeting;
     let mut columns = Vec::new();
     // Participants first: their table says best what somebody's role is.
     for sheet in &used {

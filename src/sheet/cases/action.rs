@@ -1,5 +1,8 @@
 //! An action with its owner, due date and status, from the cells of a row.
 
+use jiff::civil::Date;
+
+use crate::dutch::due::{DueDate, parse_due_cell};
 use crate::model::{ActionEntry, Due, Place};
 use crate::sheet::cells::grid::{Cell, Grid};
 use crate::sheet::tables::table::Column;
@@ -15,6 +18,7 @@ pub fn read(
     grid: &Grid,
     place: Place,
     columns: &[Column],
+    meeting: Option<Date>,
 ) -> Option<ActionEntry> {
     if row.merged[group.text] {
         return None;
@@ -22,8 +26,44 @@ pub fn read(
     let text = numbers::text_of(row.cells[group.text]).filter(|text| !is_no_action(text))?;
     let cell = |at: Option<usize>| at.map_or(Cell::Empty, |at| row.cells[at]);
     let owner = numbers::text_of(cell(group.owner)).filter(|text| !says_nothing(text));
-    let status = group.status.and_then(|at| status(row.cells[at], &columns[at].header));
-    Some(ActionEntry { text, owner, due: due(cell(group.due), grid), status, place })
+    let mut due = due(cell(group.due), grid);
+    let planned =
+        group.status.and_then(|at| planned(row.cells[at], &columns[at].header, due.is_some(), meeting));
+    let status = match &planned {
+        Some(_) => None,
+        None => group.status.and_then(|at| status(row.cells[at], &columns[at].header)),
+    };
+    due = due.or(planned);
+    let number = numbers::text_of(cell(group.number));
+    Some(ActionEntry { text, owner, due, status, number, place })
+}
+
+/// The day under `Gereed` on which an action is to be done, when that is still to come. Beside a due date the day of the
+/// meeting itself means that it was done then.
+fn planned(cell: Cell<'_>, header: &str, has_due: bool, meeting: Option<Date>) -> Option<Due> {
+    let meeting = meeting?;
+    let to_come = |day: Date| day > meeting || day == meeting && !has_due;
+    if header.to_lowercase().contains("status") {
+        return None;
+    }
+    match cell {
+        Cell::Date(day) => to_come(day).then_some(Due::Date(day)),
+        Cell::Text(text) => match parse_due_cell(text, meeting, None) {
+            Some(DueDate::Read(day)) if to_come(day) && text.contains(|c: char| c.is_ascii_digit()) => {
+                Some(Due::Text(text.trim().to_owned()))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a cell under the actions has nothing that can be done: empty, or a mark.
+pub fn lacks_text(cell: Cell<'_>) -> bool {
+    match numbers::text_of(cell) {
+        None => cell != Cell::Error,
+        Some(text) => !text.contains(char::is_alphanumeric) || text.trim().eq_ignore_ascii_case("x"),
+    }
 }
 
 /// `geen`, `n.v.t.`, `-`.

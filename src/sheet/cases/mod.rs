@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod address;
+mod days;
 pub mod draft;
 pub mod mentions;
 pub mod numbering;

@@ -32,6 +32,8 @@ pub struct Group {
     pub due: Option<usize>,
     /// How it stands.
     pub status: Option<usize>,
+    /// Its own number.
+    pub number: Option<usize>,
 }
 
 impl<'t> Plan<'t> {
@@ -49,8 +51,8 @@ impl<'t> Plan<'t> {
             keys.extend(other.first());
         }
         let texts = indexes(&|field| field == Field::Actions);
-        let mut actions: Vec<Group> =
-            texts.iter().map(|text| Group { text: *text, owner: None, due: None, status: None }).collect();
+        let group = |text: &usize| Group { text: *text, owner: None, due: None, status: None, number: None };
+        let mut actions: Vec<Group> = texts.iter().map(group).collect();
         for (at, column) in columns.iter().enumerate() {
             // `Wie 2` goes with `Actie 2`; without numbers it goes with the action on its left, else on its right.
             let same = |group: &Group| column.number.is_some() && columns[group.text].number == column.number;
@@ -62,6 +64,7 @@ impl<'t> Plan<'t> {
                 Some(Field::Owner) => group.owner = group.owner.or(Some(at)),
                 Some(Field::Due) => group.due = group.due.or(Some(at)),
                 Some(Field::ActionStatus) => group.status = group.status.or(Some(at)),
+                Some(Field::ActionNumber) => group.number = group.number.or(Some(at)),
                 _ => {}
             }
         }
@@ -73,6 +76,7 @@ impl<'t> Plan<'t> {
                     | Field::Owner
                     | Field::Due
                     | Field::ActionStatus
+                    | Field::ActionNumber
                     | Field::Other
             )
         };

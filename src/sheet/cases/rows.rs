@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -13,6 +14,7 @@ use crate::sheet::tables::form::{self, Form, Pair};
 use crate::sheet::tables::table::Table;
 
 use super::action::{self, is_no_action};
+use super::days::Days;
 use super::draft::Draft;
 use super::numbers;
 use super::persons::says_nothing;
@@ -35,6 +37,8 @@ pub struct Collector<'g> {
     pub team: Professionals,
     /// What a person should look at.
     pub warnings: Vec<Warning>,
+    /// The day of the meeting, if it is known.
+    pub meeting: Option<Date>,
     /// For who asks: the rows read, as indexes into the grid, each with its case.
     pub trace: Option<Vec<(usize, usize)>>,
     by_number: FxHashMap<String, Vec<usize>>,
@@ -59,6 +63,7 @@ impl<'g> Collector<'g> {
         let mut row = Row { number: 0, cells: Vec::new(), merged: Vec::new() };
         let anonymous = plan.number.is_none() && plan.keys.is_empty();
         let (mut current, mut key, mut in_team) = (above.filter(|_| anonymous), String::new(), false);
+        let mut days = Days::new(&plan, self.meeting);
         for index in table.rows.clone() {
             if table.repeats.contains(&index) {
                 continue;
@@ -67,17 +72,21 @@ impl<'g> Collector<'g> {
                 continue;
             }
             row.fill(grid, index, table);
+            days.take_heading(&row);
             if row.own().next().is_none() || is_note(&plan, &row) {
                 continue;
             }
             youth_key(&plan, &row, &mut key);
             current = self.case_of(&plan, &row, &key, current, shown);
             let Some(at) = current else { continue };
+            days.count(&plan, &row);
             if let Some(trace) = &mut self.trace {
                 trace.push((index, at));
             }
             self.add_row(at, &plan, &row, grid, shown);
         }
+        let message = days.warning();
+        self.warnings.extend(message.map(|message| Warning { place: None, message }));
     }
 
     /// Takes `Aanwezig: ...`, and the names below a line that says only `Deelnemers`.
@@ -243,6 +252,7 @@ impl<'g> Collector<'g> {
                                 owner: None,
                                 due: None,
                                 status: None,
+                                number: None,
                                 place: place(pair),
                             };
                             self.drafts[at].actions.push(action);
@@ -277,7 +287,16 @@ impl<'g> Collector<'g> {
             self.warn(place(column), "de formule in deze cel geeft een fout; de cel is als leeg gelezen");
         }
         for group in &plan.actions {
-            if let Some(action) = action::read(row, *group, grid, place(group.text), columns) {
+            let filled = |column: Option<usize>| {
+                column.is_some_and(|column| !row.merged[column] && !action::lacks_text(row.cells[column]))
+            };
+            if action::lacks_text(row.cells[group.text]) && !row.merged[group.text] {
+                if filled(group.owner) && filled(group.due) {
+                    self.warn(place(group.text), "hier staan een actiehouder en een datum, maar geen actie");
+                }
+                continue;
+            }
+            if let Some(action) = action::read(row, *group, grid, place(group.text), columns, self.meeting) {
                 self.drafts[at].actions.push(action);
             }
         }
