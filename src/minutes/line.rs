@@ -4,14 +4,22 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::owner::{CaseOwners, Owner};
-use crate::dutch::due::{DueDate, find_due};
+use crate::dutch::due::{DueDate, find_due, parse_span};
 use crate::model::ActionNumber;
 
+mod behind;
 mod cell;
 mod front;
+mod inline;
+mod labels;
+mod remark;
+mod verb;
 
 pub use cell::split_cell;
+pub(super) use cell::without_bullet;
 use front::split_owner;
+pub use inline::split_at_owners;
+pub use remark::Remark;
 
 /// An action line taken apart; nothing is scrubbed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +30,8 @@ pub struct ActionLine {
     pub text: String,
     /// By when.
     pub due: Option<DueDate>,
+    /// What was doubtful in reading it.
+    pub remarks: Vec<Remark>,
 }
 
 impl ActionLine {
@@ -48,9 +58,12 @@ impl ActionLine {
             Some(Owner::Known(_)) => None,
         };
         let unread = self.due == Some(DueDate::Unread);
+        // Of a day that the text does not show any more the remark tells.
+        let hidden = self.remarks.contains(&Remark::HiddenDay);
         let due =
             || format!("de streefdatum van actie {number} kan ik niet lezen; die staat nog in de tekst");
-        owner.into_iter().chain(unread.then(due))
+        let remarks = self.remarks.iter().map(move |remark| remark.message(number));
+        owner.into_iter().chain((unread && !hidden).then(due)).chain(remarks)
     }
 }
 
@@ -74,53 +87,77 @@ pub fn parse(
     meeting: Date,
     next: Option<Date>,
 ) -> ActionLine {
-    let written_out = written_out(line);
+    let written_out = labels::written_out(line);
     let line = written_out.as_deref().unwrap_or(line).trim();
     let (owner, rest) = match (split_owner(line, owners), &given.owner) {
         ((said, _), Some(column)) if said.as_ref() != Some(column) => (Some(column.clone()), line),
         (split, _) => split,
     };
-    let (text, due) = match (split_due(rest, meeting, next), given.due) {
-        ((_, said), Some(column)) if said != Some(column) => (tidy(rest).to_owned(), Some(column)),
-        (split, _) => split,
+    let mut cut = match (split_due(rest, owners, meeting, next), given.due) {
+        (cut, Some(column)) if cut.due != Some(column) => Cut::whole(tidy(rest), Some(column)),
+        (cut, _) => cut,
     };
-    ActionLine { owner, text, due }
+    if let Some(DueDate::Read(day)) = cut.due {
+        cut.remarks.extend(Remark::of_day(day, meeting));
+    }
+    let Cut { text, due, remarks, .. } = cut;
+    if owner.is_none()
+        && let Some((owner, text)) = behind::split_owner(&text, cut.dated, owners)
+    {
+        return ActionLine { owner: Some(owner), text: tidy(text).to_owned(), due, remarks };
+    }
+    ActionLine { owner, text, due, remarks }
 }
 
-/// `Wie: CJG, wat: belt school, wanneer: 15-12` as `CJG: belt school (uiterlijk 15-12)`.
-fn written_out(line: &str) -> Option<String> {
-    if !line.get(..4)?.eq_ignore_ascii_case("wie:") {
-        return None;
+/// A text of which the day is cut off.
+struct Cut {
+    text: String,
+    due: Option<DueDate>,
+    remarks: Vec<Remark>,
+    /// Whether a mark parted the day from what stands before it: `(CJG, 10-12)`, `- wijkteam - 11-12`.
+    dated: bool,
+}
+
+impl Cut {
+    fn whole(text: &str, due: Option<DueDate>) -> Cut {
+        Cut { text: text.to_owned(), due, remarks: Vec::new(), dated: false }
     }
-    // Folding keeps the length of these plain labels; a line in which it does not is left as it is.
-    let lower = line.to_lowercase();
-    let find = |label: &str| lower.find(label).filter(|_| lower.len() == line.len());
-    let what = find("wat:")?;
-    let loose = [' ', ',', ';', '-', '|', '/'];
-    let owner = line[4..what].trim_matches(loose);
-    let (text, due) = match find("wanneer:").filter(|when| *when > what) {
-        Some(when) => (&line[what + 4..when], Some(line[when + 8..].trim_matches(loose))),
-        None => (&line[what + 4..], None),
-    };
-    let due = due.filter(|due| !due.is_empty()).map(|due| format!(" (uiterlijk {due})"));
-    Some(format!("{owner}: {}{}", text.trim_matches(loose), due.unwrap_or_default()))
 }
 
 /// Cuts a due phrase out of a text; one that cannot be read stays in it.
-fn split_due(text: &str, meeting: Date, next: Option<Date>) -> (String, Option<DueDate>) {
-    let (kept, due) = match find_due(text, meeting, next) {
-        None => (tidy(text), None),
-        Some(found) if found.due == DueDate::Unread => (tidy(text), Some(found.due)),
-        // A day long past is no due date but part of what is said: `rapport (14-2-2012)`.
-        Some(found) if is_past(found.due, meeting) => (tidy(text), None),
-        Some(found) => return (tidy(&found.cut(text)).to_owned(), Some(found.due)),
+fn split_due(text: &str, owners: &CaseOwners<'_>, meeting: Date, next: Option<Date>) -> Cut {
+    let Some(found) = find_due(text, meeting, next) else {
+        return bracketed_span(text, meeting).unwrap_or_else(|| Cut::whole(tidy(text), None));
     };
-    (kept.to_owned(), due)
+    let phrase = &text[found.start..found.end];
+    match found.due {
+        DueDate::Unread => Cut::whole(tidy(text), Some(found.due)),
+        // A day long past is no due date but part of what is said: `rapport (14-2-2012)`. Nor is a birthday.
+        DueDate::Read(day) if is_past(day, meeting) || owners.is_birthday(day, phrase) => {
+            // One of late may have been meant as one to come: `voor 15-12-25`.
+            let doubtful = day.saturating_add(2.years()) > meeting;
+            let remarks = doubtful.then_some(Remark::HiddenDay).into_iter().collect();
+            Cut { remarks, ..Cut::whole(tidy(text), None) }
+        }
+        DueDate::Read(day) => Cut {
+            text: tidy(&found.cut(text)).to_owned(),
+            due: Some(found.due),
+            remarks: Remark::of_phrase(phrase, day, found.choice).collect(),
+            dated: phrase.starts_with([',', ' ']) && phrase.trim_start().starts_with([',', '-', '–']),
+        },
+    }
+}
+
+/// `belt moeder (2 wkn)`: a time in brackets at the end, counted from the meeting.
+fn bracketed_span(text: &str, meeting: Date) -> Option<Cut> {
+    let (before, span) = text.trim_end().trim_end_matches('.').strip_suffix(')')?.rsplit_once('(')?;
+    let due = parse_span(span, meeting)?;
+    Some(Cut { text: tidy(before).to_owned(), due: Some(due), remarks: Vec::new(), dated: false })
 }
 
 /// Whether a day lies more than a month before the meeting.
-fn is_past(due: DueDate, meeting: Date) -> bool {
-    matches!(due, DueDate::Read(day) if day.saturating_add(31.days()) < meeting)
+fn is_past(day: Date, meeting: Date) -> bool {
+    day.saturating_add(31.days()) < meeting
 }
 
 /// Without loose punctuation at either end.

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::deid::KnownPerson;
@@ -192,6 +193,14 @@ impl CaseOwners<'_> {
             case
         });
         case.names.get(&key).or_else(|| self.meeting.names.get(&key)).cloned().flatten()
+    }
+
+    /// Whether a day that is written with its number is a birthday in the case.
+    pub fn is_birthday(&self, day: Date, phrase: &str) -> bool {
+        let number = day.day();
+        let written = || phrase.split(|c: char| !c.is_ascii_digit()).any(|run| run.parse() == Ok(number));
+        let born = |person: &Person| person.is_born_on(day.month(), number);
+        self.people.iter().any(born) && written()
     }
 
     /// A role, body or name as a whole, nothing more.

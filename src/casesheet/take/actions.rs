@@ -88,7 +88,7 @@ impl Beside {
             None => parse_due_cell(&due.text(), day, None),
         });
         let given = Given { owner: self.owner.clone().map(Owner::Unknown), due };
-        let ActionLine { owner, mut text, due } = parse(line, &given, &owners, day, None);
+        let ActionLine { owner, mut text, due, .. } = parse(line, &given, &owners, day, None);
         // What cannot be read is put behind the text, so that it is not lost.
         if let (Some(DueDate::Unread), Some(written)) = (due, &self.due) {
             text = format!("{text} ({})", written.text());

@@ -1,5 +1,6 @@
 //! The actions in a cell: its lines, without bullets and headings.
 
+use super::{inline, labels};
 use crate::dutch::clean::clean;
 use crate::dutch::fold::fold;
 
@@ -7,6 +8,11 @@ use crate::dutch::fold::fold;
 pub fn split_cell(cell: &str) -> Vec<String> {
     // What shows nothing could split a name in two, and join it again in a document.
     let cell = clean(cell);
+    if let Some(actions) = labels::lines(&cell) {
+        return actions;
+    }
+    let set_out = inline::may_be_list(&cell).then(|| inline::set_out(&cell));
+    let cell = set_out.as_deref().unwrap_or(&cell);
     let lines: Vec<&str> = cell.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let bulleted = lines.first().is_some_and(|line| without_bullet(line).is_some());
     let mut actions: Vec<String> = Vec::new();
@@ -26,7 +32,7 @@ pub fn split_cell(cell: &str) -> Vec<String> {
 }
 
 /// The line behind `-`, `•`, `*`, `1.`, `2)`, `a)`, `[ ]`; `None` when there is no bullet.
-fn without_bullet(line: &str) -> Option<&str> {
+pub(crate) fn without_bullet(line: &str) -> Option<&str> {
     let rest = line.trim_start_matches([
         '-', '–', '—', '•', '·', '*', '>', '▪', '●', '○', '◦', '→', '☐', '□', '✓', '\u{f0b7}', '\u{a0}',
     ]);

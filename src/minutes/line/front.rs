@@ -1,6 +1,7 @@
 //! The owner in front of a line.
 
 use super::super::owner::{CaseOwners, Owner, role};
+use super::verb::{begins_task, is_sentence, makes_object, makes_subject};
 use crate::dutch::names::is_prefix_word;
 use crate::dutch::word_list::WordList;
 
@@ -45,6 +46,9 @@ static ANNOUNCEMENTS: WordList = WordList::new(&[
     "voorstel",
     "overleg",
     "stap",
+    "wanneer",
+    "streefdatum",
+    "termijn",
 ]);
 
 /// The owner in front of a line, and what follows: `POH-jeugd: belt school`, `CJG - huisbezoek`, `poh belt school`.
@@ -73,6 +77,9 @@ fn owner_before<'a>(
 ) -> Option<(Option<Owner>, &'a str)> {
     let then = what.trim();
     if then.is_empty() || what.starts_with("//") || !may_be_owner(who) {
+        return None;
+    }
+    if is_sentence(who) && owners.exact(who).is_none() {
         return None;
     }
     match owners.resolve(who) {
@@ -112,12 +119,6 @@ fn may_be_owner(who: &str) -> bool {
         && !ANNOUNCEMENTS.has(who.trim())
 }
 
-/// Verbs after which a role at the start of the line is spoken about, not given a task.
-const NOT_A_TASK: &[&str] = &[
-    "is", "zijn", "was", "heeft", "hebben", "wil", "willen", "vindt", "vinden", "zit", "geeft", "lijkt",
-    "voelt", "kan", "kunnen", "en", "of", "van", "in", "op", "bij", "met", "voor", "uit", "te",
-];
-
 /// `huisarts Pieter Smit`: a role with the name of who has it.
 fn role_and_name(who: &str) -> Option<String> {
     let named = |name: &str| {
@@ -128,15 +129,30 @@ fn role_and_name(who: &str) -> Option<String> {
     who.match_indices(' ').find_map(|(at, _)| role(&who[..at]).filter(|_| named(&who[at..])))
 }
 
-/// A role, body or participant's name in front without a separator: `poh belt school over verzuim`.
-fn bare_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Owner>, &'a str)> {
+/// A role, body or participant's name in front without a separator: `poh belt school over verzuim`. Before an infinitive
+/// it is the object, and members of the family are owners only before a finite verb.
+pub(super) fn bare_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Owner>, &'a str)> {
     let ends: Vec<usize> =
         line.match_indices(' ').map(|(at, _)| at).filter(|at| !line[..*at].ends_with(' ')).take(5).collect();
-    ends.iter().rev().find_map(|&end| {
+    let (owner, what) = ends.iter().rev().find_map(|&end| {
         let (who, what) = (line[..end].trim(), line[end..].trim_start());
         let next = what.split_whitespace().next()?;
-        let verb = next.starts_with(char::is_lowercase) && !NOT_A_TASK.contains(&next);
-        let owner = verb.then(|| owners.exact(who).or_else(|| role_and_name(who)))??;
-        Some((Some(Owner::Known(owner)), what))
-    })
+        let owner = begins_task(next).then(|| owners.exact(who).or_else(|| role_and_name(who)))??;
+        Some((owner, what))
+    })?;
+    let has_task = !makes_object(what) && (!is_family(&owner) || makes_subject(what));
+    has_task.then_some((Some(Owner::Known(owner)), what))
+}
+
+/// Whether a role is one of the family or its network: these are spoken of more often than they are given a task.
+pub(super) fn is_family(role: &str) -> bool {
+    #[rustfmt::skip]
+    static FAMILY: WordList = WordList::new(&[
+        "jeugdige", "moeder", "vader", "ouder", "ouders", "stiefmoeder", "stiefvader", "stiefouder", "pleegmoeder",
+        "pleegvader", "pleegouder", "pleegouders", "adoptiemoeder", "adoptievader", "gezagdrager", "gezagdragers",
+        "verzorger", "broer", "zus", "tweelingbroer", "tweelingzus", "zoon", "dochter", "oma", "opa", "grootouder",
+        "tante", "oom", "neef", "nicht", "partner", "ex-partner", "echtgenoot", "vriend", "vriendin", "buurvrouw",
+        "buurman", "buren", "oppas", "contactpersoon", "netwerk", "gezinslid", "persoon",
+    ]);
+    role.split([' ', ',']).next().is_some_and(|first| FAMILY.has(first))
 }

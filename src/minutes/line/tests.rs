@@ -117,3 +117,34 @@ fn a_cell_is_split_into_actions() {
         assert_eq!(split_cell(cell), actions, "{cell:?}");
     }
 }
+
+#[test]
+fn before_an_infinitive_stands_the_object() {
+    for line in [
+        "Yusuf aanmelden bij GGZ",
+        "moeder bellen",
+        "Karin bellen over het verslag",
+        "Veilig Thuis consulteren",
+        "POH jeugd bellen",
+        "moeder nogmaals bellen",
+        "School om informatie vragen",
+        "huisarts Pieter Smit laten bellen",
+    ] {
+        let found = parsed(line);
+        assert_eq!((found.owner, found.text.as_str()), (None, line), "{line}");
+    }
+    for (line, owner, text) in [
+        ("moeder belt de huisarts", "moeder", "belt de huisarts"),
+        ("moeder: bellen", "moeder", "bellen"),
+        ("POH-jeugd gesprek plannen met ouders", "POH-jeugd", "gesprek plannen met ouders"),
+        ("CJG afspraken maken", "CJG", "afspraken maken"),
+        ("CJG zorgen bespreken", "CJG", "zorgen bespreken"),
+        ("CJG belt - school mailt", "CJG", "belt - school mailt"),
+        ("Yusuf bellen (CJG)", "CJG", "Yusuf bellen"),
+        ("Yusuf aanmelden. Actiehouder: wijkteam.", "wijkteam", "Yusuf aanmelden"),
+    ] {
+        let found = parsed(line);
+        assert_eq!((found.owner, found.text.as_str()), (known(owner), text), "{line}");
+    }
+    assert_eq!(parsed("overleggen met Karin (CJG)").owner, None);
+}
