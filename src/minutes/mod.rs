@@ -2,6 +2,7 @@
 //!
 //! [`collect`] takes what the sheet says apart and scrubs it; [`gate`] searches what is to be written.
 
+mod beside;
 pub mod collect;
 pub mod fixed;
 pub mod gate;

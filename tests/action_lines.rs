@@ -1,0 +1,215 @@
+//! `mdo minutes` on the ways in which people write who does what and when: no action gets lost, and none goes to the
+//! wrong owner or day without a word.
+
+use std::fs;
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+/// What the minutes of 3 December 2026 say: each action as `number | action | owner | day`, and the warnings.
+struct Read {
+    actions: Vec<String>,
+    warnings: Vec<String>,
+}
+
+impl Read {
+    fn warned(&self, words: &str) -> usize {
+        self.warnings.iter().filter(|warning| warning.contains(words)).count()
+    }
+}
+
+fn read(sheet: &str) -> Read {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("sheet.csv"), sheet).unwrap();
+    let mut command = Command::cargo_bin("mdo").unwrap();
+    command.current_dir(folder.path()).args([
+        "minutes",
+        "sheet.csv",
+        "--date",
+        "2026-12-03",
+        "--format",
+        "json",
+    ]);
+    let output = command.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let minutes: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{said}"));
+    let show = |action: &Value| {
+        let field = |key: &str| action[key].as_str().unwrap_or("-").to_owned();
+        let status =
+            if field("status") == "open" { String::new() } else { format!(" | {}", field("status")) };
+        let shown = ["nummer", "actie", "actiehouder", "streefdatum"].map(field).join(" | ");
+        shown + &status
+    };
+    Read {
+        actions: minutes["acties"].as_array().unwrap().iter().map(show).collect(),
+        warnings: said.lines().filter(|line| line.starts_with("let op")).map(str::to_owned).collect(),
+    }
+}
+
+/// A sheet with one case and its actions in one cell.
+fn read_cell(cell: &str) -> Read {
+    read(&format!(
+        "Nr;Kind;Geb. datum;Moeder;Acties\n1;Ilse Vaandering;3-4-2015;Thea Vaandering;\"{cell}\"\n"
+    ))
+}
+
+#[test]
+fn who_is_called_is_not_who_calls() {
+    let found = read(
+        "Nr;Kind;Moeder;Actie;Wie;Wanneer\n1;Ilse Vaandering;Thea Vaandering;Thea bellen;;10-12\n\
+         2;Ilse Vaandering;Thea Vaandering;Veilig Thuis consulteren;;10-12\n\
+         3;Ilse Vaandering;Thea Vaandering;Ilse aanmelden bij GGZ;;10-12\n\
+         4;Ilse Vaandering;Thea Vaandering;Thea belt huisarts;;10-12\n\
+         5;Ilse Vaandering;Thea Vaandering;CJG huisbezoek doen;;10-12\n",
+    );
+    assert_eq!(
+        found.actions,
+        [
+            "1.1 | [moeder] bellen | - | 2026-12-10",
+            "2.1 | Veilig Thuis consulteren | - | 2026-12-10",
+            "3.1 | [jeugdige] aanmelden bij GGZ | - | 2026-12-10",
+            "4.1 | belt huisarts | moeder | 2026-12-10",
+            "5.1 | huisbezoek doen | CJG | 2026-12-10",
+        ]
+    );
+    assert_eq!(found.warned("staat geen actiehouder"), 3);
+}
+
+#[test]
+fn an_owner_may_stand_behind_the_action() {
+    let found = read_cell("Thea bellen (CJG, 10-12)\nSchool informeren; actie CJG; 13 dec.");
+    assert_eq!(
+        found.actions,
+        ["1.1 | [moeder] bellen | CJG | 2026-12-10", "1.2 | School informeren | CJG | 2026-12-13"]
+    );
+}
+
+#[test]
+fn cells_with_equal_lines_belong_line_by_line() {
+    let found = read(
+        "Nr;Kind;Actie;Wie;Wanneer\n1;Ilse Vaandering;\"bellen\nmailen\nzien\";\"CJG\nschool\nwijkteam\";\"10-12\n11-12\n12-12\"\n\
+         2;Daan Mos;\"1. bellen\n2. mailen\";\"1. CJG\n2. school\";10-12\n\
+         3;Fay Mos;\"bellen\nmailen\nzien\";\"CJG\nschool\";10-12\n",
+    );
+    assert_eq!(
+        found.actions,
+        [
+            "1.1 | bellen | CJG | 2026-12-10",
+            "1.2 | mailen | school | 2026-12-11",
+            "1.3 | zien | wijkteam | 2026-12-12",
+            "2.1 | bellen | CJG | 2026-12-10",
+            "2.2 | mailen | school | 2026-12-10",
+            "3.1 | bellen | CJG, school | 2026-12-10",
+            "3.2 | mailen | CJG, school | 2026-12-10",
+            "3.3 | zien | CJG, school | 2026-12-10",
+        ]
+    );
+    assert_eq!(found.warned("niet evenveel regels"), 3);
+}
+
+#[test]
+fn a_day_to_come_under_gereed_is_the_due_date() {
+    let found = read(
+        "Nr;Kind;Actie;Wie;Gereed\n1;Ilse Vaandering;bellen;CJG;17-12-2026\n2;Daan Mos;mailen;CJG;week 3\n\
+         3;Fay Mos;zien;CJG;ja\n",
+    );
+    assert_eq!(
+        found.actions,
+        [
+            "1.1 | bellen | CJG | 2026-12-17",
+            "2.1 | mailen | CJG | 2027-01-22",
+            "3.1 | zien | CJG | - | gedaan"
+        ]
+    );
+}
+
+#[test]
+fn a_column_nobody_knows_is_taken_for_what_stands_in_it() {
+    let rows = "1;Ilse Vaandering;bellen;CJG;10-12-2026\n2;Daan Mos;mailen;school;week 3\n";
+    let expected = ["1.1 | bellen | CJG | 2026-12-10", "2.1 | mailen | school | 2027-01-22"];
+    for headers in ["Verantw.;Streef", "AH;SD", "Regie;T/m", "Namens;Afgerond vóór", "Disc.;Zwier"] {
+        assert_eq!(read(&format!("Nr;Kind;Actie;{headers}\n{rows}")).actions, expected, "{headers}");
+    }
+    let found = read(&format!("Nr;Kind;Actie;Zwaan;Zwier\n{rows}"));
+    assert_eq!(found.warned("E1: deze kolom is naar wat erin staat gelezen als de streefdatum"), 1);
+    assert_eq!(found.warned("D1: deze kolom is naar wat erin staat gelezen als de actiehouder"), 1);
+    assert_eq!(found.warned("Zwaan"), 0);
+    let found = read("Nr;Kind;Actie;Zwaan\n1;Ilse Vaandering;bellen;groen\n2;Daan Mos;mailen;blauw\n");
+    assert_eq!(found.warned("er is geen kolom met actiehouders herkend; niet begrepen: D1."), 1);
+}
+
+#[test]
+fn several_actions_on_one_line_are_taken_apart() {
+    for cell in [
+        "CJG: belt Thea vóór 15-12; school: mailt Ilse vóór 20-12",
+        "CJG: belt Thea vóór 15-12. School: mailt Ilse vóór 20-12.",
+        "1. CJG: belt Thea vóór 15-12 2. school: mailt Ilse vóór 20-12",
+        "• CJG: belt Thea vóór 15-12 • school: mailt Ilse vóór 20-12",
+        "CJG belt Thea vóór 15-12; school mailt Ilse vóór 20-12",
+        "actie: belt Thea\nwie: CJG\nwanneer: 15-12\nactie: mailt Ilse\nwie: school\nwanneer: 20-12",
+    ] {
+        assert_eq!(
+            read_cell(cell).actions,
+            ["1.1 | belt [moeder] | CJG | 2026-12-15", "1.2 | mailt [jeugdige] | school | 2026-12-20"],
+            "{cell}"
+        );
+    }
+    let found = read_cell("CJG belt Thea vóór 15-12 en school mailt vóór 20-12");
+    assert_eq!(found.warned("staat een datum die ik niet als streefdatum kon lezen"), 1);
+    let found = read_cell("- CJG belt - school mailt");
+    assert_eq!(found.actions, ["1.1 | belt - school mailt | CJG | -"]);
+}
+
+#[test]
+fn a_day_that_is_not_the_due_date_is_told() {
+    for (cell, day, warning) in [
+        ("CJG: belt tussen 7 en 11 december", "2026-12-11", ""),
+        ("CJG: belt (2 wkn)", "2026-12-17", ""),
+        ("CJG: afspraak do 10/12 14:00-15:00", "2026-12-10", ""),
+        ("CJG: belt 15-12 of 16-12", "2026-12-15", "meer dan één datum"),
+        ("CJG: belt vrijdag 10 december", "2026-12-10", "andere dag van de week"),
+        ("CJG: belt vóór 15-12-2062", "2062-12-15", "meer dan twee jaar na het overleg"),
+        ("CJG: belt vóór 1-12", "2026-12-01", "ligt vóór het overleg"),
+        ("CJG: belt voor 15-12-25", "-", "niet als streefdatum kon lezen"),
+        ("CJG: gesprek op 10-12 en 17-12", "-", "niet als streefdatum kon lezen"),
+        ("CJG: belt niet voor 15-12", "-", "niet als streefdatum kon lezen"),
+        ("CJG: wordt 12 op 3 april; voor die tijd klas zoeken", "-", "niet als streefdatum kon lezen"),
+        ("CJG: verjaardagsfeest 3 april", "-", "niet als streefdatum kon lezen"),
+        ("CJG: rapport van 3 november bespreken vóór 15-12", "2026-12-15", ""),
+    ] {
+        let found = read_cell(cell);
+        assert!(found.actions[0].ends_with(&format!("| {day}")), "{cell}: {:?}", found.actions);
+        assert_eq!(found.warnings.len(), usize::from(!warning.is_empty()), "{cell}: {:?}", found.warnings);
+        assert_eq!(found.warned(warning), found.warnings.len(), "{cell}: {:?}", found.warnings);
+    }
+    let found =
+        read("Nr;Kind;Actie;Wie;Wanneer\n1;Ilse Vaandering;bellen;CJG;na 15-12\n2;Daan Mos;bellen;CJG;zsm\n");
+    assert_eq!((found.warned("kijk in de sheet"), found.warned("die staat nog in de tekst")), (1, 1));
+}
+
+#[test]
+fn numbers_of_the_sheets_own_actions_are_kept() {
+    let sheet = "Casusnr;Kind;Actienr;Actie;Wie\n2026-014;Ilse Vaandering;2026-014.3;bellen;CJG\n\
+                 2026-014;;;mailen;CJG\n2026-015;Daan Mos;2026-099.2;zien;CJG\n\
+                 2026-015;;;2026-015.7 testen;school\n";
+    assert_eq!(
+        read(sheet).actions,
+        [
+            "2026-014.3 | bellen | CJG | -",
+            "2026-014.1 | mailen | CJG | -",
+            "2026-015.1 | zien | CJG | -",
+            "2026-015.7 | testen | school | -",
+        ]
+    );
+}
+
+#[test]
+fn rows_of_another_meeting_and_owners_without_an_action_are_told() {
+    let found = read(
+        "Nr;Kind;Actie;Wie;Wanneer\nMDO 5 november 2026;;;;\n1;Ilse Vaandering;mailen;school;12-12-2026\n\
+         MDO 3 december 2026;;;;\n2;Daan Mos;zien;huisarts;10-12-2026\n3;Fay Mos;x;CJG;10-12-2026\n",
+    );
+    assert_eq!(found.actions.len(), 2);
+    assert_eq!(found.warned("1 rij is van een ander overleg"), 1);
+    assert_eq!(found.warned("een actiehouder en een datum, maar geen actie"), 1);
+}
