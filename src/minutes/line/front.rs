@@ -54,7 +54,8 @@ static ANNOUNCEMENTS: WordList = WordList::new(&[
 /// The owner in front of a line, and what follows: `POH-jeugd: belt school`, `CJG - huisbezoek`, `poh belt school`.
 pub(super) fn split_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> (Option<Owner>, &'a str) {
     let line = strip_announcement(line);
-    let colon = line.split_once(':').and_then(|parts| owner_before(parts, true, owners));
+    let colon = memchr::memchr(b':', line.as_bytes()).map(|at| (&line[..at], &line[at + 1..]));
+    let colon = colon.and_then(|parts| owner_before(parts, true, owners));
     colon.or_else(|| marked_owner(line, owners)).or_else(|| bare_owner(line, owners)).unwrap_or((None, line))
 }
 
@@ -90,10 +91,13 @@ fn owner_before<'a>(
 
 /// `Actie: POH belt school`, `Actie POH: belt school` without the announcement.
 fn strip_announcement(line: &str) -> &str {
+    // As most lines do not begin.
+    if !line.starts_with(['a', 'A', 't', 'T', 'w', 'W']) {
+        return line;
+    }
     for word in ["actiepunt", "actiehouder", "actie", "afspraak", "todo", "to do", "wie"] {
-        let begins =
-            line.as_bytes().first().is_some_and(|first| first.eq_ignore_ascii_case(&word.as_bytes()[0]));
-        if begins && line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)) {
+        let Some(start) = line.get(..word.len()) else { continue };
+        if start.eq_ignore_ascii_case(word) {
             let rest = &line[word.len()..];
             if let Some(rest) = rest.strip_prefix(':') {
                 return rest.trim_start();
