@@ -62,6 +62,9 @@ pub(super) fn reversed_initials(view: &View<'_>, index: usize) -> Option<PersonS
     stops.then_some(PersonSpan { first: start, last, strip: 0, who, rule, confidence: 0.9 })
 }
 
+/// Nobody has more initials; a text may be full of letters.
+const MOST_LETTERS: usize = 8;
+
 /// `gesprek plannen met A.L.`: nothing but initials, behind a preposition.
 pub(super) fn lone_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
     let letter = |token: &Token| token.chars == 1 && token.capital();
@@ -70,7 +73,9 @@ pub(super) fn lone_initials(view: &View<'_>, index: usize) -> Option<PersonSpan>
         return None;
     }
     let mut last = index;
-    while view.tokens.next(last).is_some_and(|next| next.gap == Gap::Dot && letter(next)) {
+    while last - index < MOST_LETTERS
+        && view.tokens.next(last).is_some_and(|next| next.gap == Gap::Dot && letter(next))
+    {
         last += 1;
     }
     let glued: String = (index..=last).map(|at| view.tokens.fold(at)).collect();
@@ -97,7 +102,9 @@ pub(super) fn spelt_initials(view: &View<'_>, index: usize) -> Option<PersonSpan
         return None;
     }
     let mut last = index;
-    while view.tokens.next(last).is_some_and(|next| next.gap == Gap::Dot && letter(next)) {
+    while last - index < MOST_LETTERS
+        && view.tokens.next(last).is_some_and(|next| next.gap == Gap::Dot && letter(next))
+    {
         last += 1;
     }
     let name = view.tokens.next(last).filter(|_| view.tokens.before(last + 1).ends_with(b"("))?;
