@@ -165,6 +165,7 @@ fn a_day_that_is_not_the_due_date_is_told() {
     for (cell, day, warning) in [
         ("CJG: belt tussen 7 en 11 december", "2026-12-11", ""),
         ("CJG: belt (2 wkn)", "2026-12-17", ""),
+        ("CJG: belt (20261215)", "2026-12-15", ""),
         ("CJG: afspraak do 10/12 14:00-15:00", "2026-12-10", ""),
         ("CJG: belt 15-12 of 16-12", "2026-12-15", "meer dan één datum"),
         ("CJG: belt vrijdag 10 december", "2026-12-10", "andere dag van de week"),

@@ -158,6 +158,8 @@ fn judge(
     if content || about || dated_thing {
         return None;
     }
+    // `spreekuur, 2e week jan; brief volgt`: of days there may be a list.
+    let a_day_alone = a_day && dates.iter().any(|date| date.start == words[at].start);
     let fits = match (found.weight, lead.strength) {
         (Weight::Plain, _) => true,
         (Weight::Dated, Some(Strength::Strong)) => {
@@ -170,6 +172,7 @@ fn judge(
                 && !last_word.folded().contains(|c: char| c.is_ascii_digit());
             (edges.ends_text && (!short_month || edges.opens))
                 || edges.bracketed
+                || (edges.a_clause && !a_day_alone)
                 || (edges.starts_text && edges.marked)
                 || words[lead.first].is("over")
         }
@@ -280,6 +283,8 @@ struct Edges {
     /// A mark stands behind it.
     marked: bool,
     bracketed: bool,
+    /// It is a clause by itself.
+    a_clause: bool,
     /// The end of what follows and still belongs to it: `gereed`, `klaar`.
     tail: usize,
 }
@@ -307,6 +312,7 @@ impl Edges {
             opens: before.ends_with(['(', '[', ',', ';', ':', '-', '–', '—', '>', '|', '=', '.', '→'])
                 || before.ends_with('\n'),
             marked: behind.starts_with([':', ',', '-', '–', ')', ']', ';', '=']),
+            a_clause: before.ends_with([',', ';', '.']) && behind.starts_with(';'),
             bracketed: open && behind.starts_with([')', ']']),
             tail,
         }

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::owner::{CaseOwners, Owner};
+use crate::dutch::date::parse as parse_date;
 use crate::dutch::due::{DueDate, find_due, parse_span};
 use crate::model::ActionNumber;
 
@@ -148,10 +149,12 @@ fn split_due(text: &str, owners: &CaseOwners<'_>, meeting: Date, next: Option<Da
     }
 }
 
-/// `belt moeder (2 wkn)`: a time in brackets at the end, counted from the meeting.
+/// `belt moeder (2 wkn)`, `(20261215)`: a time in brackets at the end, counted from the meeting, or a day in digits.
 fn bracketed_span(text: &str, meeting: Date) -> Option<Cut> {
     let (before, span) = text.trim_end().trim_end_matches('.').strip_suffix(')')?.rsplit_once('(')?;
-    let due = parse_span(span, meeting)?;
+    let in_digits = || span.len() == 8 && span.bytes().all(|byte| byte.is_ascii_digit());
+    let day = || parse_date(span).filter(|day| in_digits() && *day >= meeting).map(DueDate::Read);
+    let due = parse_span(span, meeting).or_else(day)?;
     Some(Cut { text: tidy(before).to_owned(), due: Some(due), remarks: Vec::new(), dated: false })
 }
 

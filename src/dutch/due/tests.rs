@@ -241,6 +241,7 @@ fn a_stretch_has_its_last_day_and_a_choice_its_first() {
     let day = |rest: &str, day: &str, choice| Some((rest.to_owned(), day.to_owned(), choice));
     assert_eq!(found("belt tussen 7 en 11 december"), day("belt", "2026-12-11", false));
     assert_eq!(found("belt tussen 7-12 en 11-12 moeder"), day("belt moeder", "2026-12-11", false));
+    assert_eq!(found("oproep, 2e week jan; brief volgt"), day("oproep; brief volgt", "2027-01-15", false));
     assert_eq!(found("belt 15-12 of 16-12"), day("belt", "2026-12-15", true));
     assert_eq!(found("afspraak do 10/12 14:00-15:00"), day("afspraak 14:00-15:00", "2026-12-10", false));
     for text in

@@ -65,7 +65,9 @@ fn candidates(table: &Table, actions: usize, wanted: Field) -> impl Iterator<Ite
         _ if column.how == How::Named => false,
         (None, Field::Owner) => true,
         (None, _) => at > actions,
-        (Some(Field::Other), Field::Due) => at > actions && is_one_of(column.header.trim(), &["tijd", "tot"]),
+        (Some(Field::Other | Field::FreeText), Field::Due) => {
+            at > actions && is_one_of(column.header.trim(), &["tijd", "tot", "evaluatie"])
+        }
         (
             Some(
                 Field::Function
