@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::words::{Word, words};
 use super::{DueDate, find_due, when};
 use crate::dutch::calendar::weekday;
 use crate::dutch::date::{find_dates, parse};
+use crate::dutch::fold::fold;
 
 /// Reads a cell of a `Wanneer` column: `15/12`, `15-12-2026`, `dec 2026`, `vóór de kerst`. `None` when it is empty.
 pub fn parse_due_cell(text: &str, meeting: Date, next_meeting: Option<Date>) -> Option<DueDate> {
@@ -60,13 +60,16 @@ pub fn several_days(text: &str) -> bool {
 
 /// Whether the weekday written before a day is that day's: `vrijdag 10 december`.
 pub fn weekday_fits(phrase: &str, day: Date) -> bool {
-    // Few phrases have a weekday.
-    if !phrase.bytes().any(|byte| byte.is_ascii_alphabetic()) {
-        return true;
+    let mut before = "";
+    for word in phrase.split_whitespace() {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let named = || weekday(&fold(before));
+        if word.starts_with(|c: char| c.is_ascii_digit())
+            && named().is_some_and(|named| named != day.weekday())
+        {
+            return false;
+        }
+        before = word;
     }
-    let numbered = |word: &Word<'_>| word.text.starts_with(|c: char| c.is_ascii_digit());
-    words(phrase).windows(2).all(|pair| match weekday(&pair[0].text) {
-        Some(named) if pair[1].joined && numbered(&pair[1]) => named == day.weekday(),
-        _ => true,
-    })
+    true
 }
