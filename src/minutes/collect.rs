@@ -220,9 +220,12 @@ fn actions(
 
 /// Whether a day by which, or one to come, stands in the text and no more in what is shown of it.
 fn hides_day(line: &ActionLine, shown: &str, persons: &[Person], meeting: Date) -> bool {
-    let taken = |label: &str| shown.matches(label).count() > line.text.matches(label).count();
+    let days = |text: &str| {
+        let at = memchr::memchr_iter(b'[', text.as_bytes());
+        at.filter(|at| ["[datum]", "[leeftijd]"].iter().any(|label| text[*at..].starts_with(label))).count()
+    };
     let said = line.remarks.contains(&Remark::HiddenDay);
-    if said || !(shown.contains('[') && (taken("[datum]") || taken("[leeftijd]"))) {
+    if said || days(shown) <= days(&line.text) {
         return false;
     }
     // `geb. 3-4` says when somebody was born.

@@ -62,11 +62,21 @@ pub(super) fn reversed_initials(view: &View<'_>, index: usize) -> Option<PersonS
     stops.then_some(PersonSpan { first: start, last, strip: 0, who, rule, confidence: 0.9 })
 }
 
+/// Initials before a name, before what they stand for, or alone.
+pub(super) fn of_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
+    // Most words are longer.
+    if view.token(index).chars > 3 {
+        return None;
+    }
+    let named = bare_initials(view, index).or_else(|| spelt_initials(view, index));
+    named.or_else(|| lone_initials(view, index))
+}
+
 /// Nobody has more initials; a text may be full of letters.
 const MOST_LETTERS: usize = 8;
 
 /// `gesprek plannen met A.L.`: nothing but initials, behind a preposition.
-pub(super) fn lone_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
+fn lone_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
     let letter = |token: &Token| token.chars == 1 && token.capital();
     let before = view.tokens.previous(index).filter(|_| view.token(index).gap == Gap::Space)?;
     if !letter(view.token(index)) || !before.has(Marks::PREPOSITION) || !view.ordinary_style() {
@@ -94,7 +104,7 @@ pub(super) fn lone_initials(view: &View<'_>, index: usize) -> Option<PersonSpan>
 }
 
 /// `L.J. (Laurens Jan) Brinkhorst`: initials before the first name they stand for.
-pub(super) fn spelt_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
+fn spelt_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
     let letter = |token: &Token| {
         token.chars == 1 && token.capital() && token.dot_after && token.shape != Shape::Digits
     };
@@ -122,7 +132,7 @@ pub(super) fn spelt_initials(view: &View<'_>, index: usize) -> Option<PersonSpan
 }
 
 /// `G ten Brummelhuis`, `MA El Morabet`, `ZE Sen`: initials without stops before a surname.
-pub(super) fn bare_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
+fn bare_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
     let token = view.token(index);
     let letters = token.capital() && (token.chars == 1 || token.chars <= 3 && token.shape == Shape::Caps);
     let kept = Marks::KEEP.or(Marks::BODY_TYPE).or(Marks::ROLE).or(Marks::TITLE).or(Marks::TAKEN);

@@ -7,7 +7,7 @@ mod small;
 mod things;
 
 use doubt::{DOUBT, add_other, consults_tagger, extended, judged, may_speak};
-use initials::{bare_initials, lone_initials, reversed_initials, spelt_initials};
+use initials::{of_initials, reversed_initials};
 use lead::{behind_capital_prefix, behind_telling_prefix, led, prefix_start, surname_of_body};
 use small::{double_first_name, is_small_name, typed_small, without_capitals};
 use things::{is_doubtful, is_thing};
@@ -39,8 +39,7 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
             continue;
         }
         let shaped = reversed_initials(view, index).or_else(|| reversed_entry(view, index));
-        let shaped = shaped.or_else(|| bare_initials(view, index)).or_else(|| spelt_initials(view, index));
-        let shaped = shaped.or_else(|| double_first_name(view, index)).or_else(|| lone_initials(view, index));
+        let shaped = shaped.or_else(|| of_initials(view, index)).or_else(|| double_first_name(view, index));
         if let Some(span) = shaped.or_else(|| possessive(view, index)) {
             index = span.last + 1;
             out.push(span);

@@ -81,6 +81,10 @@ pub fn split_at_owners<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Vec<&'t st
 fn marks(line: &str) -> impl Iterator<Item = (usize, &'static str)> {
     let bytes = line.as_bytes();
     let mark = move |at: usize| {
+        // Few bytes are one of them.
+        if !matches!(bytes[at], b';' | b'.' | b'/' | b'-') {
+            return None;
+        }
         let (before, behind) = (at.checked_sub(1).map(|before| bytes[before]), bytes.get(at + 1).copied());
         match (bytes[at], before, behind) {
             (b';', _, Some(b' ')) => Some((at, "; ")),
@@ -90,9 +94,7 @@ fn marks(line: &str) -> impl Iterator<Item = (usize, &'static str)> {
             _ => None,
         }
     };
-    // Most lines have none of them.
-    let worth = memchr::memchr3(b';', b'.', b'/', bytes).is_some() || line.contains(" - ");
-    (0..if worth { bytes.len() } else { 0 }).filter_map(mark)
+    (0..bytes.len()).filter_map(mark)
 }
 
 fn begins_action(text: &str, mark: &str, owners: &CaseOwners<'_>) -> bool {

@@ -51,6 +51,10 @@ pub(super) fn written_out(line: &str) -> Option<String> {
 /// The actions of a text that has labels for what is to be done, and by whom or when; `None` when it has none.
 pub(super) fn lines(text: &str) -> Option<Vec<String>> {
     // Most texts begin otherwise.
+    let letter = text.bytes().find(u8::is_ascii_alphabetic)?;
+    if !LABELS.iter().any(|(label, _)| label.as_bytes()[0] == letter.to_ascii_lowercase()) {
+        return None;
+    }
     let first = labels(text.get(..text.find(':')? + 1)?).next()?;
     if text[..first.0].contains(char::is_alphabetic) || first.2 == Label::When {
         return None;
