@@ -4,6 +4,7 @@ use comfy_table::{
     Attribute, Cell, Color, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width,
 };
 
+use super::chunks::in_chunks;
 use super::{Block, Column, Document, Options, Table, Value, layout};
 
 /// A column narrower than this holds hardly two words.
@@ -17,6 +18,9 @@ const SHORT: usize = 24;
 
 /// Blanks between two columns.
 const GAP: usize = 2;
+
+/// What the line between two rows is made of.
+const BETWEEN: char = '┈';
 
 /// The document as text, at most `options.width` wide wherever a single word allows it.
 pub fn write(document: &Document, options: Options) -> Vec<u8> {
@@ -51,26 +55,63 @@ fn push_table(out: &mut String, table: &Table, options: Options) {
     if is_cramped(table, &widths, width) {
         return table.rows.iter().for_each(|row| push_stacked(out, table, row, options));
     }
-    let mut grid = comfy_table::Table::new();
-    grid.load_style(style(has_tall_rows(table, &widths)));
-    if options.colour {
-        grid.enforce_styling();
-    } else {
-        grid.force_no_tty();
+    let grid = Grid { tall: has_tall_rows(table, &widths), widths: &widths, options };
+    let (first, rest) = table.rows.split_at(1);
+    out.push_str(&grid.lines(&table.columns, first));
+    let between = grid.between();
+    in_chunks(
+        rest,
+        |rows| grid.lines(&[], rows),
+        |lines| {
+            out.push_str(&between);
+            out.push_str(&lines);
+        },
+    );
+}
+
+/// How the rows of one table are set, whichever of them.
+struct Grid<'t> {
+    /// Per column.
+    widths: &'t [usize],
+    /// Whether some rows take more than one line.
+    tall: bool,
+    options: Options,
+}
+
+impl Grid<'_> {
+    /// These rows, under a header when there is one.
+    fn lines(&self, header: &[Column], rows: &[Vec<Value>]) -> String {
+        let mut grid = comfy_table::Table::new();
+        grid.load_style(style(self.tall));
+        if self.options.colour {
+            grid.enforce_styling();
+        } else {
+            grid.force_no_tty();
+        }
+        let cell = |text: &str| Cell::new(text).add_attribute(Attribute::Bold).fg(Color::DarkCyan);
+        if !header.is_empty() {
+            grid.set_header(header.iter().map(|column| cell(&column.header)));
+        }
+        grid.add_rows(rows.iter().map(|row| row.iter().map(|value| value.shown().into_owned())));
+        grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::MAX);
+        for (column, width) in grid.column_iter_mut().zip(self.widths) {
+            // With the line that this style leaves blank between columns, one more blank is the gap.
+            let width = u16::try_from(*width).unwrap_or(u16::MAX).saturating_add(1);
+            column.set_padding((0, 1)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+        }
+        let mut out = String::new();
+        for line in grid.lines() {
+            // The gap after the last column is not needed.
+            let line = line.strip_suffix(['─', BETWEEN]).unwrap_or(&line);
+            push_lines(&mut out, line.trim_end());
+        }
+        out
     }
-    let header = |text: &str| Cell::new(text).add_attribute(Attribute::Bold).fg(Color::DarkCyan);
-    grid.set_header(table.columns.iter().map(|column| header(&column.header)));
-    grid.add_rows(table.rows.iter().map(|row| row.iter().map(|value| value.shown().into_owned())));
-    grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::MAX);
-    for (column, width) in grid.column_iter_mut().zip(widths) {
-        // With the line that this style leaves blank between columns, one more blank is the gap.
-        let width = u16::try_from(width).unwrap_or(u16::MAX).saturating_add(1);
-        column.set_padding((0, 1)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
-    }
-    for line in grid.lines() {
-        // The gap after the last column is not needed.
-        let line = line.strip_suffix(['─', '┈']).unwrap_or(&line);
-        push_lines(out, line.trim_end());
+
+    /// The line between two rows, if there is one.
+    fn between(&self) -> String {
+        let width = self.widths.iter().sum::<usize>() + GAP * self.widths.len().saturating_sub(1);
+        if self.tall { format!("{}\n", BETWEEN.to_string().repeat(width)) } else { String::new() }
     }
 }
 
@@ -104,7 +145,7 @@ fn push_stacked(out: &mut String, table: &Table, row: &[Value], options: Options
 /// A line under the header; between the rows only when some take more than one line.
 fn style(tall_rows: bool) -> TableStyle {
     let style = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
-    if tall_rows { style.row_separator(LineStyle::none().fill('┈').junction('┈')) } else { style }
+    if tall_rows { style.row_separator(LineStyle::none().fill(BETWEEN).junction(BETWEEN)) } else { style }
 }
 
 fn has_tall_rows(table: &Table, widths: &[usize]) -> bool {
@@ -136,4 +177,27 @@ fn wrapped(text: &str, mark: &str, options: Options) -> String {
         lines.push(line);
     }
     format!("{mark}{}", lines.join(&format!("\n{indent}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_table_is_set_as_a_short_one() {
+        let column = |width| Column { header: "Kop".into(), width, wrap: true };
+        let row = |nth: usize| {
+            let words = if nth.is_multiple_of(3) { "woord ".repeat(9) } else { "kort".into() };
+            vec![Value::Text(nth.to_string().into()), Value::Text(words.trim().to_owned().into())]
+        };
+        let rows: Vec<Vec<Value>> = (0..2_000).map(row).collect();
+        let table = Table { name: "Acties".into(), columns: vec![column(8), column(30)], rows };
+        let options = Options { width: Some(40), ..Options::default() };
+        let mut out = String::new();
+        push_table(&mut out, &table, options);
+
+        let widths = layout::widths(&table, 40 - GAP);
+        let whole = Grid { widths: &widths, tall: true, options }.lines(&table.columns, &table.rows);
+        assert_eq!(out, whole);
+    }
 }
