@@ -278,6 +278,8 @@ impl NameIndex {
         self.add_key(word, person, part);
         if let Some(key) = self.keys.get_mut(known) {
             key.learned = true;
+            // Two letters that nobody gave may be short for anything; `Bo` and a name of two Chinese signs are given.
+            key.ordinary |= word.chars().nth(2).is_none();
             self.learned.add(hash_of(word));
         }
     }
@@ -303,7 +305,6 @@ impl NameIndex {
         let id = self.table.insert_hashed(text, hash);
         if self.keys.len() < self.table.len() {
             let ordinary = words::marks_of_hashed(text, hash).any(Marks::ORDINARY.or(Marks::PREFIX));
-            let ordinary = ordinary || text.chars().nth(2).is_none();
             self.keys.push(Key { last_use: 0, ordinary, learned: false });
         }
         // Persons come one after the other: what this one has stands last.
