@@ -75,6 +75,17 @@ pub(super) fn of_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
 /// Nobody has more initials; a text may be full of letters.
 const MOST_LETTERS: usize = 8;
 
+/// The last of the letters with stops that begin with this one.
+fn last_letter(view: &View<'_>, first: usize, letter: impl Fn(&Token) -> bool) -> usize {
+    let mut last = first;
+    while last - first < MOST_LETTERS
+        && view.tokens.next(last).is_some_and(|next| next.gap == Gap::Dot && letter(next))
+    {
+        last += 1;
+    }
+    last
+}
+
 /// `gesprek plannen met A.L.`: nothing but initials, behind a preposition.
 fn lone_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
     let letter = |token: &Token| token.chars == 1 && token.capital();
@@ -82,12 +93,7 @@ fn lone_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
     if !letter(view.token(index)) || !before.has(Marks::PREPOSITION) || !view.ordinary_style() {
         return None;
     }
-    let mut last = index;
-    while last - index < MOST_LETTERS
-        && view.tokens.next(last).is_some_and(|next| next.gap == Gap::Dot && letter(next))
-    {
-        last += 1;
-    }
+    let last = last_letter(view, index, letter);
     let glued: String = (index..=last).map(|at| view.tokens.fold(at)).collect();
     let body =
         marks_of(&glued).any(Marks::KEEP.or(Marks::BODY_TYPE)) || matches!(&*glued, "bv" | "nv" | "cv");
@@ -111,12 +117,7 @@ fn spelt_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
     if !view.ordinary_style() || !letter(view.token(index)) || view.token(index).protected {
         return None;
     }
-    let mut last = index;
-    while last - index < MOST_LETTERS
-        && view.tokens.next(last).is_some_and(|next| next.gap == Gap::Dot && letter(next))
-    {
-        last += 1;
-    }
+    let last = last_letter(view, index, letter);
     let name = view.tokens.next(last).filter(|_| view.tokens.before(last + 1).ends_with(b"("))?;
     let given = name.info.first_name() >= 2 && name.shape == Shape::Capitalised;
     let same = view.tokens.first_byte(name) == view.tokens.first_byte(view.token(index));
