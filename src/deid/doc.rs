@@ -234,7 +234,6 @@ fn name_words<'t>(tokens: &'t Tokens, span: &PersonSpan, words: &mut Vec<(&'t st
 
 /// `Europees`, `Zweden`: a word of a name by mistake, that is not to be found elsewhere as one.
 fn is_no_name(token: &Token) -> bool {
-    let other = Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTITUTION | Flag::WORLD | Flag::LARGE_PLACE;
-    let word = token.info.word() >= 7 || token.info.any(other);
+    let word = token.info.word() >= 7 || token.info.any(Flag::NO_PERSON);
     word && token.info.first_name() < 4 && token.info.surname() < 4
 }

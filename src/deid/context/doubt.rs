@@ -45,17 +45,16 @@ fn is_of_lists(rule: &str) -> bool {
 
 /// Takes a body or place of which the tagger is sure; with the word before it, when that is one of the same kind.
 pub(super) fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &mut Vec<Entity>) {
+    let token = view.token(index);
     // Languages, brands and tests are tagged as places and bodies too.
-    if view.token(index).info.any(Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTRUMENT | Flag::EPONYM) {
+    if token.info.any(Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTRUMENT | Flag::EPONYM) {
         return;
     }
     // `via Pinkeltje`: it is a name, of whatever kind.
-    let token = view.token(index);
     let own = view.ordinary_style() && token.shape == Shape::Capitalised && !token.sentence_start;
     // `bij Metallica`.
     let world = token.info.any(Flag::WORLD) && !token.info.any(Flag::PLACE);
-    let any =
-        own && !world && token.info.word() == 0 && scores.person + scores.place + scores.institution >= ANY;
+    let any = own && !world && token.info.word() == 0 && scores.any() >= ANY;
     let (category, rule, confidence) = if scores.institution >= NAMES {
         (Category::Institution, "tagger.instelling", scores.institution)
     } else if scores.place >= NAMES && !world {
@@ -67,13 +66,13 @@ pub(super) fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &
     } else {
         return;
     };
-    let joined = matches!(view.token(index).gap, Gap::Space | Gap::Hyphen);
+    let joined = matches!(token.gap, Gap::Space | Gap::Hyphen);
     match others.last_mut().filter(|last| joined && last.last + 1 == index && last.category == category) {
         Some(last) => last.last = index,
         None => {
             // `muziekvereniging concordia`.
             let of_kind = category == Category::Institution
-                && view.token(index).gap == Gap::Space
+                && token.gap == Gap::Space
                 && view.tokens.previous(index).is_some_and(|kind| {
                     kind.has(Marks::BODY_TYPE.or(Marks::BODY_COMPOUND))
                         && !kind.has(Marks::KEEP.or(Marks::WEAK_BODY))
@@ -91,7 +90,8 @@ pub(super) fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &
 
 /// Where the rules are in doubt the tagger decides; where they are silent it may speak. Without scores it was not asked.
 pub(super) fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Option<Scores>) -> Verdict {
-    let Some(Scores { person, place, institution }) = scores else { return verdict };
+    let Some(scores) = scores else { return verdict };
+    let Scores { person, place, institution } = scores;
     if let Some((_, confidence)) = verdict {
         let acts = view.tokens.next(index).is_some_and(|t| t.gap == Gap::Space && t.has(Marks::VERB));
         let usual = acts && view.token(index).info.first_name() >= 10;
@@ -108,10 +108,9 @@ pub(super) fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Op
     // `visie rozemarijn`: whoever is known is named more often than others.
     let known = view.hits[index].is_some();
     let least = if strange || known { STRANGE } else { SPEAKS };
-    let other = Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTITUTION | Flag::LARGE_PLACE | Flag::WORLD;
-    let other = info.any(other);
+    let other = info.any(Flag::NO_PERSON);
     let any = telling && info.word() == 0 && person > place.max(institution);
-    let sure = person >= least || any && person + place + institution >= ANY;
+    let sure = person >= least || any && scores.any() >= ANY;
     (sure && !(other && info.first_name() < 8) && !is_thing(view, index))
         .then_some(("tagger.persoon", person))
 }
@@ -123,6 +122,7 @@ pub(super) fn extended(
     (mut first, mut last): (usize, usize),
     floor: usize,
 ) -> (usize, usize) {
+    let found = last;
     let named = |index: usize| Tagger::new(view.tokens).score(index).person >= GOES_ON;
     while first > floor
         && view.token(first).gap.joins()
@@ -144,7 +144,7 @@ pub(super) fn extended(
         last += 1;
     }
     // `sanne van`: a prefix with nothing behind it.
-    while last > first && view.token(last).has(Marks::PREFIX) && !view.token(last - 1).has(Marks::PREFIX) {
+    while last > found && view.token(last).has(Marks::PREFIX) && !view.token(last - 1).has(Marks::PREFIX) {
         last -= 1;
     }
     (first, last)

@@ -52,9 +52,7 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
                 let floor = out.last().map_or(0, |span| span.last + 1);
                 let (first, last) = grow(view, index, floor);
                 let first = prefix_start(view, first, floor);
-                let grown = last;
                 let (first, last) = extended(view, (first, last), floor);
-                let last = last.max(grown);
                 let who = match view.hits[index] {
                     Some(hit) => whose(view, std::iter::once(hit), "", None),
                     None => Who::Unknown,

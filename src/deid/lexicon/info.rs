@@ -52,6 +52,10 @@ impl Flag {
     pub(crate) const CAPITALISED: Flag = Flag(1 << 28);
     /// A name of the world that is no person's: a club, work, character, planet, firm.
     pub(crate) const WORLD: Flag = Flag(1 << 29);
+    /// Names of anything but a person.
+    pub(crate) const NO_PERSON: Flag = Flag(
+        Self::NATIONALITY.0 | Self::PLATFORM.0 | Self::INSTITUTION.0 | Self::LARGE_PLACE.0 | Self::WORLD.0,
+    );
     /// A longer phrase of the lists begins with this word, or with these words.
     pub(crate) const PHRASE_START: Flag = Flag(1 << 30);
     /// Stands in a longer phrase of the lists, not as its first word.

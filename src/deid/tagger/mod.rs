@@ -36,6 +36,13 @@ pub(crate) struct Scores {
     pub(crate) institution: f32,
 }
 
+impl Scores {
+    /// A name of whatever kind.
+    pub(crate) fn any(self) -> f32 {
+        self.person + self.place + self.institution
+    }
+}
+
 /// Scores words of one text, from left to right: what is seen of a word serves its neighbours too.
 pub(crate) struct Tagger<'a> {
     tokens: &'a Tokens,
