@@ -18,7 +18,7 @@ static LABELS: WordList = WordList::new(&[
     "personeels", "lidmaatschaps", "pas", "pasje", "volg", "toewijzings", "indicatie", "rol", "zaaks",
     "kinderbijslag", "sociaal", "gezins", "kenm", "v", "verzekering", "vermelding", "gemeld", "aanmelding",
     "huisverbod", "vreemdeling", "ordernummer", "meldcode", "verzekerde", "mrn", "report", "rapport", "record",
-    "pat", "lln", "llnr", "pnt", "leerl", "zorgpas", "zorgpasnr", "mutatie", "debiteur", "deb", "bvh",
+    "pat", "lln", "pnt", "leerl", "zorgpas", "mutatie", "debiteur", "deb", "bvh",
 ]);
 
 /// Labels that need `nr` or `nummer`, because numbers of another kind often follow them.
