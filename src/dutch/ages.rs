@@ -178,7 +178,7 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
     }
     // `meisje, 8;9`: years and months.
     let with_months = text[end..number_end].starts_with(';');
-    if LABELS.has(word_before(text, start)) || with_months && behind_comma_of(text, start, &CHILDREN) {
+    if LABELS.has(word_before(text, start)) || with_months && behind_child(text, start) {
         return age(AgeForm::Certain);
     }
     if char_before(text, start) == Some('(') && char_at(text, number_end) == Some(')') {
@@ -186,11 +186,10 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
     }
     // `Grietje, 13, woont bij oma`, `zichzelf (Hien, 6)`: between commas, or in brackets, behind a name.
     let listed = text[..start].ends_with(", ") && text[number_end..].starts_with([',', ')']);
-    if listed && start > 2 && value > 0 {
-        // `meisje, 9, woont bij oma`.
-        if behind_name(text, start - 2) || CHILDREN.has(word_before(text, start - 2)) {
-            return age(AgeForm::Bracketed);
-        }
+    // `meisje, 9, woont bij oma`.
+    let person = || behind_name(text, start - 2) || behind_child(text, start);
+    if listed && start > 2 && value > 0 && person() {
+        return age(AgeForm::Bracketed);
     }
     // `zegt 16 te zijn`, `gefeliciteerd! 6 alweer`.
     if text[number_end..].starts_with(" te zijn") || text[number_end..].starts_with(" alweer") {
@@ -337,10 +336,10 @@ fn behind_name(text: &str, at: usize) -> bool {
     word_before(text, at).starts_with(char::is_uppercase)
 }
 
-/// Whether a comma, and one of these words before it, stands before a place.
-fn behind_comma_of(text: &str, at: usize, words: &WordList) -> bool {
+/// Whether a comma, and a word for a child before it, stands before a place.
+fn behind_child(text: &str, at: usize) -> bool {
     let head = text[..at].trim_end().strip_suffix(',');
-    head.is_some_and(|head| words.has(word_before(text, head.len())))
+    head.is_some_and(|head| CHILDREN.has(word_before(text, head.len())))
 }
 
 /// Words before a bracketed number that name no person.

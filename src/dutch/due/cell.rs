@@ -19,10 +19,10 @@ pub fn parse_due_cell(text: &str, meeting: Date, next_meeting: Option<Date>) -> 
     if let Some(day) = text.parse().ok().and_then(when::serial) {
         return Some(DueDate::Read(day));
     }
-    // Behind a connector a date is read that alone could be a fraction: `1/2`.
     if let Some(span) = parse_span(text, meeting) {
         return Some(span);
     }
+    // Behind a connector a date is read that alone could be a fraction: `1/2`.
     let read = [text.to_owned(), format!("op {text}"), format!("uiterlijk {text}")]
         .iter()
         .filter_map(|text| find_due(text, meeting, next_meeting))
