@@ -72,17 +72,20 @@ pub enum Value<'a> {
     Empty,
 }
 
+/// What is shown of an empty cell.
+pub(super) const NOTHING: &str = "–";
+
 impl Value<'_> {
     /// The cell as a reader of a document sees it. Nothing is shown as a dash, so that it is seen to be
     /// empty on purpose.
     pub fn shown(&self) -> Cow<'_, str> {
         match self {
-            Value::Text(text) if text.is_empty() => Cow::Borrowed("–"),
+            Value::Text(text) if text.is_empty() => Cow::Borrowed(NOTHING),
             Value::Text(text) => Cow::Borrowed(text),
             Value::Date(date) => Cow::Owned(short(*date)),
             Value::Number(number) => Cow::Owned(number.to_string()),
             Value::Decimal(number) => Cow::Owned(number.to_string()),
-            Value::Empty => Cow::Borrowed("–"),
+            Value::Empty => Cow::Borrowed(NOTHING),
         }
     }
 

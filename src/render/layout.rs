@@ -55,6 +55,10 @@ pub fn widths(table: &Table, available: usize) -> Vec<usize> {
 /// How many lines the text takes in a column of this width, broken at blanks.
 pub fn lines(text: &str, width: usize) -> usize {
     let width = width.max(1);
+    // Nearly all texts: there are no more characters than bytes.
+    if text.len() <= width && memchr::memchr(b'\n', text.as_bytes()).is_none() {
+        return 1;
+    }
     let count = |line: &str| {
         let (mut lines, mut used) = (1, 0);
         for word in line.split(' ') {

@@ -5,6 +5,7 @@ use comfy_table::{
 };
 
 use super::chunks::in_chunks;
+use super::document::NOTHING;
 use super::{Block, Column, Document, Options, Table, Value, layout};
 
 /// A column narrower than this holds hardly two words.
@@ -81,6 +82,49 @@ struct Grid<'t> {
 impl Grid<'_> {
     /// These rows, under a header when there is one.
     fn lines(&self, header: &[Column], rows: &[Vec<Value>]) -> String {
+        let between = self.between();
+        let mut out = if header.is_empty() { String::new() } else { self.set(header, &[]) };
+        let mut rest = rows;
+        while let Some((row, behind)) = rest.split_first() {
+            if rest.len() < rows.len() {
+                out.push_str(&between);
+            }
+            let wide = rest.iter().take_while(|row| !self.is_simple(row)).count();
+            if wide > 0 {
+                out.push_str(&self.set(&[], &rest[..wide]));
+                rest = &rest[wide..];
+            } else {
+                self.push_simple(&mut out, row);
+                rest = behind;
+            }
+        }
+        out
+    }
+
+    /// Whether each cell of a row is a line of plain letters that fits, as in nearly all rows: there is nothing to break
+    /// or to measure.
+    fn is_simple(&self, row: &[Value]) -> bool {
+        let simple = |(value, &width): (&Value, &usize)| {
+            let text = value.shown();
+            text == NOTHING || text.len() <= width && text.bytes().all(|b| matches!(b, b' '..=b'~'))
+        };
+        row.iter().zip(self.widths).all(simple)
+    }
+
+    fn push_simple(&self, out: &mut String, row: &[Value]) {
+        let start = out.len();
+        for (value, width) in row.iter().zip(self.widths) {
+            let text = value.shown();
+            let length = if text == NOTHING { 1 } else { text.len() };
+            out.push_str(&text);
+            out.extend(std::iter::repeat_n(' ', width.saturating_sub(length) + GAP));
+        }
+        out.truncate(start + out[start..].trim_end().len());
+        out.push('\n');
+    }
+
+    /// These rows as comfy-table sets them.
+    fn set(&self, header: &[Column], rows: &[Vec<Value>]) -> String {
         let mut grid = comfy_table::Table::new();
         grid.load_style(style(self.tall));
         if self.options.colour {
@@ -183,21 +227,35 @@ fn wrapped(text: &str, mark: &str, options: Options) -> String {
 mod tests {
     use super::*;
 
+    /// Rows of all kinds: simple ones, of several lines, with wide signs, without a text.
     #[test]
-    fn a_long_table_is_set_as_a_short_one() {
+    fn a_long_table_is_set_as_comfy_table_sets_it() {
         let column = |width| Column { header: "Kop".into(), width, wrap: true };
         let row = |nth: usize| {
-            let words = if nth.is_multiple_of(3) { "woord ".repeat(9) } else { "kort".into() };
-            vec![Value::Text(nth.to_string().into()), Value::Text(words.trim().to_owned().into())]
+            let words = match nth % 7 {
+                0 => "woord ".repeat(9),
+                1 => "é, ﷽ en 界".into(),
+                2 => String::new(),
+                3 => "regel\nen nog een".into(),
+                _ => "kort  en bondig".into(),
+            };
+            let last = if nth.is_multiple_of(5) { Value::Empty } else { Value::Number(nth as i64) };
+            vec![Value::Text(nth.to_string().into()), Value::Text(words.trim().to_owned().into()), last]
         };
-        let rows: Vec<Vec<Value>> = (0..2_000).map(row).collect();
-        let table = Table { name: "Acties".into(), columns: vec![column(8), column(30)], rows };
-        let options = Options { width: Some(40), ..Options::default() };
-        let mut out = String::new();
-        push_table(&mut out, &table, options);
+        for (count, kinds) in [(2_000, 1), (1, 1), (300, 7)] {
+            let rows: Vec<Vec<Value>> = (0..count).map(|nth| row(nth * kinds + kinds / 2)).collect();
+            let columns = vec![column(8), column(30), column(9)];
+            let table = Table { name: "Acties".into(), columns, rows };
+            for colour in [false, true] {
+                let options = Options { width: Some(40), colour };
+                let mut out = String::new();
+                push_table(&mut out, &table, options);
 
-        let widths = layout::widths(&table, 40 - GAP);
-        let whole = Grid { widths: &widths, tall: true, options }.lines(&table.columns, &table.rows);
-        assert_eq!(out, whole);
+                let widths = layout::widths(&table, 40 - 2 * GAP);
+                let tall = has_tall_rows(&table, &widths);
+                let whole = Grid { widths: &widths, tall, options }.set(&table.columns, &table.rows);
+                assert_eq!(out, whole);
+            }
+        }
     }
 }
