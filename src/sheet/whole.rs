@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use crate::error::Result;
 use crate::model::{CaseEntry, Team, Warning};
 
-use super::cases::draft::Draft;
 use super::cases::numbering::{self, Numbered};
 use super::cases::plan::Row;
 use super::cases::rows::Collector;
@@ -152,7 +151,7 @@ pub fn whole(book: &Workbook, options: &ReadOptions) -> Result<Whole> {
     }
     let has_number = sheets.iter().any(|sheet| sheet.has(Field::CaseNumber));
     let Collector { mut drafts, team, mut warnings, .. } = collector;
-    drafts.par_iter_mut().for_each(Draft::settle);
+    drafts.par_iter_mut().for_each(|draft| draft.told.settle());
     let has_number = has_number || tables.iter().all(|table| !table.recognised);
     let Numbered { cases, unnumbered } = numbering::number(drafts, has_number, &mut warnings);
     let meeting_date = report::meeting_date(&sheets.iter().collect::<Vec<_>>());

@@ -1,9 +1,11 @@
 //! Rows to cases: which rows belong together, who is who, what was agreed, under which number.
 
+mod about;
 pub mod action;
 pub mod address;
 mod days;
 pub mod draft;
+mod key;
 pub mod mentions;
 pub mod numbering;
 pub mod numbers;

@@ -79,15 +79,16 @@ struct Ready {
 
 /// Reads what waits in a draft; the case has no number yet.
 fn read(mut draft: Draft<'_>) -> (Ready, CaseEntry) {
-    draft.settle();
+    draft.told.settle();
     let own = draft.number.take();
     let gives_away = own.as_deref().and_then(|number| identifies(number, &draft));
+    let mut about = draft.told.about;
     let case = Case {
         number: CaseNumber(String::new()),
-        addresses: draft.take_addresses(),
-        persons: draft.persons.finish(),
-        institutions: draft.institutions,
-        other_ids: draft.other_ids,
+        addresses: about.take_addresses(),
+        persons: about.persons.finish(),
+        institutions: about.institutions,
+        other_ids: about.other_ids,
     };
     let entry =
         CaseEntry { case, number_origin: NumberOrigin::Position, actions: draft.actions, place: draft.place };
@@ -135,7 +136,7 @@ fn identifies(number: &str, draft: &Draft<'_>) -> Option<&'static str> {
     let folded = fold(number);
     let letters: Vec<&str> =
         folded.split(|c: char| !c.is_alphabetic()).filter(|run| !run.is_empty()).collect();
-    for person in draft.persons.all() {
+    for person in draft.told.about.persons.all() {
         if person.bsn.as_deref().is_some_and(|bsn| digits.contains(bsn.trim_start_matches('0'))) {
             return Some("een BSN");
         }
@@ -220,7 +221,8 @@ mod tests {
 
     fn draft(number: &str) -> Draft<'_> {
         let mut draft = Draft { number: Some(number.into()), ..Draft::default() };
-        let mut add = |what, text| draft.persons.add(Who::Youth, None, what, Cell::Text(text), false);
+        let mut add =
+            |what, text| draft.told.about.persons.add(Who::Youth, None, what, Cell::Text(text), false);
         add(What::Name, "Yusuf el Idrissi");
         add(What::BirthDate, "02-05-2013");
         add(What::Bsn, "111222333");

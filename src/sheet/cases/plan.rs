@@ -3,7 +3,7 @@
 use crate::model::Place;
 use crate::sheet::cells::grid::{Cell, Grid};
 use crate::sheet::tables::field::{Field, What, Who};
-use crate::sheet::tables::table::Table;
+use crate::sheet::tables::table::{Column, Table};
 
 /// A table with its columns sorted by use.
 pub struct Plan<'t> {
@@ -85,6 +85,12 @@ impl<'t> Plan<'t> {
             matches!(field, Field::Person(Who::Youth, What::BirthDate | What::Bsn | What::Trait))
         });
         Plan { table, number, keys, traits, actions, rest }
+    }
+
+    /// Whether a column says the function or the organisation of who is named before it.
+    pub fn has_functions(&self) -> bool {
+        let says = |column: &Column| matches!(column.field, Some(Field::Function | Field::Organisation));
+        self.table.columns.iter().any(says)
     }
 
     /// The cell of a column in a row; without a column the row.

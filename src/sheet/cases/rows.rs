@@ -1,12 +1,9 @@
 //! Rows to cases: which rows belong together, and what each column adds.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::dutch::fold::fold_into;
 use crate::model::{ActionEntry, Place, Warning};
 use crate::sheet::cells::grid::{Cell, Grid};
 use crate::sheet::tables::field::Field;
@@ -15,7 +12,8 @@ use crate::sheet::tables::table::Table;
 
 use super::action::{self, is_no_action};
 use super::days::Days;
-use super::draft::Draft;
+use super::draft::{Draft, Told};
+use super::key::{add_to_key, alike, youth_key};
 use super::numbers;
 use super::persons::says_nothing;
 use super::plan::{Plan, Row};
@@ -24,9 +22,9 @@ use super::team::{self, Professionals};
 /// Most warnings of one kind; a thousand of them help nobody.
 const MAX_WARNINGS: usize = 20;
 
-/// Cases that are read together, side by side. What waits of them makes room for the next: memory that is used again
-/// costs less than new.
-const BATCH: usize = 1024;
+/// Rows that are divided over cases while the cells of those before them are read. What waits of these makes room for
+/// the next: memory that is used again costs less than new.
+const BATCH: usize = 512;
 
 /// Puts cases together from all tables.
 #[derive(Default)]
@@ -45,8 +43,20 @@ pub struct Collector<'g> {
     by_key: FxHashMap<String, usize>,
     /// The table being read, and the first case that came from it.
     first_of_table: usize,
-    /// How many cases are read as far as they go.
+    /// How many cases are read, as far as they went then.
     settled: usize,
+}
+
+/// How far the reading of a table is.
+struct Reading<'g> {
+    plan: Plan<'g>,
+    row: Row<'g>,
+    /// The youth's name in the row, folded.
+    key: String,
+    /// The case of the row before.
+    current: Option<usize>,
+    in_team: bool,
+    days: Days,
 }
 
 impl<'g> Collector<'g> {
@@ -60,33 +70,68 @@ impl<'g> Collector<'g> {
         let plan = Plan::new(table);
         self.first_of_table = self.drafts.len();
         self.drafts.reserve(table.rows.len());
-        let mut row = Row { number: 0, cells: Vec::new(), merged: Vec::new() };
         let anonymous = plan.number.is_none() && plan.keys.is_empty();
-        let (mut current, mut key, mut in_team) = (above.filter(|_| anonymous), String::new(), false);
-        let mut days = Days::new(&plan, self.meeting);
-        for index in table.rows.clone() {
-            if table.repeats.contains(&index) {
-                continue;
-            }
-            if self.take_team_line(grid, index, &mut in_team) {
-                continue;
-            }
-            row.fill(grid, index, table);
-            days.take_heading(&row);
-            if row.own().next().is_none() || is_note(&plan, &row) {
-                continue;
-            }
-            youth_key(&plan, &row, &mut key);
-            current = self.case_of(&plan, &row, &key, current, shown);
-            let Some(at) = current else { continue };
-            days.count(&plan, &row);
-            if let Some(trace) = &mut self.trace {
-                trace.push((index, at));
-            }
-            self.add_row(at, &plan, &row, grid, shown);
+        let days = Days::new(&plan, self.meeting);
+        let mut reading = Reading {
+            row: Row { number: 0, cells: Vec::new(), merged: Vec::new() },
+            key: String::new(),
+            current: above.filter(|_| anonymous),
+            in_team: false,
+            days,
+            plan,
+        };
+        let mut rows = table.rows.clone();
+        while !rows.is_empty() {
+            let batch = rows.start..rows.end.min(rows.start + BATCH);
+            rows.start = batch.end;
+            let mut before = self.take_waiting(&reading.plan);
+            rayon::join(
+                || batch.for_each(|index| self.read_row(grid, index, shown, &mut reading)),
+                || before.par_iter_mut().for_each(Told::settle),
+            );
+            self.put_back(before);
         }
-        let message = days.warning();
+        let message = reading.days.warning();
         self.warnings.extend(message.map(|message| Warning { place: None, message }));
+    }
+
+    /// Takes out what is told about the cases since the last time, to read what waits of it. A function ties itself to
+    /// the person of the cell before it: with such columns all is read in its own time.
+    fn take_waiting(&mut self, plan: &Plan<'_>) -> Vec<Told<'g>> {
+        if plan.has_functions() {
+            return Vec::new();
+        }
+        self.drafts[self.settled..].iter_mut().map(|draft| std::mem::take(&mut draft.told)).collect()
+    }
+
+    /// Puts back what was taken out. What was told in the meantime waits behind it.
+    fn put_back(&mut self, taken: Vec<Told<'g>>) {
+        let start = self.settled;
+        self.settled += taken.len();
+        for (draft, taken) in self.drafts[start..].iter_mut().zip(taken) {
+            let since = std::mem::replace(&mut draft.told, taken);
+            draft.told.waiting.extend(since.waiting);
+        }
+    }
+
+    fn read_row(&mut self, grid: &'g Grid, index: usize, shown: &str, reading: &mut Reading<'g>) {
+        let Reading { plan, row, key, current, in_team, days } = reading;
+        if plan.table.repeats.contains(&index) || self.take_team_line(grid, index, in_team) {
+            return;
+        }
+        row.fill(grid, index, plan.table);
+        days.take_heading(row);
+        if row.own().next().is_none() || is_note(plan, row) {
+            return;
+        }
+        youth_key(plan, row, key);
+        *current = self.case_of(plan, row, key, *current, shown);
+        let Some(at) = *current else { return };
+        days.count(plan, row);
+        if let Some(trace) = &mut self.trace {
+            trace.push((index, at));
+        }
+        self.add_row(at, plan, row, grid, shown);
     }
 
     /// Takes `Aanwezig: ...`, and the names below a line that says only `Deelnemers`.
@@ -163,7 +208,7 @@ impl<'g> Collector<'g> {
         let at = self.new_case(number, key, plan.place(row, first, shown));
         let draft = &mut self.drafts[at];
         draft.number_was_date = was_date;
-        draft.waiting.reserve(plan.rest.len());
+        draft.told.waiting.reserve(plan.rest.len());
         draft.traits = plan.traits.iter().map(|at| (plan.table.columns[*at].index, row.cells[*at])).collect();
         Some(at)
     }
@@ -207,10 +252,6 @@ impl<'g> Collector<'g> {
             self.by_key.entry(key.to_string()).or_insert(at);
         }
         self.drafts.push(Draft { number, key: key.to_string(), place, ..Draft::default() });
-        if at - self.settled == BATCH {
-            self.drafts[self.settled..at].par_iter_mut().for_each(Draft::settle);
-            self.settled = at;
-        }
         at
     }
 
@@ -258,7 +299,9 @@ impl<'g> Collector<'g> {
                             self.drafts[at].actions.push(action);
                         }
                     }
-                    (_, cell) => self.drafts[at].add(&pair.column, cell, grid.epoch_1904, &mut self.team),
+                    (_, cell) => {
+                        self.drafts[at].told.add(&pair.column, cell, grid.epoch_1904, &mut self.team)
+                    }
                 }
             }
             last = Some(at);
@@ -279,7 +322,7 @@ impl<'g> Collector<'g> {
             .copied()
             .filter(|column| !row.merged[*column] && row.cells[*column] != Cell::Empty)
         {
-            self.drafts[at].add(&columns[column], row.cells[column], grid.epoch_1904, &mut self.team);
+            self.drafts[at].told.add(&columns[column], row.cells[column], grid.epoch_1904, &mut self.team);
         }
         for column in
             row.own().filter(|column| row.cells[*column] == Cell::Error && columns[*column].field.is_some())
@@ -334,36 +377,50 @@ fn is_note(plan: &Plan<'_>, row: &Row<'_>) -> bool {
                 || text.split_whitespace().count() > 6)
 }
 
-/// The youth's name as written, folded.
-fn youth_key(plan: &Plan<'_>, row: &Row<'_>, key: &mut String) {
-    key.clear();
-    plan.keys.iter().for_each(|at| add_to_key(key, row.cells[*at]));
-}
+#[cfg(test)]
+mod tests {
+    use super::BATCH;
+    use crate::model::Case;
+    use crate::sheet::{ReadOptions, read_bytes};
 
-fn add_to_key(key: &mut String, cell: Cell<'_>) {
-    let text = match cell {
-        Cell::Text(text) => Cow::from(text),
-        other => numbers::text_of(other).unwrap_or_default().into(),
-    };
-    if says_nothing(&text) {
-        return;
+    const ROWS: usize = BATCH + BATCH / 2;
+
+    /// Two rows of each case: who it is about, and what was found out later.
+    fn rows(case: usize) -> [String; 2] {
+        let name = format!("Kind {}", ["Aap", "Noot", "Mies"][case % 3]);
+        [
+            format!("{case};{name};1-2-2014;Moeder Een {case};;;Karin Bos;POH-jeugd;CJG belt\n"),
+            format!("{case};{name};;;061234{case:04};Het Anker;Piet Vos;IB'er;school mailt\n"),
+        ]
     }
-    for word in text.split_whitespace() {
-        if !key.is_empty() {
-            key.push(' ');
+
+    fn read(rows: impl Iterator<Item = String>, columns: &[usize]) -> Vec<Case> {
+        let header =
+            "Nr;Naam jeugdige;Geb. datum;Moeder;Telefoon moeder;School;Casusregisseur;Functie;Acties\n";
+        let text: String = std::iter::once(header.to_owned()).chain(rows).collect();
+        let keep = |line: &str| {
+            let cells: Vec<&str> = line.split(';').collect();
+            columns.iter().map(|at| cells[*at]).collect::<Vec<_>>().join(";")
+        };
+        let text: Vec<String> = text.lines().map(keep).collect();
+        let sheet = read_bytes(text.join("\n").as_bytes(), &ReadOptions::default()).unwrap();
+        let mut cases: Vec<Case> = sheet.cases.into_iter().map(|entry| entry.case).collect();
+        cases.sort_by_key(|case| case.number.0.parse::<usize>().unwrap());
+        cases
+    }
+
+    /// However far the rows of a case lie apart: its cells are read while other rows are divided.
+    #[test]
+    fn rows_of_a_case_may_lie_anywhere() {
+        let with_function: Vec<usize> = (0..9).collect();
+        let without: Vec<usize> = (0..9).filter(|at| *at != 7).collect();
+        for columns in [with_function, without] {
+            let together = read((0..ROWS).flat_map(rows), &columns);
+            assert_eq!(together.len(), ROWS);
+            assert_eq!((together[7].persons.len(), together[7].institutions.len()), (4, 1));
+            let first = (0..ROWS).map(|case| rows(case)[0].clone());
+            let second = (0..ROWS).map(|case| rows(case)[1].clone());
+            assert_eq!(read(first.chain(second), &columns), together);
         }
-        fold_into(word, key);
     }
-}
-
-/// Whether two spellings can be the same child: one is missing, equal, or a part of the other.
-fn alike(a: &str, b: &str) -> bool {
-    if a.is_empty() || b.is_empty() || a == b {
-        return true;
-    }
-    fn words(text: &str) -> impl Iterator<Item = &str> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-    }
-    let (few, many) = if words(a).count() <= words(b).count() { (a, b) } else { (b, a) };
-    words(few).all(|word| words(many).any(|other| other == word))
 }
