@@ -230,7 +230,7 @@ fn push_row(out: &mut String, properties: &str, cells: &[impl AsRef<str>], start
     for (cell, start) in cells.iter().zip(starts) {
         out.push_str(start);
         push_lines(out, cell.as_ref());
-        out.push_str("</w:t></w:r></w:p></w:tc>");
+        out.push_str("</w:r></w:p></w:tc>");
     }
     out.push_str("</w:tr>");
 }
@@ -244,32 +244,38 @@ fn form(document: &Document) -> Option<usize> {
 
 /// A label, and a line to the margin to write on.
 fn push_line_to_fill(out: &mut String, label: &str) {
-    out.push_str("<w:p><w:pPr><w:pStyle w:val=\"LetterLine\"/></w:pPr><w:r><w:t xml:space=\"preserve\">");
-    escape_into(out, label);
-    out.push_str("</w:t></w:r><w:r><w:tab/></w:r></w:p>");
+    push_paragraph_start(out, "LetterLine");
+    push_text(out, label);
+    out.push_str("</w:r><w:r><w:tab/></w:r></w:p>");
 }
 
 fn push_paragraph(out: &mut String, style: &str, text: &str) {
     push_paragraph_start(out, style);
     push_lines(out, text);
-    out.push_str("</w:t></w:r></w:p>");
+    out.push_str("</w:r></w:p>");
 }
 
 /// A paragraph up to its text.
 fn push_paragraph_start(out: &mut String, style: &str) {
-    ["<w:p><w:pPr><w:pStyle w:val=\"", style, "\"/></w:pPr><w:r><w:t xml:space=\"preserve\">"]
-        .iter()
-        .for_each(|part| out.push_str(part));
+    ["<w:p><w:pPr><w:pStyle w:val=\"", style, "\"/></w:pPr><w:r>"].iter().for_each(|part| out.push_str(part));
 }
 
 /// The lines of a text, with what stands between two of them.
 fn push_lines(out: &mut String, text: &str) {
     for (index, line) in text.split('\n').enumerate() {
         if index > 0 {
-            out.push_str("</w:t><w:br/><w:t xml:space=\"preserve\">");
+            out.push_str("<w:br/>");
         }
-        escape_into(out, line);
+        push_text(out, line);
     }
+}
+
+/// Some text of a line. Only blanks at its ends need to be held on to.
+fn push_text(out: &mut String, text: &str) {
+    let inside = text.len() == text.trim().len();
+    out.push_str(if inside { "<w:t>" } else { "<w:t xml:space=\"preserve\">" });
+    escape_into(out, text);
+    out.push_str("</w:t>");
 }
 
 /// The widths of the columns of a table; tables with the same columns stand in line with each other.
