@@ -1,6 +1,6 @@
 //! Finds the known persons in a text: in any order, with initials, prefixes and typing errors.
 
-use super::grow::grow;
+use super::grow::{ends_abbreviation, grow};
 use super::names::{NameIndex, Part, Use};
 use super::token::{Gap, Shape, Token, Tokens};
 use super::view::{Hit, View};
@@ -180,17 +180,19 @@ fn other_forms(view: &View<'_>, index: usize, out: &mut Vec<PersonSpan>) -> Opti
 
 /// `K. en S.W. willen een gesprek`: a known person by the initials alone, in a place where names stand.
 fn dotted_letters(view: &View<'_>, first: usize, out: &mut Vec<PersonSpan>) -> Option<usize> {
-    let letter = |token: &Token| token.chars == 1 && token.capital() && token.shape != Shape::Digits;
+    let flat = !view.ordinary_style();
+    let letter =
+        |token: &Token| token.chars == 1 && (flat || token.capital()) && token.shape != Shape::Digits;
     let begins = view.tokens.list[first].gap != Gap::Dot && letter(view.token(first));
-    if !begins || !view.ordinary_style() || view.names.is_empty() {
+    if !begins || view.names.is_empty() {
         return None;
     }
     let mut last = first;
     while last - first < 4 && view.tokens.next(last).is_some_and(|t| t.gap == Gap::Dot && letter(t)) {
         last += 1;
     }
-    let settled = view.token(last).dot_after && !initials_of_a_name(view, last) && may_be_named(view, first);
-    if !settled {
+    let placed = if flat { may_be_named_flat(view, first, last) } else { may_be_named(view, first) };
+    if !(view.token(last).dot_after && !initials_of_a_name(view, last) && placed) {
         return None;
     }
     let letters: String = (first..=last).map(|index| view.tokens.fold(index)).collect();
@@ -203,13 +205,29 @@ fn dotted_letters(view: &View<'_>, first: usize, out: &mut Vec<PersonSpan>) -> O
     Some(last + 1)
 }
 
+/// Whether initials may name a person where capitals tell nothing: neither an abbreviation nor the letter of a list, and no
+/// name behind them.
+fn may_be_named_flat(view: &View<'_>, first: usize, last: usize) -> bool {
+    let small = Marks::PREPOSITION.or(Marks::CONJUNCTION).or(Marks::VERB).or(Marks::FUNCTION);
+    let next = view.tokens.list.get(last + 1);
+    let goes_on = next.is_some_and(|next| {
+        let beside = matches!(next.gap, Gap::Space | Gap::DotSpace);
+        beside && next.has(small) && next.chars > 1 && view.hits[last + 1].is_none()
+    });
+    let ends =
+        next.is_none_or(|next| !matches!(next.gap, Gap::Space | Gap::DotSpace | Gap::Dot | Gap::Hyphen));
+    let opens = view.token(first).sentence_start;
+    !ends_abbreviation(view, last) && may_be_named(view, first) && (goes_on || ends && !opens)
+}
+
 /// Whether a surname follows, perhaps behind a prefix.
 fn initials_of_a_name(view: &View<'_>, last: usize) -> bool {
     let mut at = last + 1;
     while view.tokens.next(at - 1).is_some_and(|t| t.has(Marks::PREFIX) && !t.capital()) {
         at += 1;
     }
-    view.tokens.next(at - 1).is_some_and(|t| t.capital() || at > last + 1 && view.hits[at].is_some())
+    let told = |t: &Token| view.ordinary_style() && t.capital();
+    view.tokens.next(at - 1).is_some_and(|t| told(t) || at > last + 1 && view.hits[at].is_some())
 }
 
 /// Whether a person may be named here: first in its line, or behind a small word or a role.

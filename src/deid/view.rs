@@ -71,12 +71,27 @@ impl View<'_> {
         if !hit.exact && !token.has(Marks::ORDINARY) {
             return true;
         }
+        if hit.exact && !key.learned && self.hardly_a_word(index) {
+            return true;
+        }
         match (self.ordinary_style(), token.capital(), token.sentence_start) {
             (true, true, false) => !token.has(Marks::PREFIX) || self.prefix_is_surname(index),
             (true, true, true) => hit.strip > 0 || self.name_at_start(index),
             (true, false, _) => hit.exact && self.lower_case_name(index, true),
             (false, _, _) => hit.exact && self.lower_case_name(index, key.learned),
         }
+    }
+
+    /// `gewicht wende 31 kg`, `wij, jairzinho en gilbert`: a word that is hardly written but as a name.
+    fn hardly_a_word(&self, index: usize) -> bool {
+        const RARE: u8 = 6;
+        let token = self.token(index);
+        let noun = Marks::DETERMINER.or(Marks::PREFIX).or(Marks::PRONOUN);
+        let is_noun = token.gap == Gap::Space && self.tokens.previous(index).is_some_and(|t| t.has(noun));
+        let written = !self.ordinary_style() || token.capital();
+        let tied = self.tokens.list.get(index + 1).is_some_and(|next| next.gap == Gap::Hyphen);
+        let usual = Marks::TAKEN.or(Marks::PREFIX).or(Marks::VERB).or(Marks::FUNCTION);
+        written && token.chars > 3 && token.info.word() <= RARE && !token.has(usual) && !is_noun && !tied
     }
 
     /// Whether the word before or after it, with only a blank between, is surely a name of the case.

@@ -13,13 +13,17 @@ impl NameIndex {
         })
     }
 
-    /// The person with this first letter whose surname has this one: `A.D.`, though there are more first names.
+    /// The person with this first letter and a word of the surname with this other: `A.D.`, though there are more first
+    /// names, and `S.V.` of `Sander Vermeulen-Bos`.
     pub(crate) fn by_first_and_last(&self, letters: &str) -> Option<u32> {
         let mut ends = letters.chars();
-        let (first, last) = (ends.next()?, ends.next()?);
-        let fits = |own: &str| own.starts_with(first) && own.ends_with(last);
-        let id = (0..self.monograms.len() as u32).find(|id| fits(self.monograms.word(*id)))?;
-        ends.next().is_none().then(|| self.monogram_of[id as usize])
+        let (first, last, None) = (ends.next()?, ends.next()?, ends.next()) else { return None };
+        if self.keys.len() > FEW_KEYS {
+            return None;
+        }
+        let of_surname = (0..self.keys.len() as u32).filter(|key| self.table.word(*key).starts_with(last));
+        let uses = of_surname.flat_map(|key| self.uses(key)).filter(|u| u.part == Part::Surname);
+        uses.map(|u| u.person).filter(|person| self.initials(*person).starts_with(first)).min()
     }
 
     /// The person whose first letters these are.
