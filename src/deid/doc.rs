@@ -158,8 +158,10 @@ impl Doc {
 
     /// `dr. Henri van der Hoeven-kliniek`, `Abe Lenstra-stadion`: a body or thing that bears somebody's whole name.
     fn names_a_thing(&self, span: &PersonSpan) -> bool {
-        let thing =
-            |next: &Token| next.gap == Gap::Hyphen && next.shape == Shape::Lower && next.info.word() >= 6;
+        let thing = |next: &Token| {
+            let word = next.shape == Shape::Lower && next.info.word() >= 6;
+            next.gap == Gap::Hyphen && word && !next.has(Marks::PREFIX)
+        };
         let names = self.tokens.list[span.first..=span.last].iter().filter(|word| !word.has(Marks::PREFIX));
         names.count() > 1
             && self.tokens.style() == Style::Ordinary

@@ -72,7 +72,7 @@ fn grow_right(view: &View<'_>, last: usize) -> Option<usize> {
     if dotted && view.token(last).chars > 1 {
         return None;
     }
-    if joined && (continues(view, end) || behind_prefix(view, last, end)) {
+    if joined && (continues(view, end) || behind_prefix(view, last, end) || is_married(view, last, end)) {
         return Some(end);
     }
     // `Natnael Al`: what looks like a prefix is the surname.
@@ -114,6 +114,14 @@ fn behind_prefix(view: &View<'_>, name: usize, index: usize) -> bool {
     only || !token.has(if council { never } else { never.or(body) })
         && !token.info.any(Flag::INSTITUTION | Flag::PLATFORM)
         && (elsewhere || !token.has(Marks::TAKEN))
+}
+
+/// `Jansen-de Wilde`: behind a hyphen and a prefix stands the other surname, whatever else the word is.
+fn is_married(view: &View<'_>, last: usize, end: usize) -> bool {
+    let (first, token) = (view.token(last + 1), view.token(end));
+    let prefixed = first.gap == Gap::Hyphen && (last + 1..end).all(|at| view.is_prefix(at));
+    let written = if view.ordinary_style() { token.capital() } else { token.info.surname() >= 4 };
+    end > last + 1 && prefixed && written && !token.protected && token.shape != Shape::Digits
 }
 
 /// Whether a word stands before nothing but surnames and old names of places: `van der`, `in den`, `ten`.
@@ -327,8 +335,9 @@ fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
     }
     let info = previous.info;
     let written = view.ordinary_style() && previous.capital();
-    // `Eric-Jan`: the first half of a double name; `jan` is also short for a month.
-    let half = written || !previous.has(Marks::ORDINARY) || info.first_name() >= 10;
+    // `Eric-Jan`: the first half of a double name; `jan` is also short for a month, `jo` a word.
+    let both = info.first_name() >= 6 && token.info.first_name() >= 6;
+    let half = written || !previous.has(Marks::ORDINARY) || info.first_name() >= 10 || both;
     if token.gap == Gap::Hyphen && previous.chars > 1 && half {
         let kept = previous.has(Marks::KEEP) && info.first_name() < 8;
         return (!kept && !previous.has(Marks::TAKEN) && previous.shape != Shape::Digits).then_some(index);

@@ -62,6 +62,9 @@ fn place(tokens: &Tokens, index: usize, phrase: Option<usize>) -> Option<(usize,
     if after_postcode(tokens, index) || is_field(tokens, index) {
         return Some((run(tokens, index, phrase), "plaats.adresregel", 0.9));
     }
+    if token.gap == Gap::Space && !flat && is_surname_of_te(tokens, index) {
+        return None;
+    }
     // There is a village of that name too.
     if phrase.is_none() && token.info.any(Flag::NATIONALITY) {
         return None;
@@ -117,6 +120,14 @@ fn place(tokens: &Tokens, index: usize, phrase: Option<usize>) -> Option<(usize,
     };
     let plain = listed && sure && !announced && token.info.word() < 6;
     (plain && !(token.sentence_start && name)).then(|| (phrase.unwrap_or(index), "plaats.lijst", 0.6))
+}
+
+/// `aldus Te Riele`, `huisarts: te Boekhorst`: no known place, and `te` is written as in a name.
+fn is_surname_of_te(tokens: &Tokens, index: usize) -> bool {
+    let Some(te) = index.checked_sub(1).map(|at| &tokens.list[at]) else { return false };
+    let field = te.gap == Gap::Colon && index > 1 && tokens.list[index - 2].has(Marks::ROLE.or(Marks::TITLE));
+    let unlisted = !tokens.list[index].info.any(Flag::PLACE);
+    tokens.fold(index - 1) == "te" && unlisted && tokens.list[index].capital() && (te.capital() || field)
 }
 
 /// `CJG Denekamp`: behind a body that every place has.
