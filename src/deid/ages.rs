@@ -4,8 +4,9 @@
 //! that were found to be persons; ages that the words around them show are found by [`crate::dutch::ages`].
 
 use super::people::PersonSpan;
-use super::token::{Gap, Shape, Token, Tokens};
+use super::token::{Gap, Shape, Tokens};
 use super::{Annotation, Category, Group};
+use crate::dutch::number::cardinal;
 use crate::dutch::word_list::WordList;
 
 /// Between a person and an age.
@@ -17,17 +18,16 @@ static UNITS: WordList =
 
 /// The age behind a person, if one stands there; only the number is in it.
 pub(crate) fn behind(tokens: &Tokens, text: &str, person: &PersonSpan) -> Option<Annotation> {
-    let mut at = person.last + 1;
-    let set_apart = |token: &Token| matches!(token.gap, Gap::Comma | Gap::Open);
-    let first = tokens.next(person.last).filter(|token| set_apart(token))?;
-    if first.shape != Shape::Digits && LEADS.has(tokens.folded(first)) {
-        at += 1;
-        tokens.next(person.last + 1).filter(|token| token.gap == Gap::Space)?;
-    }
+    let at = set_apart(tokens, person.last + 1).or_else(|| told(tokens, person.last + 1))?;
     let number = &tokens.list[at];
-    let value: u8 = tokens.folded(number).parse().ok().filter(|_| number.shape == Shape::Digits)?;
+    let digits = number.shape == Shape::Digits;
+    let value = if digits {
+        tokens.folded(number).parse::<u32>().ok().filter(|_| number.chars <= 2)
+    } else {
+        cardinal(tokens.folded(number)).filter(|value| *value > 1)
+    };
     let unit = tokens.next(at).is_some_and(|unit| unit.gap == Gap::Space && UNITS.has(tokens.folded(unit)));
-    let fits = (1..=99).contains(&value) && number.chars <= 2 && (unit || ends(&text[number.end as usize..]));
+    let fits = (1..=99).contains(&value?) && (unit && digits || ends(&text[number.end as usize..]));
     fits.then_some(Annotation {
         start: number.start as usize,
         end: number.end as usize,
@@ -37,6 +37,28 @@ pub(crate) fn behind(tokens: &Tokens, text: &str, person: &PersonSpan) -> Option
         confidence: 0.6,
         known: None,
     })
+}
+
+/// Where the number stands in `Lars, 5`, `(Oksana, ook 9)`.
+fn set_apart(tokens: &Tokens, first: usize) -> Option<usize> {
+    let token = tokens.next(first - 1).filter(|token| matches!(token.gap, Gap::Comma | Gap::Open))?;
+    if token.shape == Shape::Digits {
+        return Some(first);
+    }
+    let lead = LEADS.has(tokens.folded(token));
+    tokens.next(first).filter(|number| lead && number.gap == Gap::Space && number.shape == Shape::Digits)?;
+    Some(first + 1)
+}
+
+/// Where the number stands in `Driss is pas twee.`, `Salma zij 12.`
+fn told(tokens: &Tokens, first: usize) -> Option<usize> {
+    let spaced = |at: usize| tokens.next(at - 1).filter(|token| token.gap == Gap::Space);
+    let at = match tokens.folded(spaced(first)?) {
+        "is" | "was" if LEADS.has(tokens.folded(spaced(first + 1)?)) => first + 2,
+        "hij" | "zij" => first + 1,
+        _ => return None,
+    };
+    spaced(at).map(|_| at)
 }
 
 /// Whether the words stop here, or a sign stands here and then a blank: no time, price or date goes on.
