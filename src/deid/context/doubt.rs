@@ -13,19 +13,35 @@ use crate::deid::words::Marks;
 
 /// Below this a rule needs the tagger's consent.
 pub(super) const DOUBT: f32 = 0.62;
-/// So sure of a person must the tagger be to consent.
-const CONFIRMS: f32 = 0.4;
-/// Less sure, and it denies what only the lists say.
-const DENIES: f32 = 0.3;
-/// The same for one of the most usual first names before a verb: `Tom zegt`.
-const DENIES_USUAL: f32 = 0.05;
-/// So sure must it be to find one that no rule found.
-const SPEAKS: f32 = 0.65;
-/// The same for a word that no list has.
-const STRANGE: f32 = 0.5;
+/// How sure of a person the tagger must be.
+struct Least {
+    /// To consent to a rule in doubt.
+    confirms: f32,
+    /// Less sure, and it denies what only the lists say.
+    denies: f32,
+    /// The same for one of the most usual first names before a verb: `Tom zegt`.
+    denies_usual: f32,
+    /// To find one that no rule found.
+    speaks: f32,
+    /// The same for a word that no list has.
+    strange: f32,
+    /// How sure that a capitalised word that no list has is a name of any kind.
+    any: f32,
+}
+
+/// Where capitals tell something.
+const WRITTEN: Least =
+    Least { confirms: 0.4, denies: 0.2, denies_usual: 0.05, speaks: 0.5, strange: 0.5, any: 0.5 };
+
+/// Without them the tagger is less sure of everything, and of names most.
+const FLAT: Least =
+    Least { confirms: 0.23, denies: 0.16, denies_usual: 0.03, speaks: 0.45, strange: 0.31, any: 0.31 };
+
 /// And so sure of a body or place.
-const NAMES: f32 = 0.6;
-/// So sure that a capitalised word that no list has is a name of any kind.
+const NAMES: f32 = 0.4;
+/// The same for an abbreviation: `HMS`, `WJC`. Those of bodies stay, and of what else they are short for is not known.
+const NAMES_SHORT: f32 = 0.6;
+/// So sure that a capitalised word that no list has is a name of a body or place, whichever.
 const ANY: f32 = 0.5;
 /// So sure that a word of a name goes on with the one that was found.
 const GOES_ON: f32 = 0.6;
@@ -55,9 +71,11 @@ pub(super) fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &
     // `bij Metallica`.
     let world = token.info.any(Flag::WORLD) && !token.info.any(Flag::PLACE);
     let any = own && !world && token.info.word() == 0 && scores.any() >= ANY;
-    let (category, rule, confidence) = if scores.institution >= NAMES {
+    let short = view.ordinary_style() && token.shape == Shape::Caps && token.chars <= 4;
+    let least = if short { NAMES_SHORT } else { NAMES };
+    let (category, rule, confidence) = if scores.institution >= least {
         (Category::Institution, "tagger.instelling", scores.institution)
-    } else if scores.place >= NAMES && !world {
+    } else if scores.place >= least && !world {
         (Category::Location, "tagger.plaats", scores.place)
     } else if any && scores.place > scores.institution {
         (Category::Location, "tagger.eigennaam", scores.place)
@@ -92,13 +110,14 @@ pub(super) fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &
 pub(super) fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Option<Scores>) -> Verdict {
     let Some(scores) = scores else { return verdict };
     let Scores { person, place, institution } = scores;
+    let least = if view.ordinary_style() { WRITTEN } else { FLAT };
     if let Some((_, confidence)) = verdict {
         let acts = view.tokens.next(index).is_some_and(|t| t.gap == Gap::Space && t.has(Marks::VERB));
         let usual = acts && view.token(index).info.first_name() >= 10;
         let least = match confidence <= DOUBT {
-            true => CONFIRMS,
-            false if usual => DENIES_USUAL,
-            false => DENIES,
+            true => least.confirms,
+            false if usual => least.denies_usual,
+            false => least.denies,
         };
         return verdict.filter(|_| person >= least);
     }
@@ -107,10 +126,10 @@ pub(super) fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Op
     let strange = info.is_unknown() && (telling || !is_compound(view.tokens.fold(index)));
     // `visie rozemarijn`: whoever is known is named more often than others.
     let known = view.hits[index].is_some();
-    let least = if strange || known { STRANGE } else { SPEAKS };
+    let speaks = if strange || known { least.strange } else { least.speaks };
     let other = info.any(Flag::NO_PERSON);
     let any = telling && info.word() == 0 && person > place.max(institution);
-    let sure = person >= least || any && scores.any() >= ANY;
+    let sure = person >= speaks || any && scores.any() >= least.any;
     (sure && !(other && info.first_name() < 8) && !is_thing(view, index))
         .then_some(("tagger.persoon", person))
 }
