@@ -36,8 +36,8 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
         };
         let grammar = never(token, Marks::NONE) && !surname_word(token);
         let word = sentence_end && ordinary || lead.has(Marks::KEEP) || grammar;
-        // `i.v.m. verhuizing`.
-        let word = word || ordinary && ends_abbreviation(view, at);
+        // `i.v.m. verhuizing`, `m.b.v. cbcl`.
+        let word = word || (ordinary || token.has(Marks::KEEP)) && ends_abbreviation(view, at);
         return (!word).then_some(("context.voorletters", 0.9));
     }
     if !name_shape || never(token, Marks::NONE) && !(token.capital() && !flat && surname_word(token)) {
@@ -54,7 +54,8 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
     }
     // `haar oom. Gevraagd wordt`: the stop ends a sentence, that of `mw.` does not.
     let near = gap == Gap::Space || gap == Gap::DotSpace && !token.sentence_start;
-    let titled = lead.has(Marks::TITLE.or(Marks::FAMILY)) && !lead.has(Marks::PRONOUN);
+    // `de training Families First`.
+    let titled = lead.has(Marks::TITLE.or(Marks::FAMILY)) && !lead.has(Marks::PRONOUN.or(Marks::KEEP));
     // `een zuster van Notre Dame`, `coach van HCKZ`: the tagger must see a person too.
     let own_prefix = start < index && !flat && !view.token(start).capital();
     // `fractieleider in de Kamer`, `voorzitter van de Kamer`.

@@ -72,19 +72,26 @@ fn led_by(tokens: &Tokens, kind: usize) -> usize {
 fn with_article(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f32)> {
     let article = &tokens.list[first];
     let before = tokens.previous(first)?;
-    let placed = article.gap == Gap::Space && before.has(Marks::PREPOSITION)
+    // `in De Meern`.
+    let phrase = tokens.phrases.binary_search_by_key(&first, |(from, ..)| *from);
+    let place = || phrase.is_ok_and(|at| tokens.phrases[at].2.any(Flag::PLACE));
+    let led = before.has(Marks::PREPOSITION) || tokens.fold(first - 1) == "in" && !place();
+    let placed = article.gap == Gap::Space && led
         || matches!(article.gap, Gap::Comma | Gap::Open) && !before.capital();
     let shaped = article.shape == Shape::Capitalised && matches!(tokens.folded(article), "de" | "het");
     if flat(tokens) || article.sentence_start || article.protected || !placed || !shaped {
         return None;
     }
     let own = |token: &&Token| {
-        let never = Marks::KEEP.or(Marks::ROLE).or(Marks::TITLE).or(Marks::CALENDAR).or(Marks::PREFIX);
+        let never = Marks::ROLE.or(Marks::TITLE).or(Marks::CALENDAR).or(Marks::PREFIX);
+        // `Mozaïek` is a programme too.
+        let kept = token.has(Marks::KEEP) && !token.info.any(Flag::INSTRUMENT);
         token.gap == Gap::Space
             && token.shape == Shape::Capitalised
             && free(token)
+            && !kept
             && !token.has(never)
-            && !token.info.any(Flag::PLACE)
+            && !token.info.any(Flag::PLACE | Flag::NATIONALITY)
     };
     let mut last = first + 1;
     tokens.list.get(last).filter(own)?;

@@ -85,7 +85,7 @@ fn place(tokens: &Tokens, index: usize, phrase: Option<usize>) -> Option<(usize,
         let info = token.info;
         let only =
             info.word() == 0 && info.first_name() < 2 && info.surname() < 8 && token.chars > 3 && !prefixed;
-        let alone = only && !grammar(token) && token.gap != Gap::Hyphen;
+        let alone = only && !grammar(token) && !token.has(Marks::KEEP) && token.gap != Gap::Hyphen;
         return match (listed, led && !usual) {
             (true, true) => Some((phrase.unwrap_or(index), "plaats.voorzetsel", 0.8)),
             (true, false) if alone => Some((phrase.unwrap_or(index), "plaats.lijst", 0.6)),

@@ -71,6 +71,7 @@ fn word_start(text: &str, at: usize) -> usize {
 fn street_start(text: &str, start: usize, capital: bool) -> usize {
     let mut first = start;
     let mut pending = None;
+    let mixed = text[start..].chars().nth(1).is_some_and(char::is_lowercase);
     for _ in 0..4 {
         let (at, word) = word_before_at(text, first_of(pending, first));
         let gap = &text[at + word.len()..first_of(pending, first)];
@@ -92,7 +93,7 @@ fn street_start(text: &str, start: usize, capital: bool) -> usize {
         } else if INSIDE.has(word) && !upper {
             // `de` counts only when a name stands before it: `Hugo de Grootplein`.
             pending = Some(at);
-        } else if upper && capital && !starts_sentence(text, at) {
+        } else if upper && capital && !starts_sentence(text, at) && !(mixed && is_abbreviation(word)) {
             first = at;
             pending = None;
         } else {
@@ -100,6 +101,11 @@ fn street_start(text: &str, start: usize, capital: bool) -> usize {
         }
     }
     first
+}
+
+/// `SDQ`, `CBS`: capitals throughout; of a street named after somebody there are two at most, `JF Kennedylaan`.
+fn is_abbreviation(word: &str) -> bool {
+    word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 fn first_of(pending: Option<usize>, first: usize) -> usize {
