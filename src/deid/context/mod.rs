@@ -129,7 +129,7 @@ fn anchor(view: &View<'_>, roster: &Roster, index: usize) -> Verdict {
     if of_saint(view, index) {
         return None;
     }
-    led(view, index).or_else(|| aged(view, index)).or_else(|| {
+    led(view, index).or_else(|| aged(view, index)).or_else(|| with_function(view, index)).or_else(|| {
         if behind_verb(view, index) {
             Some(("context.maandnaam", 0.7))
         } else if surname_of_body(view, index) {
@@ -172,6 +172,22 @@ fn aged(view: &View<'_>, index: usize) -> Verdict {
     let shaped = age.gap == Gap::Comma && years || age.gap == Gap::Open && token.info.first_name() > 0;
     let proper = if view.ordinary_style() { token.capital() } else { !token.has(Marks::WORD) };
     (shaped && proper && !never(token, Marks::KEEP)).then_some(("context.leeftijd", 0.8))
+}
+
+/// `Betrokken: Brouwer (ha), Dag (jeugdarts)`: in a list, a function between brackets behind it.
+fn with_function(view: &View<'_>, index: usize) -> Verdict {
+    let token = view.token(index);
+    let function = view.tokens.next(index).filter(|next| next.gap == Gap::Open && next.has(Marks::ROLE))?;
+    let closes = view.tokens.next(index + 1).is_none_or(|next| next.gap != Gap::Space);
+    // `), ` is any other gap.
+    let listed = matches!(token.gap, Gap::Comma | Gap::Colon | Gap::Other) && function.chars > 1;
+    let other = Marks::ROLE.or(Marks::TITLE).or(Marks::KEEP).or(Marks::BODY_TYPE).or(Marks::PRONOUN);
+    let proper = if view.ordinary_style() {
+        token.shape == Shape::Capitalised
+    } else {
+        token.info.surname() >= 6 || token.info.first_name() >= 6
+    };
+    (closes && listed && proper && !token.has(other.or(Marks::WEAK_BODY))).then_some(("context.functie", 0.8))
 }
 
 /// Words that are no name whatever stands around them; `more` adds classes.
