@@ -66,6 +66,11 @@ pub(super) fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &
     if token.info.any(Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTRUMENT | Flag::EPONYM) {
         return;
     }
+    // `9-bis`: behind a number, and of it.
+    let numbered = index > 0 && view.token(index - 1).shape == Shape::Digits;
+    if numbered && token.gap == Gap::Hyphen {
+        return;
+    }
     // `via Pinkeltje`: it is a name, of whatever kind.
     let own = view.ordinary_style() && token.shape == Shape::Capitalised && !token.sentence_start;
     // `bij Metallica`.
