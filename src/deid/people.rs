@@ -216,8 +216,10 @@ fn may_be_named_flat(view: &View<'_>, first: usize, last: usize) -> bool {
     });
     let ends =
         next.is_none_or(|next| !matches!(next.gap, Gap::Space | Gap::DotSpace | Gap::Dot | Gap::Hyphen));
+    // The s of `[jeugdige]s` stands behind a bracket.
+    let apart = !matches!(view.token(first).gap, Gap::Other | Gap::Apostrophe | Gap::Hyphen | Gap::Slash);
     let opens = view.token(first).sentence_start;
-    !ends_abbreviation(view, last) && may_be_named(view, first) && (goes_on || ends && !opens)
+    apart && !ends_abbreviation(view, last) && may_be_named(view, first) && (goes_on || ends && !opens)
 }
 
 /// Whether a surname follows, perhaps behind a prefix.
