@@ -25,7 +25,7 @@ const GAP: usize = 170;
 const UNSPLIT_LIMIT: usize = 2000;
 
 /// Room for what a row takes; it grows where that is too little.
-const ROW_LENGTH: usize = 896;
+const ROW_LENGTH: usize = 640;
 
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -189,12 +189,13 @@ fn push_table_start(out: &mut String, table: &Table, widths: &[usize]) {
     widths.iter().for_each(|width| out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>")));
     out.push_str("</w:tblGrid>");
     let headers: Vec<&str> = table.columns.iter().map(|column| column.header.as_str()).collect();
-    push_row(out, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", &headers, &cell_starts(widths));
+    let starts: Vec<String> = widths.iter().map(|width| cell_start(Some(*width))).collect();
+    push_row(out, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", &headers, &starts);
 }
 
 /// Writes the rows of a table. While the first are pressed the next are made: all of them take some twenty megabytes.
 fn write_rows(table: &Table, widths: &[usize], to: &mut (impl Write + Send)) -> std::io::Result<()> {
-    let starts = cell_starts(widths);
+    let starts = vec![cell_start(None); widths.len()];
     let chunk = |rows: &[Vec<Value>]| {
         let mut out = String::with_capacity(ROW_LENGTH * rows.len());
         for row in rows {
@@ -214,14 +215,13 @@ fn write_rows(table: &Table, widths: &[usize], to: &mut (impl Write + Send)) -> 
     written
 }
 
-/// What a cell of each column begins with, up to its text.
-fn cell_starts(widths: &[usize]) -> Vec<String> {
-    let start = |width| {
-        let mut start = format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
-        push_paragraph_start(&mut start, "TableText");
-        start
-    };
-    widths.iter().map(start).collect()
+/// What a cell begins with, up to its text. The widths stand in the grid of the table, and once more in its header; in each
+/// row they would be a third of a long document.
+fn cell_start(width: Option<usize>) -> String {
+    let width = width.map(|width| format!("<w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"));
+    let mut start = format!("<w:tc>{}", width.unwrap_or_default());
+    push_paragraph_start(&mut start, "TableText");
+    start
 }
 
 fn push_row(out: &mut String, properties: &str, cells: &[impl AsRef<str>], starts: &[String]) {
