@@ -2,7 +2,6 @@
 //! identifies. Sheets without actions are read too, and hidden ones count for who is known.
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use crate::error::Result;
 use crate::model::{CaseEntry, Team, Warning};
@@ -150,8 +149,7 @@ pub fn whole(book: &Workbook, options: &ReadOptions) -> Result<Whole> {
         tables.extend(book.sheets.iter().filter(|grid| !grid.hidden).filter_map(without_header));
     }
     let has_number = sheets.iter().any(|sheet| sheet.has(Field::CaseNumber));
-    let Collector { mut drafts, team, mut warnings, .. } = collector;
-    drafts.par_iter_mut().for_each(|draft| draft.told.settle());
+    let Collector { drafts, team, mut warnings, .. } = collector;
     let has_number = has_number || tables.iter().all(|table| !table.recognised);
     let Numbered { cases, unnumbered } = numbering::number(drafts, has_number, &mut warnings);
     let meeting_date = report::meeting_date(&sheets.iter().collect::<Vec<_>>());
