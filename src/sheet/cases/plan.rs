@@ -149,3 +149,28 @@ impl<'g> Row<'g> {
         (0..self.cells.len()).filter(|at| !self.merged[*at] && !self.cells[*at].is_blank())
     }
 }
+
+/// A line that is no case: a total, a remark, a number waiting for a case.
+pub fn is_note(plan: &Plan<'_>, row: &Row<'_>) -> bool {
+    let mut own = row.own().filter(|at| plan.table.columns[*at].field != Some(Field::Other));
+    let (first, second) = (own.next(), own.next());
+    let Some(first) = first else { return true };
+    let text = match row.cells[first] {
+        Cell::Text(text) => text,
+        // Numbers typed ahead for cases to come.
+        _ => return second.is_none() && plan.number == Some(first),
+    };
+    let lower = text.trim_start().to_lowercase();
+    if ["totaal", "subtotaal", "aantal ", "gemiddelde"].iter().any(|word| lower.starts_with(word)) {
+        return true;
+    }
+    if second.is_some() {
+        return false;
+    }
+    let is_key = plan.number == Some(first) || plan.keys.contains(&first);
+    plan.number == Some(first)
+        || is_key
+            && (text.contains(':')
+                || text.contains(|c: char| c.is_ascii_digit())
+                || text.split_whitespace().count() > 6)
+}
