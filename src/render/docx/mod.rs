@@ -193,7 +193,7 @@ fn push_table_start(out: &mut String, table: &Table, widths: &[usize]) {
     push_row(out, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", &headers, &starts);
 }
 
-/// Writes the rows of a table. While the first are pressed the next are made: all of them take some twenty megabytes.
+/// Writes the rows of a table. While the first are pressed the next are made: all of them take some ten megabytes.
 fn write_rows(table: &Table, widths: &[usize], to: &mut (impl Write + Send)) -> std::io::Result<()> {
     let starts = vec![cell_start(None); widths.len()];
     let chunk = |rows: &[Vec<Value>]| {
