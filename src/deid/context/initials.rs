@@ -153,6 +153,10 @@ fn bare_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
     let name = view.tokens.list.get(last).filter(|name| name.gap.joins())?;
     // `KB van Nispen`, `D van der Goot`: whatever the last word is elsewhere.
     let prefixed = last > index + 1;
+    // `de VVD het Europees programma`: no surname begins with that article.
+    if prefixed && view.tokens.fold(index + 1) == "het" {
+        return None;
+    }
     let spaced = view.token(index + 1).gap == Gap::Space;
     // `WT Ellen`: letters before a first name are a body.
     let body = token.chars > 1 && name.info.first_name() >= 4 && !prefixed;

@@ -68,7 +68,11 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
     if token.has(Marks::KEEP) {
         return None;
     }
-    if gap == Gap::Space && lead.has(Marks::ROLE) {
+    // `Beaux-Arts`: tied to another word it is no role.
+    let tied = !flat && lead.gap == Gap::Hyphen && lead.capital();
+    // `voorzitter van de VU`.
+    let short = !flat && start < index && token.shape == Shape::Caps && token.chars < 4;
+    if gap == Gap::Space && lead.has(Marks::ROLE) && !tied && !short {
         let closes = view.tokens.next(index).is_none_or(|next| next.has(Marks::VERB) || next.sentence_start);
         let surname = closes && token.info.surname() >= 12
             || start < index && token.info.surname() >= 8 && token.info.word() < 8;

@@ -10,7 +10,7 @@ use doubt::{DOUBT, add_other, consults_tagger, extended, judged, may_speak};
 use initials::{of_initials, reversed_initials};
 use lead::{behind_capital_prefix, behind_telling_prefix, led, prefix_start, surname_of_body};
 use small::{double_first_name, is_small_name, typed_small, without_capitals};
-use things::{is_doubtful, is_thing};
+use things::{is_doubtful, is_thing, is_title};
 
 use super::entities::Entity;
 use super::grow::grow;
@@ -126,7 +126,7 @@ fn anchor(view: &View<'_>, roster: &Roster, index: usize) -> Verdict {
     if token.has(Marks::PREFIX) && !token.has(Marks::KEEP) && followed_by_name(view, index) {
         return None;
     }
-    if of_saint(view, index) {
+    if of_saint(view, index) || is_title(view, index) {
         return None;
     }
     led(view, index).or_else(|| aged(view, index)).or_else(|| with_function(view, index)).or_else(|| {

@@ -16,6 +16,7 @@ pub(super) fn is_small_name(token: &Token) -> bool {
 /// Whether a word typed small is in no list but those of names.
 fn is_no_word(token: &Token) -> bool {
     let other = Flag::PLACE | Flag::CAPITALISED | Flag::PLATFORM | Flag::NATIONALITY | Flag::INSTITUTION;
+    let other = other | Flag::WORLD;
     token.chars > 3
         && token.shape == Shape::Lower
         && token.info.word() == 0
@@ -30,7 +31,7 @@ pub(super) fn typed_small(view: &View<'_>, index: usize) -> Verdict {
     if behind_small_prefix(view, index) {
         return Some(("context.tussenvoegsel-klein", 0.7));
     }
-    if !is_small_name(token) {
+    if !is_small_name(token) || of_small_compound(view, index) {
         return None;
     }
     if token.info.first_name() >= 4 {
@@ -59,6 +60,17 @@ fn behind_small_prefix(view: &View<'_>, index: usize) -> bool {
         && token.gap == Gap::Space
         && view.is_prefix(index - 1)
         && matches!(view.tokens.fold(index - 1), "el" | "der" | "den" | "ten" | "ter")
+}
+
+/// `semi-permanent`, `non-ferro`: tied to an ordinary word. `lisa-oma` tells whose she is.
+fn of_small_compound(view: &View<'_>, index: usize) -> bool {
+    let word = |token: &Token| {
+        token.shape == Shape::Lower
+            && token.info.first_name() == 0
+            && !token.has(Marks::FAMILY.or(Marks::ROLE))
+    };
+    let before = view.token(index).gap == Gap::Hyphen && view.tokens.previous(index).is_some_and(word);
+    before || view.tokens.next(index).is_some_and(|next| next.gap == Gap::Hyphen && word(next))
 }
 
 /// `harm-jan`: two first names with a hyphen, whatever they are elsewhere.

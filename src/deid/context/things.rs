@@ -12,6 +12,11 @@ pub(super) fn is_thing(view: &View<'_>, index: usize) -> bool {
         && (in_guillemets(view, index) || of_ship(view, index) || of_compound(view, index))
 }
 
+/// Whether a capitalised word stands in a title between `«` and `»`, whatever stands before it there: `« Dr. Jekyll »`.
+pub(super) fn is_title(view: &View<'_>, index: usize) -> bool {
+    view.ordinary_style() && view.token(index).capital() && in_guillemets(view, index)
+}
+
 /// Whether what only the lists say of a word is to be doubted: a name of the world, or a kind of thing before it.
 pub(super) fn is_doubtful(view: &View<'_>, index: usize) -> bool {
     if view.token(index).info.any(Flag::WORLD) {
@@ -84,5 +89,12 @@ const THINGS: &[&str] = &[
     "film", "roman", "album", "elpee", "musical", "opera", "stripreeks", "strip", "tijdschrift", "weekblad", "maandblad", "dagblad",
     "krant", "merk", "concern", "stadion", "orkaan", "popgroep", "rockgroep", "rockband", "geslacht", "rivier", "eiland",
     "deelrepubliek", "provincie", "district", "departement", "gebergte", "heuvelrug", "discotheek", "multinational", "fabrikant",
-    "uitgeverij", "rederij", "bank", "automerk", "persbureau", "zender",
+    "uitgeverij", "rederij", "bank", "persbureau", "zender", "holding", "havenstad", "badplaats", "plaatsje", "dorp",
+    "gehucht", "stadje", "hoofdstad", "deelstaat", "graafschap", "hertogdom", "vallei", "vulkaan", "eilandje", "fjord",
+    "kaap", "woestijn", "denktank", "platenlabel", "platenmaatschappij", "supermarktketen", "winkelketen", "hotelketen",
+    "softwarebedrijf", "scheepswerf", "brouwerij", "druivensoort", "diersoort", "plantensoort", "dialect", "godin", "hengst",
+    "merrie", "raket", "sterrenbeeld", "planetoide", "ruimteveer", "ruimtesonde", "torpedoboot", "torpedojager",
+    "torpedobootjager", "schoener", "brik", "computerspel", "videospel", "game", "single", "televisieserie", "soap",
+    "sitcom", "stripblad", "novelle", "dichtbundel", "toneelstuk", "operette", "ballet", "schilderij", "fanfare", "harmonie",
+    "metalband", "punkband", "popband", "koor", "orkest",
 ];
