@@ -204,6 +204,11 @@ fn continues_flat(view: &View<'_>, index: usize) -> bool {
     if token.gap == Gap::Hyphen && info.first_name() >= 10 && before.info.first_name() >= 4 {
         return true;
     }
+    // `moeder: hendrika meester`: a role that is one of the usual surnames, at the end of a line.
+    let ends = token.gap == Gap::Space && view.tokens.next(index).is_none();
+    if ends && token.has(Marks::ROLE) && info.surname() >= 12 && before.info.first_name() >= 6 {
+        return true;
+    }
     if !can_be_surname(view, index) || token.has(Marks::VERB_OR_NAME) {
         return false;
     }

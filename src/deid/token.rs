@@ -96,11 +96,19 @@ impl Tokens {
                 token.gap = gap(text, previous_end, at);
                 token.sentence_start =
                     token.gap != Gap::Space && starts_sentence(before, token.gap, &text[previous_end..at]);
+                if token.chars == 4 && token.gap == Gap::Space && self.is_ter_haar(before, &token) {
+                    (token.info, token.marks) = (lexicon::lookup("terhaar"), Marks::NONE);
+                }
             }
             at = token.end as usize;
             previous_end = at;
             self.list.push(token);
         }
+    }
+
+    /// `Ter Haar`: the only usual surname that ends in a pronoun. Nothing else in Dutch has these two words in a row.
+    fn is_ter_haar(&self, before: &Token, token: &Token) -> bool {
+        self.folded(token) == "haar" && self.folded(before) == "ter"
     }
 
     /// Marks the words in these stretches of bytes, which are in order, as part of something that is no name.

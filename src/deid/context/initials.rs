@@ -9,11 +9,15 @@ use crate::deid::token::{Gap, Shape, Token};
 use crate::deid::view::View;
 use crate::deid::words::{Marks, marks_of};
 
-/// `Bakker, T.J.`, `Balcı-van der Aa, T.`: a surname with initials behind it, in lists and headers of mails.
+/// `Bakker, T.J.`, `Balcı-van der Aa, T.`: a surname with initials behind it, in lists and headers of mails. Without
+/// capitals, `el idrissi, m.`, they must fill a line or cell.
 pub(super) fn reversed_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
     let (token, first) = (view.token(index), view.tokens.next(index)?);
-    let is_initial = |token: &Token| token.chars == 1 && token.shape != Shape::Digits && token.capital();
-    let shaped = view.ordinary_style() && token.capital() && token.chars > 1 && token.shape != Shape::Digits;
+    let flat = !view.ordinary_style();
+    let is_initial =
+        |token: &Token| token.chars == 1 && token.shape != Shape::Digits && (flat || token.capital());
+    let written = if flat { !token.has(Marks::WORD) } else { token.capital() };
+    let shaped = written && token.chars > 1 && token.shape != Shape::Digits;
     if !shaped
         || first.gap != Gap::Comma
         || !is_initial(first)
@@ -58,6 +62,11 @@ pub(super) fn reversed_initials(view: &View<'_>, index: usize) -> Option<PersonS
         }
         start -= 1;
     }
+    let filled = !flat || {
+        let opens = matches!(view.token(start).gap, Gap::Start | Gap::Newline | Gap::Other);
+        opens && view.token(last).dot_after && view.tokens.next(last).is_none_or(|next| ends(next.gap))
+    };
+    let stops = stops && filled;
     let (who, rule) = (Who::Unknown, "context.omgekeerd");
     stops.then_some(PersonSpan { first: start, last, strip: 0, who, rule, confidence: 0.9 })
 }
