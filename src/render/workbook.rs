@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::document::Table;
-use super::xlsx::{Formats, excel_date, head, push_row, sheet_name, small};
+use super::xlsx::{excel_date, head, push_rows, sheet_name, small};
 use super::{Column, csv};
 use crate::error::{Error, Result};
 
@@ -112,17 +112,16 @@ fn set_up(sheet: &mut Worksheet, book: &Book<'_>) -> std::result::Result<(), Xls
 
 /// Header and rows; gives the last row.
 fn fill(sheet: &mut Worksheet, table: &Table<'_>) -> std::result::Result<u32, XlsxError> {
-    let (head, formats) = (head().set_text_wrap(), Formats::new());
+    let head = head().set_text_wrap();
     sheet.set_row_height(0, 32)?;
     let columns: Vec<(&Column, usize)> =
         table.columns.iter().map(|column| (column, usize::from(column.width))).collect();
-    for (index, (column, width)) in (0u16..).zip(&columns) {
+    for (index, (column, _)) in (0u16..).zip(&columns) {
         sheet.write_string_with_format(0, index, &column.header, &head)?;
-        sheet.set_column_width(index, f64::from(u8::try_from(*width).unwrap_or(u8::MAX)) + 2.0)?;
     }
-    let mut row = 1;
-    for values in &table.rows {
-        row = push_row(sheet, &columns, row, values, &formats)?;
+    let row = push_rows(sheet, &columns, 1, &table.rows)?;
+    for (index, (_, width)) in (0u16..).zip(&columns) {
+        sheet.set_column_width(index, f64::from(u8::try_from(*width).unwrap_or(u8::MAX)) + 2.0)?;
     }
     let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, row.max(2) - 1, last)?;

@@ -150,20 +150,18 @@ fn push_table(sheet: &mut Worksheet, table: &Table, header: u32) -> Result<(), X
         sheet.write_string_with_format(header, index, &column.header, &head)?;
         // Room for the button of the filter.
         *width = (*width).max(column.header.chars().count() + 3);
-        sheet.set_column_width(index, f64::from(u8::try_from(*width).unwrap_or(u8::MAX)))?;
     }
-    let formats = Formats::new();
-    let mut row = header + 1;
-    for values in &table.rows {
-        row = push_row(sheet, &columns, row, values, &formats)?;
+    let row = push_rows(sheet, &columns, header + 1, &table.rows)?;
+    for (index, (_, width)) in (0u16..).zip(&columns) {
+        sheet.set_column_width(index, f64::from(u8::try_from(*width).unwrap_or(u8::MAX)))?;
     }
     let last = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.autofilter(header, 0, row.max(header + 2) - 1, last)?;
     Ok(())
 }
 
-/// How cells look; made once, because a format is compared with all others when it is used.
-pub(super) struct Formats {
+/// How the cells of the rows look.
+struct Formats {
     text: Format,
     one_line: Format,
     quoted: Format,
@@ -171,7 +169,7 @@ pub(super) struct Formats {
 }
 
 impl Formats {
-    pub(super) fn new() -> Formats {
+    fn new() -> Formats {
         let cell = Format::new()
             .set_align(FormatAlign::Top)
             .set_align(FormatAlign::Left)
@@ -187,28 +185,77 @@ impl Formats {
     }
 }
 
-/// Writes a row, or more when a text does not fit in a cell; returns the next free row.
-pub(super) fn push_row(
+/// How a cell can look other than the rest of its column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Quoted,
+    Date,
+}
+
+/// Cells right below each other that look other than the rest of their column: the first row, the last, and how.
+type Run = (u32, u32, Look);
+
+/// Writes the rows of a table; returns the next free row.
+///
+/// The cells are written without a format and get it afterwards, a column at a time: a format is looked up by
+/// all that it says, which for each cell anew takes longer than everything else that is done for it. For the same
+/// reason the widths of columns are best given after the rows: where nothing is known of a column, nothing is looked
+/// up.
+pub(super) fn push_rows(
+    sheet: &mut Worksheet,
+    columns: &[(&Column, usize)],
+    first: u32,
+    rows: &[Vec<Value>],
+) -> Result<u32, XlsxError> {
+    let mut runs: Vec<Vec<Run>> = vec![Vec::new(); columns.len()];
+    let mut next = first;
+    for values in rows {
+        next = push_row(sheet, columns, next, values, &mut runs)?;
+    }
+    if next > first {
+        let formats = Formats::new();
+        for ((index, (column, _)), runs) in (0u16..).zip(columns).zip(&runs) {
+            let plain = if column.wrap { &formats.text } else { &formats.one_line };
+            // What was not written, because it is empty, becomes a cell as well.
+            sheet.set_range_format(first, index, next - 1, index, plain)?;
+            for (first, last, look) in runs {
+                let format = match look {
+                    Look::Quoted => &formats.quoted,
+                    Look::Date => &formats.date,
+                };
+                sheet.set_range_format(*first, index, *last, index, format)?;
+            }
+        }
+    }
+    Ok(next)
+}
+
+/// Writes a row, or more when a text does not fit in a cell; returns the next free row. What looks other than the
+/// rest of its column is added to the runs of it.
+fn push_row(
     sheet: &mut Worksheet,
     columns: &[(&Column, usize)],
     first: u32,
     values: &[Value],
-    formats: &Formats,
+    runs: &mut [Vec<Run>],
 ) -> Result<u32, XlsxError> {
     let mut row = first;
     loop {
         let (mut lines, mut more) = (1, false);
-        for ((index, value), (column, width)) in (0u16..).zip(values).zip(columns) {
-            let plain = if column.wrap { &formats.text } else { &formats.one_line };
-            if let Value::Text(text) = value {
-                let parts = parts(text);
-                let part = piece(&parts, (row - first) as usize);
-                let format = if looks_like_formula(part) { &formats.quoted } else { plain };
-                sheet.write_string_with_format(row, index, part, format)?;
+        for (((index, value), (_, width)), runs) in (0u16..).zip(values).zip(columns).zip(&mut *runs) {
+            let look = if let Value::Text(text) = value {
+                let (part, goes_on) = piece(text, (row - first) as usize);
+                sheet.write_string(row, index, part)?;
                 lines = lines.max(layout::lines(part, *width));
-                more |= parts.len() > (row - first) as usize + 1;
+                more |= goes_on;
+                looks_like_formula(part).then_some(Look::Quoted)
             } else {
-                push_value(sheet, row, index, value, plain, formats)?;
+                push_value(sheet, row, index, value)?
+            };
+            match (look, runs.last_mut()) {
+                (Some(look), Some((_, last, same))) if look == *same && *last + 1 == row => *last = row,
+                (Some(look), _) => runs.push((row, row, look)),
+                (None, _) => {}
             }
         }
         sheet.set_row_height(row, height(lines))?;
@@ -219,27 +266,32 @@ pub(super) fn push_row(
     }
 }
 
-/// Writes what is no text.
+/// Writes what is no text; tells how it looks when that is not as the rest of its column.
 fn push_value(
     sheet: &mut Worksheet,
     row: u32,
     column: u16,
     value: &Value,
-    plain: &Format,
-    formats: &Formats,
-) -> Result<(), XlsxError> {
+) -> Result<Option<Look>, XlsxError> {
     match value {
-        Value::Date(date) => match excel_date(*date) {
-            Ok(date) => sheet.write_datetime_with_format(row, column, &date, &formats.date)?,
+        Value::Date(date) => {
+            if let Ok(date) = excel_date(*date) {
+                sheet.write_datetime(row, column, &date)?;
+                return Ok(Some(Look::Date));
+            }
             // Excel's calendar begins in 1900.
-            Err(_) => sheet.write_string_with_format(row, column, value.shown(), plain)?,
-        },
+            sheet.write_string(row, column, value.shown())?;
+        }
         #[expect(clippy::cast_precision_loss, reason = "Excel knows no other numbers")]
-        Value::Number(number) => sheet.write_number_with_format(row, column, *number as f64, plain)?,
-        Value::Decimal(number) => sheet.write_number_with_format(row, column, *number, plain)?,
-        Value::Text(_) | Value::Empty => sheet.write_blank(row, column, plain)?,
-    };
-    Ok(())
+        Value::Number(number) => {
+            sheet.write_number(row, column, *number as f64)?;
+        }
+        Value::Decimal(number) => {
+            sheet.write_number(row, column, *number)?;
+        }
+        Value::Text(_) | Value::Empty => {}
+    }
+    Ok(None)
 }
 
 /// The text in pieces that fit in a cell; mostly one.
@@ -259,11 +311,14 @@ fn parts(text: &str) -> Vec<&str> {
     parts
 }
 
-/// What stands in the n-th row that a text takes: short texts stand in all of them, a long one goes on.
-fn piece<'a>(parts: &[&'a str], row: usize) -> &'a str {
-    match parts {
-        [whole] => whole,
-        parts => parts.get(row).copied().unwrap_or(""),
+/// What stands in the n-th row that a text takes, and whether it goes on in the next: short texts stand in all of them.
+fn piece(text: &str, row: usize) -> (&str, bool) {
+    if text.len() <= CELL_LIMIT {
+        return (text, false);
+    }
+    match &*parts(text) {
+        [whole] => (whole, false),
+        parts => (parts.get(row).copied().unwrap_or(""), parts.len() > row + 1),
     }
 }
 
@@ -279,4 +334,35 @@ pub(super) fn excel_date(date: jiff::civil::Date) -> Result<ExcelDateTime, XlsxE
 pub(super) fn sheet_name(name: &str) -> String {
     let name: String = name.chars().filter(|c| !"[]:*?/\\\n'".contains(*c)).take(31).collect();
     if name.trim().is_empty() { "Blad1".into() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read};
+
+    use super::*;
+
+    /// The numbers of the styles of the cells in the first column.
+    fn styles(rows: &[Vec<Value>]) -> Vec<String> {
+        let column = Column { header: "Wat".into(), width: 20, wrap: true };
+        let mut book = Workbook::new();
+        push_rows(book.add_worksheet(), &[(&column, 20)], 0, rows).unwrap();
+        let mut package = zip::ZipArchive::new(Cursor::new(book.save_to_buffer().unwrap())).unwrap();
+        let mut xml = String::new();
+        package.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut xml).unwrap();
+        let style = |cell: &str| cell.split('"').nth(2).map(str::to_owned);
+        xml.split("<c r=\"A").skip(1).filter_map(style).collect()
+    }
+
+    #[test]
+    fn a_cell_looks_as_its_column_or_as_what_it_holds() {
+        let text = |text: &'static str| Value::Text(text.into());
+        let day = || Value::Date(jiff::civil::date(2026, 12, 3));
+        let values = [text("a"), day(), day(), Value::Empty, text("=1"), day(), text("b"), text("")];
+        let found = styles(&values.map(|value| vec![value]));
+        let (plain, date, quoted) = (&found[0], &found[1], &found[4]);
+        assert_eq!(found.iter().collect::<Vec<_>>(), [plain, date, date, plain, quoted, date, plain, plain]);
+        assert!(plain != date && date != quoted && plain != quoted);
+        assert!(styles(&[]).is_empty());
+    }
 }
