@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
-use rustc_hash::{FxHashMap, FxHashSet};
 use zip::ZipArchive;
+
+use super::xml::{is_inline, name_of, xml_text};
 
 /// Parts longer than this are read in pieces, side by side.
 const PIECE: usize = 64 * 1024;
@@ -165,115 +166,6 @@ fn into_text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// The name of a tag, with the slash before it that closes one.
-fn name_of(tag: &[u8]) -> &[u8] {
-    let ends = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'/' | b'>');
-    let end = tag.iter().skip(1).position(ends).map_or(tag.len(), |end| end + 1);
-    &tag[..end]
-}
-
-/// Whether a tag of this name goes on within a word or line: runs and text inside a paragraph, emphasis in a page.
-fn is_inline(name: &[u8]) -> bool {
-    matches!(
-        name.strip_prefix(b"/").unwrap_or(name),
-        b"w:r" | b"w:t" | b"w:rPr" | b"r" | b"t" | b"b" | b"i" | b"em" | b"strong" | b"span" | b"a" | b"wbr"
-    )
-}
-
-/// Tags that stand right behind each other.
-struct Run<'x> {
-    tags: &'x str,
-    /// Whether they part two lines.
-    parts: bool,
-    /// The runs that stood behind it, the last one first; two, because columns of one width begin alike.
-    next: [usize; 2],
-}
-
-/// Text with tags taken off, a line break where a cell or paragraph ends. The attribute values follow, a line
-/// each; those that all cells have need to be there only once.
-fn xml_text(xml: &str) -> String {
-    let mut text = String::with_capacity(xml.len() / 2);
-    let (mut values, mut seen) = (Vec::new(), FxHashSet::default());
-    // What stands between two texts is the same from row to row, in the same order: it is read once.
-    let mut runs: Vec<Run<'_>> = Vec::new();
-    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-    let (mut rest, mut last) = (xml, None);
-    while let Some(open) = memchr::memchr(b'<', rest.as_bytes()) {
-        if open > 0 {
-            unescape(&rest[..open], &mut text);
-        }
-        rest = &rest[open..];
-        let expected = last
-            .and_then(|last: usize| runs[last].next.into_iter().find(|next| stands(runs.get(*next), rest)));
-        let run = expected.unwrap_or_else(|| {
-            let tags = tags(rest);
-            *known.entry(tags).or_insert_with(|| {
-                let parts = parts_lines(tags, &mut values, &mut seen);
-                runs.push(Run { tags, parts, next: [usize::MAX; 2] });
-                runs.len() - 1
-            })
-        });
-        if let Some(last) = last.filter(|last| runs[*last].next[0] != run) {
-            let next = &mut runs[last].next;
-            *next = [run, next[0]];
-        }
-        if runs[run].parts && !text.ends_with('\n') {
-            text.push('\n');
-        }
-        rest = &rest[runs[run].tags.len()..];
-        last = Some(run);
-    }
-    unescape(rest, &mut text);
-    for value in values {
-        text.push('\n');
-        unescape(value, &mut text);
-    }
-    text
-}
-
-/// Whether a text begins with the tags of this run and no others.
-fn stands(run: Option<&Run<'_>>, xml: &str) -> bool {
-    let behind = run.and_then(|run| xml.strip_prefix(run.tags));
-    behind.is_some_and(|behind| !behind.starts_with('<'))
-}
-
-/// The tags that a text begins with, one right behind the other.
-fn tags(xml: &str) -> &str {
-    let bytes = xml.as_bytes();
-    let mut end = 0;
-    while bytes.get(end) == Some(&b'<') {
-        end = memchr::memchr(b'>', &bytes[end..]).map_or(xml.len(), |close| end + close + 1);
-    }
-    &xml[..end]
-}
-
-/// Whether these tags part two lines; the values of their attributes that were not seen yet are added.
-fn parts_lines<'x>(run: &'x str, values: &mut Vec<&'x str>, seen: &mut FxHashSet<&'x str>) -> bool {
-    let mut parts = false;
-    for tag in run.split_inclusive('>') {
-        let tag = tag.strip_prefix('<').unwrap_or(tag);
-        let tag = tag.strip_suffix('>').unwrap_or(tag);
-        let name = name_of(tag.as_bytes());
-        parts |= !is_inline(name);
-        let mut attributes = &tag[name.len()..];
-        while let Some(value) = next_quoted(&mut attributes) {
-            if value.len() > 2 && seen.insert(value) {
-                values.push(value);
-            }
-        }
-    }
-    parts
-}
-
-/// The next text between quotes, and what is behind it left to read.
-fn next_quoted<'a>(rest: &mut &'a str) -> Option<&'a str> {
-    let from = memchr::memchr(b'"', rest.as_bytes())? + 1;
-    let quoted = &rest[from..];
-    let end = memchr::memchr(b'"', quoted.as_bytes()).unwrap_or(quoted.len());
-    *rest = quoted.get(end + 1..).unwrap_or_default();
-    Some(&quoted[..end])
-}
-
 /// The strings of a JSON text, a line each, escapes resolved.
 fn json_text(json: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(json.len());
@@ -300,34 +192,6 @@ fn json_text(json: &[u8]) -> Vec<u8> {
     text
 }
 
-/// Appends text with the five XML entities and numeric ones resolved.
-fn unescape(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
-        out.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        let Some(end) = rest.find(';').filter(|end| *end <= 8) else {
-            out.push('&');
-            continue;
-        };
-        let entity = &rest[..end];
-        let code = entity.strip_prefix('#').and_then(|code| match code.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok(),
-            None => code.parse().ok(),
-        });
-        match (entity, code.and_then(char::from_u32)) {
-            (_, Some(c)) => out.push(c),
-            ("lt", _) => out.push('<'),
-            ("gt", _) => out.push('>'),
-            ("quot", _) => out.push('"'),
-            ("apos", _) => out.push('\''),
-            _ => out.push('&'),
-        }
-        rest = &rest[end + 1..];
-    }
-    out.push_str(rest);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -336,16 +200,6 @@ mod tests {
     fn strings_of_json_part_and_escapes_go() {
         let text = into_text(json_text(br#"{"a":"x\nJan \"Y\" \u00e9"}"#));
         assert_eq!(text, "{\na\n:\nx Jan \"Y\" é\n}");
-    }
-
-    #[test]
-    fn a_name_split_over_runs_is_one_word_and_cells_part() {
-        let text = xml_text(
-            r#"<w:p a="Jansen"><w:r><w:t>Yu</w:t></w:r><w:r><w:t>suf</w:t></w:r></w:p><w:p>x &amp; &#233;</w:p>"#,
-        );
-        assert!(text.contains("Yusuf\n"), "{text}");
-        assert!(text.contains("x & é"));
-        assert!(text.ends_with("\nJansen"));
     }
 
     #[test]
@@ -384,11 +238,5 @@ mod tests {
             .unwrap();
             assert_eq!((whole, names), (page.len(), 2 * cells));
         }
-    }
-
-    #[test]
-    fn a_run_of_tags_that_begins_as_expected_but_goes_on_is_another() {
-        let text = xml_text("<p>a<b>b</b><p>a<b><x>c</b><p>a<b y=\"waarde\">d");
-        assert_eq!(text, "\nab\na\nc\nad\nwaarde");
     }
 }

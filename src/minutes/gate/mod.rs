@@ -8,6 +8,7 @@ mod phrases;
 mod search;
 mod targets;
 mod words;
+mod xml;
 
 use std::collections::HashSet;
 
