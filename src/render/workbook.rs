@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::document::Table;
-use super::xlsx::{excel_date, head, push_rows, sheet_name, small};
+use super::xlsx::{excel_date, head, plain, push_rows, sheet_name, small};
 use super::{Column, csv};
 use crate::error::{Error, Result};
 
@@ -117,7 +117,7 @@ fn fill(sheet: &mut Worksheet, table: &Table<'_>) -> std::result::Result<u32, Xl
     let columns: Vec<(&Column, usize)> =
         table.columns.iter().map(|column| (column, usize::from(column.width))).collect();
     for (index, (column, _)) in (0u16..).zip(&columns) {
-        sheet.write_string_with_format(0, index, &column.header, &head)?;
+        sheet.write_string_with_format(0, index, plain(&column.header), &head)?;
     }
     let row = push_rows(sheet, &columns, 1, &table.rows)?;
     for (index, (_, width)) in (0u16..).zip(&columns) {

@@ -5,6 +5,8 @@
 //! itself is unchanged. A text longer than a cell can hold goes on in the next row, which repeats the other
 //! cells, so that sorting and filtering keep it together with its number.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
@@ -113,9 +115,9 @@ fn push_texts(
             let line = format!("{mark}{line}");
             for part in parts(&line) {
                 if last > 0 {
-                    sheet.merge_range(row, 0, row, last, part, format)?;
+                    sheet.merge_range(row, 0, row, last, &plain(part), format)?;
                 } else {
-                    sheet.write_string_with_format(row, 0, part, format)?;
+                    sheet.write_string_with_format(row, 0, plain(part), format)?;
                 }
                 sheet.set_row_height(row, height(layout::lines(part, width)) + space)?;
                 row += 1;
@@ -147,7 +149,7 @@ fn push_table(sheet: &mut Worksheet, table: &Table, header: u32) -> Result<(), X
     let mut columns: Vec<(&Column, usize)> =
         table.columns.iter().zip(layout::filled(table, PAGE_WIDTH)).collect();
     for (index, (column, width)) in (0u16..).zip(&mut columns) {
-        sheet.write_string_with_format(header, index, &column.header, &head)?;
+        sheet.write_string_with_format(header, index, plain(&column.header), &head)?;
         // Room for the button of the filter.
         *width = (*width).max(column.header.chars().count() + 3);
     }
@@ -215,9 +217,9 @@ pub(super) fn push_rows(
     if next > first {
         let formats = Formats::new();
         for ((index, (column, _)), runs) in (0u16..).zip(columns).zip(&runs) {
-            let plain = if column.wrap { &formats.text } else { &formats.one_line };
+            let usual = if column.wrap { &formats.text } else { &formats.one_line };
             // What was not written, because it is empty, becomes a cell as well.
-            sheet.set_range_format(first, index, next - 1, index, plain)?;
+            sheet.set_range_format(first, index, next - 1, index, usual)?;
             for (first, last, look) in runs {
                 let format = match look {
                     Look::Quoted => &formats.quoted,
@@ -245,7 +247,7 @@ fn push_row(
         for (((index, value), (_, width)), runs) in (0u16..).zip(values).zip(columns).zip(&mut *runs) {
             let look = if let Value::Text(text) = value {
                 let (part, goes_on) = piece(text, (row - first) as usize);
-                sheet.write_string(row, index, part)?;
+                sheet.write_string(row, index, plain(part))?;
                 lines = lines.max(layout::lines(part, *width));
                 more |= goes_on;
                 looks_like_formula(part).then_some(Look::Quoted)
@@ -292,6 +294,12 @@ fn push_value(
         Value::Text(_) | Value::Empty => {}
     }
     Ok(None)
+}
+
+/// A text that stays one: what begins and ends with the tags of a run is to the crate the inside of a rich text, and
+/// goes into the file as it stands. A blank behind it shows that it is none.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    if text.starts_with("<r>") && text.ends_with("</r>") { format!("{text} ").into() } else { text.into() }
 }
 
 /// The text in pieces that fit in a cell; mostly one.
@@ -352,6 +360,20 @@ mod tests {
         package.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut xml).unwrap();
         let style = |cell: &str| cell.split('"').nth(2).map(str::to_owned);
         xml.split("<c r=\"A").skip(1).filter_map(style).collect()
+    }
+
+    #[test]
+    fn markup_in_a_text_stays_text() {
+        let written = "<r>verslag & brief</r>";
+        let column = Column { header: written.into(), width: 20, wrap: true };
+        let rows = vec![vec![Value::Text(written.into())]];
+        let table = Table { name: "Lijst".into(), columns: vec![column], rows };
+        let mut book = Workbook::new();
+        push_table(book.add_worksheet(), &table, 0).unwrap();
+        let mut package = zip::ZipArchive::new(Cursor::new(book.save_to_buffer().unwrap())).unwrap();
+        let mut xml = String::new();
+        package.by_name("xl/sharedStrings.xml").unwrap().read_to_string(&mut xml).unwrap();
+        assert!(xml.contains("&lt;r&gt;verslag &amp; brief&lt;/r&gt;") && !xml.contains("<r>"), "{xml}");
     }
 
     #[test]
