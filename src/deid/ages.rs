@@ -26,8 +26,18 @@ pub(crate) fn behind(tokens: &Tokens, text: &str, person: &PersonSpan) -> Option
     } else {
         cardinal(tokens.folded(number)).filter(|value| *value > 1)
     };
-    let unit = tokens.next(at).is_some_and(|unit| unit.gap == Gap::Space && UNITS.has(tokens.folded(unit)));
-    let fits = (1..=99).contains(&value?) && (unit && digits || ends(&text[number.end as usize..]));
+    let word = tokens.next(at).filter(|word| word.gap == Gap::Space).map(|word| tokens.folded(word));
+    let unit = word.is_some_and(|word| UNITS.has(word));
+    // `Toen Ivo elf was`, `Nura is 7 en slaapt slecht`, `Daan van 9 met buikpijn`.
+    let goes_on = match (tokens.fold(at - 1), word) {
+        _ if at == person.last + 1 => matches!(word, Some("was" | "werd" | "is" | "wordt")),
+        ("van", Some("met" | "die" | "en")) | ("is" | "was", Some("en")) => digits,
+        _ => false,
+    };
+    let apart = at == person.last + 1 && number.gap != Gap::Space;
+    let led = at > person.last + 1 && !matches!(tokens.fold(at - 1), "van" | "is" | "was");
+    let stops = (apart || led) && ends(&text[number.end as usize..]);
+    let fits = (1..=99).contains(&value?) && (unit && digits || stops || goes_on);
     fits.then_some(Annotation {
         start: number.start as usize,
         end: number.end as usize,
@@ -50,13 +60,13 @@ fn set_apart(tokens: &Tokens, first: usize) -> Option<usize> {
     Some(first + 1)
 }
 
-/// Where the number stands in `Driss is pas twee.`, `Salma zij 12.`
+/// Where the number stands in `Driss is pas twee.`, `Salma zij 12.`, `Ivo elf was`, `Daan van 9 met`.
 fn told(tokens: &Tokens, first: usize) -> Option<usize> {
     let spaced = |at: usize| tokens.next(at - 1).filter(|token| token.gap == Gap::Space);
     let at = match tokens.folded(spaced(first)?) {
         "is" | "was" if LEADS.has(tokens.folded(spaced(first + 1)?)) => first + 2,
-        "hij" | "zij" => first + 1,
-        _ => return None,
+        "hij" | "zij" | "van" | "is" | "was" => first + 1,
+        _ => first,
     };
     spaced(at).map(|_| at)
 }

@@ -75,7 +75,7 @@ static GROWN: WordList = WordList::new(&[
 
 /// Verbs between a person and their age.
 static IS: WordList =
-    WordList::new(&["is", "was", "wordt", "werd", "van", "bijna", "net", "nu", "inmiddels", "pas"]);
+    WordList::new(&["is", "was", "wordt", "werd", "van", "bijna", "net", "nu", "inmiddels", "pas", "thans"]);
 
 /// Finds the ages in a text, in order. A school year (`groep 7`) and a duration (`2 jaar geleden`, `al drie weken`) are none.
 pub fn find_ages(text: &str) -> Vec<AgeMatch> {
@@ -296,7 +296,8 @@ fn form(text: &str, start: usize, unit: Unit, unit_end: usize) -> Option<AgeForm
     }
     let duration = DURATION_BEFORE.has(before) || DURATION_AFTER.has(after);
     match unit {
-        Unit::Less if LABELS.has(before) => Some(AgeForm::Certain),
+        // `Contactmoment 14 maanden`: that of the child health service at this age.
+        Unit::Less if LABELS.has(before) || is_one_of(before, &["contactmoment"]) => Some(AgeForm::Certain),
         // `Bethlehem (10 mnd)`; `verlenging (3 mnd)` is none.
         Unit::Less => {
             let bracketed = char_before(text, start) == Some('(') && char_at(text, unit_end) == Some(')');
