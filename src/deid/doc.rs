@@ -121,10 +121,13 @@ impl Doc {
     }
 
     fn entity(&self, text: &str, entity: &Entity) -> Found {
-        let list = &self.tokens.list;
+        let (first, last) = match entity.category {
+            Category::Institution => entities::whole(&self.tokens, entity.first, entity.last),
+            _ => (entity.first, entity.last),
+        };
         let annotation = Annotation {
-            start: self.with_apostrophe(text, entity.first),
-            end: list[entity.last].end as usize,
+            start: self.with_apostrophe(text, first),
+            end: self.tokens.list[last].end as usize,
             category: entity.category,
             group: group_of(entity.rule),
             rule: entity.rule,

@@ -175,6 +175,10 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
         }
     }
     let start = tokens.list.get(at)?;
+    // `basisschool in Urk` tells where it stands.
+    if at > kind + 1 && !article && tokens.fold(kind + 1) != "de" && start.info.any(Flag::PLACE) {
+        return None;
+    }
     let dotted = start.gap == Gap::DotSpace && initials && at == kind + 1;
     let joined = (matches!(start.gap, Gap::Space | Gap::SpaceApostrophe) || dotted || field)
         && !(at == kind + 1 && stays(start, weak) && !is_year(tokens, at + 1));
@@ -261,7 +265,7 @@ fn is_year(tokens: &Tokens, index: usize) -> bool {
 }
 
 /// `Kind & Co`.
-fn ampersand(tokens: &Tokens, index: usize) -> bool {
+pub(super) fn ampersand(tokens: &Tokens, index: usize) -> bool {
     let (this, next) = (&tokens.list[index], &tokens.list[index + 1]);
     next.gap == Gap::Other && next.start - this.end == 3
 }

@@ -5,8 +5,10 @@
 mod bodies;
 mod places;
 mod streets;
+mod whole;
 
 pub(crate) use streets::house_number;
+pub(crate) use whole::whole;
 
 use super::Category;
 use super::token::{Gap, Shape, Style, Token, Tokens};
