@@ -152,7 +152,8 @@ fn identifies(number: &str, draft: &Draft<'_>) -> Option<&'static str> {
             return Some("een telefoonnummer");
         }
     }
-    None
+    // Whose name it is need not be known.
+    if numbers::holds_name(number) { Some("wat een naam kan zijn") } else { None }
 }
 
 /// A name of three letters or more as one of the runs of letters, or a longer one anywhere in them.
@@ -242,6 +243,8 @@ mod tests {
             ("2026-014", None),
             ("3", None),
             ("A12", None),
+            ("Jorn 12", Some("wat een naam kan zijn")),
+            ("Casus 12", None),
             ("2013", None),
         ] {
             assert_eq!(identifies(number, &draft(number)), what, "{number}");

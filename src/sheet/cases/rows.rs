@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{ActionEntry, Place, Warning};
 use crate::sheet::cells::grid::{Cell, Grid};
-use crate::sheet::tables::field::Field;
+use crate::sheet::tables::field::{Field, What, Who};
 use crate::sheet::tables::form::{self, Form, Pair};
 use crate::sheet::tables::table::Table;
 
@@ -171,9 +171,14 @@ impl<'g> Collector<'g> {
     ) -> Option<usize> {
         let number_cell = plan.number.map_or(Cell::Empty, |at| row.cells[at]);
         let was_date = matches!(number_cell, Cell::Date(_));
-        let number = match number_cell {
-            Cell::Date(day) => Some(numbers::date_number(day)),
-            cell => numbers::text_of(cell).map(|text| numbers::tidy(&text)),
+        let named = match number_cell {
+            Cell::Text(text) => numbers::with_name(text),
+            _ => None,
+        };
+        let number = match (number_cell, named) {
+            (Cell::Date(day), _) => Some(numbers::date_number(day)),
+            (_, Some((number, _))) => Some(number.to_owned()),
+            (cell, None) => numbers::text_of(cell).map(|text| numbers::tidy(&text)),
         };
         let number = number.filter(|text| !text.is_empty() && !says_nothing(text));
         let number_merged = plan.number.is_some_and(|at| row.merged[at]);
@@ -208,6 +213,9 @@ impl<'g> Collector<'g> {
         let at = self.new_case(number, key, plan.place(row, first, shown));
         let draft = &mut self.drafts[at];
         draft.number_was_date = was_date;
+        if let Some((_, name)) = named.filter(|_| plan.keys.is_empty()) {
+            draft.told.about.persons.add(Who::Youth, None, What::Name, Cell::Text(name), false);
+        }
         draft.told.waiting.reserve(plan.rest.len());
         draft.traits = plan.traits.iter().map(|at| (plan.table.columns[*at].index, row.cells[*at])).collect();
         Some(at)

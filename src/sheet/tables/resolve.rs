@@ -1,5 +1,6 @@
 //! Headers that may mean two things: the columns beside them, or what stands below them, decide.
 
+use crate::sheet::cases::numbers;
 use crate::sheet::cells::grid::{Cell, Grid};
 
 use super::by_contents::{self, Names};
@@ -16,6 +17,9 @@ pub fn resolve(grid: &Grid, table: &mut Table, participants: &Names) {
     }
     codes_or_names(grid, table);
     one_case_number(table);
+    // What became one now may head names as well.
+    codes_or_names(grid, table);
+    names_of_cases(grid, table);
     beside_the_actions(table);
     by_contents::resolve(grid, table, participants);
     surname_under_name(table);
@@ -39,7 +43,7 @@ fn codes_or_names(grid: &Grid, table: &mut Table) {
         for cell in sample(grid, table, column.index) {
             match cell {
                 Cell::Text(text) if looks_like_code(text) => codes += 1,
-                Cell::Text(text) if looks_like_name(text) => names += 1,
+                Cell::Text(text) if looks_like_name(text) || begins_like_name(text) => names += 1,
                 Cell::Text(_) => texts += 1,
                 _ => codes += 1,
             }
@@ -52,13 +56,55 @@ fn codes_or_names(grid: &Grid, table: &mut Table) {
     }
 }
 
-/// `2026-014`, `A`, `MDO 3`, `C-7`.
+/// `2026-014`, `A`, `MDO 3`, `C-7`; with a name behind the number, `1. Jorn Coenen`, it is one too.
 fn looks_like_code(text: &str) -> bool {
     let text = text.trim();
-    text.len() <= 3
-        || (text.len() <= 40
-            && text.contains(|c: char| c.is_ascii_digit())
-            && text.split_whitespace().count() <= 3)
+    if numbers::with_name(text).is_some() {
+        return true;
+    }
+    !numbers::holds_name(text)
+        && (text.len() <= 3
+            || (text.len() <= 40
+                && text.contains(|c: char| c.is_ascii_digit())
+                && text.split_whitespace().count() <= 3))
+}
+
+/// `Coenen, J. 12-03-2014`, `Jorn (12 jr)`: a name with something behind it.
+fn begins_like_name(text: &str) -> bool {
+    const LONGEST: usize = 8;
+    let name = text.split(|c: char| c.is_ascii_digit() || c == '(').next().unwrap_or_default();
+    text.split_whitespace().count() <= LONGEST
+        && name != text
+        && looks_like_name(name)
+        && numbers::holds_name(name)
+}
+
+/// A table in which nothing tells one case from another: the first column of names before the actions does.
+fn names_of_cases(grid: &Grid, table: &mut Table) {
+    let told = |column: &Column| {
+        column.field.is_some_and(|field| field == Field::CaseNumber || field.names_the_youth())
+            || matches!(column.field, Some(Field::Person(Who::Youth, _) | Field::RecordNumber))
+    };
+    if !table.has(Field::Actions) || table.columns.iter().any(told) {
+        return;
+    }
+    let names = |column: &Column| {
+        let (mut named, mut all) = (0, 0);
+        for cell in sample(grid, table, column.index) {
+            all += 1;
+            let text = if let Cell::Text(text) = cell { text } else { continue };
+            let name = looks_like_name(text) || begins_like_name(text) || numbers::with_name(text).is_some();
+            named += usize::from(name && !has_role(text));
+        }
+        named > 0 && named * 3 >= all * 2
+    };
+    let may_be = |column: &Column| {
+        matches!(column.field, None | Some(Field::Person(_, What::Name))) && column.how != How::Named
+    };
+    let before = table.columns.iter().take_while(|column| column.field != Some(Field::Actions));
+    let Some(at) = before.clone().position(|column| may_be(column) && names(column)) else { return };
+    table.columns[at].field = Some(Field::Person(Who::Youth, What::Name));
+    table.columns[at].how = How::Contents;
 }
 
 /// Two to five words, most with a capital, no digits.

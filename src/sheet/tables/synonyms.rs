@@ -25,7 +25,9 @@ pub const HEADERS: &[(Field, &[&str])] = &[
     (Field::Person(Who::Youth, What::Name), &[
         "naam", "namen", "jeugdige", "kind", "client", "jongere", "leerling", "patient",
         "wiewordtbesproken", "overwie", "betreft", "naamvoluit", "volledigenaam", "naamjongeremens",
-        "kindnaam", "jeugdigenaam", "clientnaam",
+        "kindnaam", "jeugdigenaam", "clientnaam", "lln", "llnnaam", "leerlingnaam", "naamlln", "jgd", "naamjgd", "jeugdlid",
+        "pat", "patnaam", "naampat", "pt", "cl", "naamcl", "inwoner", "student", "zorgleerling", "mentorleerling", "pleegkind",
+        "peuter", "kleuter", "zuigeling", "baby", "wiebesproken", "wiebesprekenwe", "wiewordenbesproken", "overwiegaathet",
     ]),
     (Field::Person(Who::Youth, What::Details), &[
         "naw", "nawgegevens", "personalia", "gegevens", "persoonsgegevens", "contactgegevens",
