@@ -37,6 +37,17 @@ const WRITTEN: Least =
 const FLAT: Least =
     Least { confirms: 0.23, denies: 0.16, denies_usual: 0.03, speaks: 0.35, strange: 0.31, any: 0.31 };
 
+/// So sure of a compound that no list has, such as `rondetafel`.
+const COMPOUND: f32 = 0.97;
+
+/// How such compounds end.
+#[rustfmt::skip]
+const TAILS: &[&str] = &[
+    "plan", "lijst", "boek", "tafel", "groep", "formulier", "gesprek", "traject", "overleg", "verslag", "brief", "dossier", "kaart",
+    "curve", "training", "begeleiding", "diagnostiek", "medicatie", "avond", "middag", "ochtend", "moment", "onderzoek", "aanvraag",
+    "melding", "indicatie", "regeling", "therapie", "behandeling", "opname", "bezoek", "contact", "afspraak", "budget", "schema",
+];
+
 /// And so sure of a body or place.
 const NAMES: f32 = 0.4;
 /// The same for an abbreviation: `HMS`, `WJC`. Those of bodies stay, and of what else they are short for is not known.
@@ -128,10 +139,15 @@ pub(super) fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Op
     }
     let (token, info) = (view.token(index), view.token(index).info);
     let telling = view.ordinary_style() && token.capital() && !token.sentence_start;
-    let strange = info.is_unknown() && (telling || !is_compound(view.tokens.fold(index)));
+    let compound = info.is_unknown() && !telling && is_compound(view.tokens.fold(index));
+    let strange = info.is_unknown() && !compound;
     // `visie rozemarijn`: whoever is known is named more often than others.
     let known = view.hits[index].is_some();
-    let speaks = if strange || known { least.strange } else { least.speaks };
+    let speaks = match compound {
+        true => COMPOUND,
+        false if strange || known => least.strange,
+        false => least.speaks,
+    };
     let other = info.any(Flag::NO_PERSON);
     let any = telling && info.word() == 0 && person > place.max(institution);
     let sure = person >= speaks || any && scores.any() >= least.any;
@@ -183,6 +199,10 @@ fn is_compound(folded: &str) -> bool {
         return false;
     }
     let usual = |part: &str| lexicon::lookup(part).word() >= 7;
+    // `eetlijst`: what people call a thing of their work.
+    if TAILS.iter().any(|tail| folded.strip_suffix(tail).is_some_and(|head| head.len() >= 3)) {
+        return true;
+    }
     let mut splits = (4..folded.len().saturating_sub(3)).filter_map(|at| folded.split_at_checked(at));
     splits.any(|(head, tail)| usual(tail) && (usual(head) || head.strip_suffix('s').is_some_and(usual)))
 }

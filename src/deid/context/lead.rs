@@ -36,6 +36,9 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
         };
         let grammar = never(token, Marks::NONE) && !surname_word(token);
         let word = sentence_end && ordinary || lead.has(Marks::KEEP) || grammar;
+        // `houdt J. in de gaten`.
+        let placed = start < index && view.token(start).has(Marks::LOOSE_PREFIX) && !token.capital();
+        let word = word || placed && ordinary && token.info.surname() < 4;
         // `i.v.m. verhuizing`, `m.b.v. cbcl`.
         let word = word || (ordinary || token.has(Marks::KEEP)) && ends_abbreviation(view, at);
         return (!word).then_some(("context.voorletters", 0.9));
