@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::dutch::due::{DueDate, parse_due_cell};
+use crate::dutch::due::{DueDate, find_due, parse_due_cell};
 use crate::model::{ActionEntry, Due, Place};
 use crate::sheet::cells::grid::{Cell, Grid};
 use crate::sheet::tables::table::Column;
@@ -49,10 +49,11 @@ fn planned(cell: Cell<'_>, header: &str, has_due: bool, meeting: Option<Date>) -
     match cell {
         Cell::Date(day) => to_come(day).then_some(Due::Date(day)),
         Cell::Text(text) => match parse_due_cell(text, meeting, None) {
-            Some(DueDate::Read(day)) if to_come(day) && text.contains(|c: char| c.is_ascii_digit()) => {
-                Some(Due::Text(text.trim().to_owned()))
-            }
-            _ => None,
+            Some(DueDate::Read(day)) if to_come(day) => Some(Due::Text(text.trim().to_owned())),
+            // `zsm` says no day, but it is not done.
+            _ => find_due(text, meeting, None)
+                .filter(|found| found.due == DueDate::Unread && !has_due)
+                .map(|_| Due::Text(text.trim().to_owned())),
         },
         _ => None,
     }

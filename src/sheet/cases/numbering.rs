@@ -6,6 +6,8 @@ use rustc_hash::{FxBuildHasher, FxHashSet};
 use crate::dutch::fold::fold;
 use crate::model::{Case, CaseEntry, CaseNumber, NumberOrigin, Person, Place, Warning};
 
+use crate::sheet::tables::code;
+
 use super::draft::Draft;
 use super::numbers;
 
@@ -153,7 +155,7 @@ fn identifies(number: &str, draft: &Draft<'_>) -> Option<&'static str> {
         }
     }
     // Whose name it is need not be known.
-    if numbers::holds_name(number) { Some("wat een naam kan zijn") } else { None }
+    if code::holds_name(number) { Some("wat een naam kan zijn") } else { None }
 }
 
 /// A name of three letters or more as one of the runs of letters, or a longer one anywhere in them.

@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use crate::dutch::date::{self, PartialDate};
 use crate::dutch::text::one_line;
-use crate::dutch::word_list::WordList;
 use crate::sheet::cells::grid::Cell;
 
 /// A cell as text, a whole number without decimals. Dates are written as ISO.
@@ -42,32 +41,6 @@ pub fn tidy(text: &str) -> String {
     let text = if spaced { one_line(text).into() } else { Cow::from(text) };
     let text = text.trim_end_matches(['.', ')', ':', ',']).trim();
     if text.chars().count() > LONGEST { String::new() } else { text.to_string() }
-}
-
-/// The number of a case and the name behind it, when both stand in one cell: `1. Jorn Coenen`, `2 (Pleun)`.
-pub fn with_name(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim();
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (number, rest) = text.split_at(digits);
-    let name = rest.trim_start_matches([' ', '.', ')', ':', '-', '–', '(', '\t', '\u{a0}']);
-    let apart = name.len() < rest.len();
-    let name = if rest.trim_start().starts_with('(') { name.trim_end_matches(')') } else { name };
-    let named = name.starts_with(char::is_uppercase) && holds_name(name);
-    ((1..=4).contains(&digits) && apart && named).then_some((number, name))
-}
-
-/// Whether a text that should be a code holds what may be a name: a word of two letters or more that is not written in
-/// capitals and is none of those that codes are made of.
-pub fn holds_name(text: &str) -> bool {
-    #[rustfmt::skip]
-    static OF_CODES: WordList = WordList::new(&[
-        "casus", "casusnummer", "casusnr", "case", "zaak", "kind", "gezin", "dossier", "mdo", "wijk", "wijkteam", "buurt", "noord",
-        "zuid", "oost", "west",
-        "centrum", "nummer", "nr", "nieuw", "nieuwe", "vervolg", "idem", "herbespreking", "jeugdige", "jgd", "client", "volgnr",
-        "code", "hb", "en", "of", "vv", "ronde", "overleg", "punt", "meisje", "jongen", "baby", "tweeling",
-    ]);
-    text.split(|c: char| !c.is_alphabetic())
-        .any(|word| word.chars().count() >= 2 && word.contains(char::is_lowercase) && !OF_CODES.has(word))
 }
 
 /// A case number `2026-01`, which Excel made the first of January, else the whole date.
@@ -245,28 +218,6 @@ mod tests {
         assert_eq!(phones(Cell::Text("(0546) 12 34 56")), ["(0546) 12 34 56"]);
         assert_eq!(phones(Cell::Text("geen")), [""; 0]);
         assert_eq!(phones(Cell::Text("2026-014")), [""; 0]);
-    }
-
-    #[test]
-    fn a_name_behind_a_case_number_is_none_of_it() {
-        for (text, expected) in [
-            ("1. Jorn Coenen", Some(("1", "Jorn Coenen"))),
-            ("2 (Pleun)", Some(("2", "Pleun"))),
-            ("3 - Bo de Wit (12 jr)", Some(("3", "Bo de Wit (12 jr)"))),
-            ("4 Jo", Some(("4", "Jo"))),
-            ("2026-014", None),
-            ("3b", None),
-            ("3 vervolg", None),
-            ("12 jaar, meisje", None),
-            ("Jorn Coenen", None),
-        ] {
-            assert_eq!(with_name(text), expected, "{text}");
-        }
-        for (text, expected) in
-            [("Jorn 1", true), ("Casus 3", false), ("MDO-3", false), ("A12", false), ("Wijk Noord 2", false)]
-        {
-            assert_eq!(holds_name(text), expected, "{text}");
-        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{ActionEntry, Place, Warning};
 use crate::sheet::cells::grid::{Cell, Grid};
+use crate::sheet::tables::code;
 use crate::sheet::tables::field::{Field, What, Who};
 use crate::sheet::tables::form::{self, Form, Pair};
 use crate::sheet::tables::table::Table;
@@ -172,7 +173,7 @@ impl<'g> Collector<'g> {
         let number_cell = plan.number.map_or(Cell::Empty, |at| row.cells[at]);
         let was_date = matches!(number_cell, Cell::Date(_));
         let named = match number_cell {
-            Cell::Text(text) => numbers::with_name(text),
+            Cell::Text(text) => code::with_name(text),
             _ => None,
         };
         let number = match (number_cell, named) {

@@ -41,7 +41,22 @@ static BY_WORD: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
 
 /// What the header says, a typing error forgiven.
 pub fn recognise(header: &str) -> Option<Recognised> {
-    exact(header).or_else(|| abbreviated(header)).or_else(|| misspelt(header))
+    exact(header).or_else(|| abbreviated(header)).or_else(|| misspelt(header)).or_else(|| of_somebody(header))
+}
+
+/// `Actie JGZ`, `POH-acties`: actions, whoever's they are.
+fn of_somebody(header: &str) -> Option<Recognised> {
+    const MOST_WORDS: usize = 4;
+    let header = Header::read(header)?;
+    let words = &header.outside;
+    let speaks = |word: Option<&String>| {
+        word.and_then(|word| BY_WORD.get(word.as_str())) == Some(&Word::Is(Field::Actions))
+    };
+    if words.len() > MOST_WORDS || !(speaks(words.first()) || speaks(words.last())) {
+        return None;
+    }
+    let field = by_words(words, |word| Some(BY_WORD.get(word).copied().unwrap_or(Word::Filler)))?;
+    (field == Field::Actions).then_some(Recognised { field, number: header.number, typo: None })
 }
 
 /// `Verantw.`, `Afspr.`: a word cut short, when all headers that begin with it mean the same.

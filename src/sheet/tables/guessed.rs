@@ -23,6 +23,10 @@ pub fn warn(sheet: &Found<'_>, warnings: &mut Vec<Warning>) {
             let message = format!("deze kolom is naar wat erin staat gelezen als {taken}");
             warnings.push(Warning { place: Some(place(column)), message });
         }
+        for column in table.columns.iter().filter(|column| waits_elsewhere(column)) {
+            let message = "deze kolom is gelezen als acties van een vorig overleg: wat erin staat, komt niet in de lijst";
+            warnings.push(Warning { place: Some(place(column)), message: message.into() });
+        }
         let unknown: Vec<String> = table
             .columns
             .iter()
@@ -38,6 +42,13 @@ pub fn warn(sheet: &Found<'_>, warnings: &mut Vec<Warning>) {
         );
         warnings.push(Warning { place: None, message });
     }
+}
+
+/// `Openstaande acties`, `Nog open` beside the actions: they may be meant for the list too.
+fn waits_elsewhere(column: &Column) -> bool {
+    let header = column.header.to_lowercase();
+    column.field == Some(Field::FreeText)
+        && ["openst", "lopende act", "nog open"].iter().any(|word| header.contains(word))
 }
 
 /// Whether there are actions, and most name nobody in front of a colon.

@@ -2,6 +2,7 @@
 
 mod by_contents;
 pub mod choose;
+pub mod code;
 pub mod columns;
 pub mod field;
 pub mod form;

@@ -1,9 +1,9 @@
 //! Headers that may mean two things: the columns beside them, or what stands below them, decide.
 
-use crate::sheet::cases::numbers;
 use crate::sheet::cells::grid::{Cell, Grid};
 
 use super::by_contents::{self, Names};
+use super::code;
 use super::field::{Field, What, Who};
 use super::table::{Column, How, Kind, Table};
 
@@ -15,13 +15,14 @@ pub fn resolve(grid: &Grid, table: &mut Table, participants: &Names) {
     if table.kind == Kind::Team {
         return;
     }
-    codes_or_names(grid, table);
+    codes_or_names(grid, table, true);
     one_case_number(table);
-    // What became one now may head names as well.
-    codes_or_names(grid, table);
+    // What became one now may head names as well; notes below `Nr` do not make it a text.
+    codes_or_names(grid, table, false);
     names_of_cases(grid, table);
     beside_the_actions(table);
     by_contents::resolve(grid, table, participants);
+    participants_beside(table);
     surname_under_name(table);
     names_under_unknown(grid, table);
 }
@@ -33,7 +34,7 @@ pub(super) fn sample<'g>(grid: &'g Grid, table: &Table, column: u32) -> impl Ite
 }
 
 /// `Casus` or `Code` may head names: then it is no number.
-fn codes_or_names(grid: &Grid, table: &mut Table) {
+fn codes_or_names(grid: &Grid, table: &mut Table, may_be_text: bool) {
     for at in 0..table.columns.len() {
         let column = &table.columns[at];
         if column.field != Some(Field::CaseNumber) || column.how == How::Named {
@@ -48,7 +49,8 @@ fn codes_or_names(grid: &Grid, table: &mut Table) {
                 _ => codes += 1,
             }
         }
-        if codes < names + texts {
+        let others = if may_be_text { names + texts } else { names };
+        if codes < others && (may_be_text || names > texts) {
             let field = if names >= texts { Field::Person(Who::Youth, What::Name) } else { Field::FreeText };
             table.columns[at].field = Some(field);
             table.columns[at].how = How::Contents;
@@ -59,10 +61,10 @@ fn codes_or_names(grid: &Grid, table: &mut Table) {
 /// `2026-014`, `A`, `MDO 3`, `C-7`; with a name behind the number, `1. Jorn Coenen`, it is one too.
 fn looks_like_code(text: &str) -> bool {
     let text = text.trim();
-    if numbers::with_name(text).is_some() {
+    if code::with_name(text).is_some() {
         return true;
     }
-    !numbers::holds_name(text)
+    !code::holds_name(text)
         && (text.len() <= 3
             || (text.len() <= 40
                 && text.contains(|c: char| c.is_ascii_digit())
@@ -76,7 +78,7 @@ fn begins_like_name(text: &str) -> bool {
     text.split_whitespace().count() <= LONGEST
         && name != text
         && looks_like_name(name)
-        && numbers::holds_name(name)
+        && code::holds_name(name)
 }
 
 /// A table in which nothing tells one case from another: the first column of names before the actions does.
@@ -93,7 +95,7 @@ fn names_of_cases(grid: &Grid, table: &mut Table) {
         for cell in sample(grid, table, column.index) {
             all += 1;
             let text = if let Cell::Text(text) = cell { text } else { continue };
-            let name = looks_like_name(text) || begins_like_name(text) || numbers::with_name(text).is_some();
+            let name = looks_like_name(text) || begins_like_name(text) || code::with_name(text).is_some();
             named += usize::from(name && !has_role(text));
         }
         named > 0 && named * 3 >= all * 2
@@ -141,6 +143,16 @@ fn beside_the_actions(table: &mut Table) {
     {
         outcome.field = Some(Field::Actions);
     }
+    // `Openstaande acties` are those of before beside others, and all there are alone.
+    let speaks_of_actions = |column: &&mut Column| {
+        let header = column.header.to_lowercase();
+        column.field == Some(Field::FreeText) && header.contains("acties") && !header.contains("vorig")
+    };
+    if !table.has(Field::Actions)
+        && let Some(open) = table.columns.iter_mut().find(speaks_of_actions)
+    {
+        open.field = Some(Field::Actions);
+    }
     let has_due = table.has(Field::Due);
     let has_status = table.has(Field::ActionStatus);
     let mut after_action = false;
@@ -156,6 +168,23 @@ fn beside_the_actions(table: &mut Table) {
             }
             Some(Field::Outcome) => column.field = Some(Field::FreeText),
             _ => {}
+        }
+    }
+}
+
+/// `Naam` and `Functie` right of the actions: the participants stand beside the list.
+fn participants_beside(table: &mut Table) {
+    let youth = Some(Field::Person(Who::Youth, What::Name));
+    let Some(actions) = table.columns.iter().position(|column| column.field == Some(Field::Actions)) else {
+        return;
+    };
+    if !table.columns[..actions].iter().any(|column| column.field == youth) {
+        return;
+    }
+    for at in actions + 1..table.columns.len() - 1 {
+        let function = matches!(table.columns[at + 1].field, Some(Field::Function | Field::Organisation));
+        if table.columns[at].field == youth && function {
+            table.columns[at].field = Some(Field::Person(Who::Professional, What::Name));
         }
     }
 }

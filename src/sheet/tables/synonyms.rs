@@ -95,7 +95,7 @@ pub const HEADERS: &[(Field, &[&str])] = &[
         "jeugdigebijhetoverleg", "kindbijoverleg", "netwerkbijoverleg", "jeugdigegesproken",
         "kindgesproken", "metjeugdigegesproken", "metkindgesproken",
         "taalthuis", "letopveiligheid", "zondertoestemming", "afgerondeacties", "afsluiting",
-        "bijzonderhedenjeugdige", "labels",
+        "bijzonderhedenjeugdige", "labels", "nogopen",
     ]),
     (Field::Other, &[
         "crisismeter", "crisis", "urgentie", "prioriteit", "prio", "kleur", "kleurcode", "toestemming",
@@ -127,12 +127,13 @@ pub const HEADERS: &[(Field, &[&str])] = &[
         "teondernemenstappen", "teondernemenstap", "actiewiewanneer", "actiewie", "actiemetwie", "actieenwie",
         "volgendestap", "volgendestappen", "wattedoendoorwie", "wieenwat", "watenwie", "wieenwatenwanneer",
         "afgesprokenacties", "actienaaroverleg", "nieuweacties",
-        "actieplan", "werkafspraken", "actiesnamdo",
+        "actieplan", "werkafspraken", "actiesnamdo", "act", "actienu", "tedoen", "pva", "taakverdeling", "afgesprokenisdat",
+        "actiepuntenlijst", "besluitenlijst", "afspraakactiehouderdatum",
     ]),
     (Field::Outcome, &[
         "uitkomst", "uitkomsten", "vervolg", "besluit", "besluiten", "conclusie", "conclusies", "resultaat",
         "advies", "adviezen", "uitkomstoverleg", "uitkomstmdo", "adviesmdo", "vervolgtraject",
-        "besluitvorming", "conclusieadvies", "interventie", "interventies", "oplossing",
+        "besluitvorming", "conclusieadvies", "interventie", "interventies", "oplossing", "beleid", "notulen", "hoeverder",
     ]),
     (Field::Owner, &[
         "wie", "doorwie", "door", "actiehouder", "actiehouders", "actienemer", "actiedoor",

@@ -186,6 +186,16 @@ pub(super) fn quarter(words: &[&str], at: &Context) -> Option<Found> {
 pub(super) fn whole_month(words: &[&str], at: &Context) -> Option<Found> {
     // `feb/mrt`: the later.
     let month = words.first()?.split(['/', '-']).map(month).reduce(|first, last| first.and(last))??;
+    if let Some(day) = day_behind(words, at.meeting.year()) {
+        return Found::day(2, coming(at.meeting, |year| Date::new(year, month, day).ok()), Weight::Dated);
+    }
     let end = coming(at.meeting, |year| when::month_end(year, month));
     Found::stretch(1, end, before_month(end), Weight::Dated)
+}
+
+/// The day of `dec 14`; `jan 27` may as well be the month of the next year.
+fn day_behind(words: &[&str], year: i16) -> Option<i8> {
+    let day: i8 = words.get(1).filter(|word| word.len() <= 2)?.parse().ok()?;
+    let other = (year..=year + 2).any(|year| year % 100 == i16::from(day));
+    (!other && (1..=31).contains(&day)).then_some(day)
 }
