@@ -111,14 +111,16 @@ fn cells_with_equal_lines_belong_line_by_line() {
 fn a_day_to_come_under_gereed_is_the_due_date() {
     let found = read(
         "Nr;Kind;Actie;Wie;Gereed\n1;Ilse Vaandering;bellen;CJG;17-12-2026\n2;Daan Mos;mailen;CJG;week 3\n\
-         3;Fay Mos;zien;CJG;ja\n",
+         3;Fay Mos;zien;CJG;ja\n4;Jet Mos;zien;CJG;eind feb\n5;Bo Mos;zien;CJG;voor de kerst\n",
     );
     assert_eq!(
         found.actions,
         [
             "1.1 | bellen | CJG | 2026-12-17",
             "2.1 | mailen | CJG | 2027-01-22",
-            "3.1 | zien | CJG | - | gedaan"
+            "3.1 | zien | CJG | - | gedaan",
+            "4.1 | zien | CJG | 2027-02-28",
+            "5.1 | zien | CJG | 2026-12-24",
         ]
     );
 }
@@ -213,4 +215,99 @@ fn rows_of_another_meeting_and_owners_without_an_action_are_told() {
     assert_eq!(found.actions.len(), 2);
     assert_eq!(found.warned("1 rij is van een ander overleg"), 1);
     assert_eq!(found.warned("een actiehouder en een datum, maar geen actie"), 1);
+}
+
+#[test]
+fn under_bullets_a_line_with_an_owner_is_an_action_of_its_own() {
+    let found = read_cell(
+        "- POH: belt moeder\nCJG: bezoekt gezin\nen neemt Thea mee\n\u{2611} school: mailt\nii) CJG: zien",
+    );
+    assert_eq!(
+        found.actions,
+        [
+            "1.1 | belt moeder | POH-jeugd | -",
+            "1.2 | bezoekt gezin en neemt [moeder] mee | CJG | -",
+            "1.3 | mailt | school | -",
+            "1.4 | zien | CJG | -"
+        ]
+        .map(|line| line.replace("POH-jeugd", "POH"))
+    );
+}
+
+#[test]
+fn a_list_on_one_line_is_set_out() {
+    for cell in [
+        "-POH: bellen -CJG: zien -school: mailen",
+        "1.POH: bellen 2.CJG: zien 3.school: mailen",
+        "POH: bellen, CJG: zien, school: mailen",
+        "bellen (POH); zien (CJG); mailen (school)",
+    ] {
+        assert_eq!(
+            read_cell(cell).actions,
+            ["1.1 | bellen | POH | -", "1.2 | zien | CJG | -", "1.3 | mailen | school | -"],
+            "{cell}"
+        );
+    }
+}
+
+#[test]
+fn the_owner_may_stand_behind_a_mark() {
+    for cell in [
+        "ouders samen naar gesprek: CJG",
+        "ouders samen naar gesprek - CJG",
+        "ouders samen naar gesprek // CJG",
+    ] {
+        assert_eq!(read_cell(cell).actions, ["1.1 | ouders samen naar gesprek | CJG | -"], "{cell}");
+    }
+    assert_eq!(read_cell("bellen moeder (CJG)").actions, ["1.1 | bellen moeder | CJG | -"]);
+    assert_eq!(read_cell("CJG: zien, dec 14").actions, ["1.1 | zien | CJG | 2026-12-14"]);
+}
+
+#[test]
+fn a_name_in_the_number_of_a_case_is_not_shown() {
+    for (header, first, second) in [
+        ("Casus", "1. Jorn Coenen", "2. Pleun Lemmens"),
+        ("Nr", "1 Jorn Coenen", "2 Pleun Lemmens"),
+        ("Nr", "1 (Jorn Coenen)", "2 (Pleun Lemmens)"),
+        ("Casus", "1 - Jorn Coenen (12 jr)", "2 - Pleun Lemmens (8 jr)"),
+        ("Dossier", "Coenen, Jorn 12-03-2014", "Lemmens, Pleun 1-2-2013"),
+        ("ID", "Jorn Coenen", "Pleun Lemmens"),
+    ] {
+        let found = read(&format!("{header};Acties\n{first};CJG: Jorn bellen\n{second};CJG: Pleun zien\n"));
+        assert_eq!(
+            found.actions,
+            ["1.1 | [jeugdige] bellen | CJG | -", "2.1 | [jeugdige] zien | CJG | -"],
+            "{header} {first}"
+        );
+    }
+}
+
+#[test]
+fn rows_are_told_apart_by_whoever_they_name() {
+    for header in ["Lln.", "Betrokkene", "Jeugdlid", "Gezin", "Zomaar iets"] {
+        let found = read(&format!(
+            "{header};Acties;Wie\nJorn Coenen;Jorn bellen;CJG\nPleun Lemmens;Pleun zien;CJG\n"
+        ));
+        let numbers: Vec<&str> = found.actions.iter().filter_map(|action| action.split(' ').next()).collect();
+        assert_eq!(numbers, ["1.1", "2.1"], "{header}");
+    }
+}
+
+#[test]
+fn no_column_of_actions_is_left_without_a_word() {
+    let found =
+        read("Nr;Kind;Actie JGZ;Actie CJG;Openstaande acties\n1;Jet Mos;oproep;huisbezoek;CJG: mailt\n");
+    assert_eq!(found.actions, ["1.1 | oproep | - | -", "1.2 | huisbezoek | - | -"]);
+    assert_eq!(found.warned("acties van een vorig overleg"), 1);
+    let alone = read("Nr;Kind;Openstaande acties\n1;Jet Mos;CJG: mailt\n");
+    assert_eq!(alone.actions, ["1.1 | mailt | CJG | -"]);
+}
+
+#[test]
+fn participants_beside_the_list_are_no_children() {
+    let found = read(
+        "Nr;Naam;Actie;Wie;;Naam;Functie\n1;Noor Kuiper;bellen;Linda;;Linda Bosman;CJG\n\
+         2;Guus Kuiper;zien;Ahmed;;Ahmed Aksoy;huisarts\n",
+    );
+    assert_eq!(found.actions, ["1.1 | bellen | CJG | -", "2.1 | zien | huisarts | -"]);
 }

@@ -16,7 +16,11 @@ pub(super) fn split_owner<'a>(
     if let Some((before, who)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
         let (before, who) = (before.trim_end(), labelled(who).unwrap_or(who));
         // `bellen met Karin (CJG)` says who she is.
-        let of_the_action = dated || before.split_whitespace().next_back().is_some_and(is_infinitive);
+        let infinitive = |word: Option<&str>| word.is_some_and(is_infinitive);
+        let words = || before.split_whitespace();
+        // `bellen moeder (POH)`.
+        let object = words().next_back().is_some_and(|word| word.starts_with(char::is_lowercase));
+        let of_the_action = dated || infinitive(words().next_back()) || object && infinitive(words().next());
         return known(who.trim()).filter(|_| of_the_action).map(|owner| (owner, before));
     }
     let marks = [(';', 1), ('.', 1), (',', 1), ('\n', 1)];
@@ -26,7 +30,7 @@ pub(super) fn split_owner<'a>(
     {
         return Some((owner, text[..end].trim_end()));
     }
-    let (before, who) = text.rsplit_once(" - ").or_else(|| text.rsplit_once(" – ")).filter(|_| dated)?;
+    let (before, who) = [" - ", " – ", " → ", " // ", ": "].iter().find_map(|mark| text.rsplit_once(mark))?;
     known(who.trim()).map(|owner| (owner, before.trim_end()))
 }
 

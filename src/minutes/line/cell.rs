@@ -1,5 +1,6 @@
 //! The actions in a cell: its lines, without bullets and headings.
 
+use super::super::owner::role;
 use super::{inline, labels};
 use crate::dutch::clean::clean;
 use crate::dutch::fold::fold;
@@ -19,8 +20,8 @@ pub fn split_cell(cell: &str) -> Vec<String> {
     for line in lines {
         match (without_bullet(line), actions.last_mut()) {
             (Some(text), _) => actions.push(text.to_owned()),
-            // Under bullets a bare line continues the one before it.
-            (None, Some(previous)) if bulleted => {
+            // Under bullets a bare line continues the one before it, unless it begins with an owner of its own.
+            (None, Some(previous)) if bulleted && !names_owner(line) => {
                 previous.push(' ');
                 previous.push_str(line);
             }
@@ -31,10 +32,16 @@ pub fn split_cell(cell: &str) -> Vec<String> {
     actions
 }
 
+/// `CJG: bezoekt gezin`.
+fn names_owner(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(who, what)| !what.trim().is_empty() && role(who).is_some())
+}
+
 /// The line behind `-`, `•`, `*`, `1.`, `2)`, `a)`, `[ ]`; `None` when there is no bullet.
 pub(crate) fn without_bullet(line: &str) -> Option<&str> {
     let rest = line.trim_start_matches([
-        '-', '–', '—', '•', '·', '*', '>', '▪', '●', '○', '◦', '→', '☐', '□', '✓', '\u{f0b7}', '\u{a0}',
+        '-', '–', '—', '•', '·', '*', '>', '▪', '●', '○', '◦', '→', '☐', '□', '✓', '☑', '☒', '✔', '❑', '■',
+        '‣', '⁃', '➢', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{a0}',
     ]);
     if rest.len() < line.len() {
         return Some(rest.trim_start().trim_start_matches("[ ]").trim_start());
@@ -42,13 +49,16 @@ pub(crate) fn without_bullet(line: &str) -> Option<&str> {
     if let Some(rest) = line.strip_prefix("[ ]").or_else(|| line.strip_prefix("[x]")) {
         return Some(rest.trim_start());
     }
-    let label = line.bytes().take(3).position(|byte| matches!(byte, b'.' | b')'))?;
+    let label = line.bytes().take(4).position(|byte| matches!(byte, b'.' | b')'))?;
     let (number, rest) = (&line[..label], &line[label + 1..]);
     let counted = !number.is_empty() && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
     let lettered =
         number.len() == 1 && number.as_bytes()[0].is_ascii_lowercase() && line.as_bytes()[label] == b')';
+    let roman = number.len() > 1 && number.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
     // `3.12 bellen` is a date, `1. bellen` a list.
-    ((counted || lettered) && rest.starts_with([' ', '\t'])).then(|| rest.trim_start())
+    let apart =
+        rest.starts_with([' ', '\t']) || counted && rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    ((counted || lettered || roman) && apart).then(|| rest.trim_start())
 }
 
 /// `geen`, `n.v.t.`, `-`, `Acties:`: a cell that says that there is nothing, or a heading.

@@ -32,12 +32,14 @@ fn numbers(line: &str) -> Option<Vec<usize>> {
     let line_start = line.len() - line.trim_start().len();
     let rest = line[line_start..].strip_prefix('1')?;
     let mark = rest.chars().next().filter(|mark| matches!(mark, '.' | ')'))?;
-    if !rest[1..].starts_with(' ') {
+    // `1.POH belt 2.CJG gaat`; `1.2` is something else.
+    let blank = if rest[1..].starts_with(' ') { " " } else { "" };
+    if !rest[1..].starts_with(|c: char| c == ' ' || c.is_ascii_uppercase()) {
         return None;
     }
     let (mut cuts, mut from) = (Vec::new(), line_start + 2);
     for number in 2..100 {
-        let Some(at) = line[from..].find(&format!(" {number}{mark} ")) else { break };
+        let Some(at) = line[from..].find(&format!(" {number}{mark}{blank}")) else { break };
         cuts.push(from + at + 1);
         from += at + 2;
     }
@@ -62,6 +64,9 @@ fn bullets(line: &str) -> Option<Vec<usize>> {
 /// where an owner with a colon follows a mark, or one with a finite verb a semicolon or full stop.
 pub fn split_at_owners<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Vec<&'t str> {
     const LONGEST_LETTER: usize = 4;
+    if let Some(pieces) = each_with_owner(line, owners) {
+        return pieces;
+    }
     let mut pieces = Vec::new();
     let mut from = 0;
     for (at, mark) in marks(line) {
@@ -77,12 +82,30 @@ pub fn split_at_owners<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Vec<&'t st
     pieces
 }
 
+/// `bellen moeder (POH); verwijzen (HA)`: pieces that all end with an owner in brackets.
+fn each_with_owner<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Option<Vec<&'t str>> {
+    let mut ends =
+        memchr::memchr2_iter(b';', b'/', line.as_bytes()).filter(|at| line[..*at].trim_end().ends_with(')'));
+    ends.next()?;
+    ["; ", " / "].iter().find_map(|mark| {
+        let pieces: Vec<&str> = line.split(mark).map(str::trim).collect();
+        let owned = |piece: &&str| {
+            let inside =
+                piece.trim_end_matches('.').strip_suffix(')').and_then(|piece| piece.rsplit_once('('));
+            inside.is_some_and(|(_, who)| {
+                owners.exact(who.split(',').next().unwrap_or_default().trim()).is_some()
+            })
+        };
+        (pieces.len() > 1 && pieces.iter().all(owned)).then_some(pieces)
+    })
+}
+
 /// The marks at which another action may begin.
 fn marks(line: &str) -> impl Iterator<Item = (usize, &'static str)> {
     let bytes = line.as_bytes();
     let mark = move |at: usize| {
         // Few bytes are one of them.
-        if !matches!(bytes[at], b';' | b'.' | b'/' | b'-') {
+        if !matches!(bytes[at], b';' | b'.' | b'/' | b'-' | b',') {
             return None;
         }
         let (before, behind) = (at.checked_sub(1).map(|before| bytes[before]), bytes.get(at + 1).copied());
@@ -91,6 +114,8 @@ fn marks(line: &str) -> impl Iterator<Item = (usize, &'static str)> {
             (b'.', _, Some(b' ')) => Some((at, ". ")),
             (b'/', Some(b' '), Some(b' ')) => Some((at - 1, " / ")),
             (b'-', Some(b' '), Some(b' ')) => Some((at - 1, " - ")),
+            (b'-', Some(b' '), Some(b'A'..=b'Z' | b'a'..=b'z')) => Some((at - 1, " -")),
+            (b',', _, Some(b' ')) => Some((at, ", ")),
             _ => None,
         }
     };
