@@ -2,7 +2,7 @@
 
 use super::grow::{ends_abbreviation, grow};
 use super::names::{NameIndex, Part, Use};
-use super::token::{Gap, Shape, Token, Tokens};
+use super::token::{Gap, Shape, Style, Token, Tokens};
 use super::view::{Hit, View};
 use super::who::{span, whose};
 use super::words::Marks;
@@ -111,6 +111,12 @@ fn look_up_word(tokens: &Tokens, names: &NameIndex, index: usize) -> Option<Hit>
     if let Some(key) = possessive.and_then(|stem| names.near(stem)) {
         return hit(key, 1, false);
     }
+    // `Lexje`.
+    let small = ["tje", "pje", "je"].iter().filter(|_| token.info.is_unknown());
+    let mut stems = small.filter_map(|ending| folded.strip_suffix(ending)).filter(|stem| stem.len() > 2);
+    if let Some(key) = stems.find_map(|stem| names.exact(stem)) {
+        return hit(key, 0, true);
+    }
     // `yusufelidrissi`, `familiejansen`: a word that nobody knows, with the name in it.
     if token.info.is_unknown() && !token.has(Marks::TAKEN) {
         return names.inside(folded).and_then(|key| hit(key, 0, true));
@@ -134,7 +140,10 @@ pub(crate) fn find(view: &View<'_>, out: &mut Vec<PersonSpan>) {
         {
             out.push(span);
             index += 1;
-        } else if token.chars == 1 || token.shape == Shape::Caps {
+        } else if token.chars == 1
+            || token.shape == Shape::Caps
+            || token.shape == Shape::Mixed && token.chars < 5
+        {
             index = other_forms(view, index, out).unwrap_or(index + 1);
         } else {
             index += 1;
@@ -167,6 +176,11 @@ fn other_forms(view: &View<'_>, index: usize, out: &mut Vec<PersonSpan>) -> Opti
     if token.protected {
         return None;
     }
+    if let Some(person) = bare_monogram(view, index) {
+        let (who, rule) = (Who::Person(person), "bekend.initialen");
+        out.push(PersonSpan { first: index, last: index, strip: 0, who, rule, confidence: 0.75 });
+        return Some(index + 1);
+    }
     if token.shape == Shape::Caps && view.ordinary_style() && !token.has(Marks::ORDINARY) && token.chars > 2 {
         let folded = view.tokens.fold(index);
         let person = view.names.by_monogram(folded)?;
@@ -178,24 +192,37 @@ fn other_forms(view: &View<'_>, index: usize, out: &mut Vec<PersonSpan>) -> Opti
     spaced_letters(view, index, out).or_else(|| dotted_letters(view, index, out))
 }
 
+/// `PK`, `JdV`: somebody of whom the sheet gives no more than that.
+fn bare_monogram(view: &View<'_>, index: usize) -> Option<u32> {
+    let token = view.token(index);
+    let written = matches!(token.shape, Shape::Caps | Shape::Mixed) && (2..=4).contains(&token.chars);
+    let other = Marks::KEEP.or(Marks::ROLE).or(Marks::BODY_TYPE).or(Marks::TITLE).or(Marks::TAKEN);
+    let typed_so = view.tokens.style() != Style::Caps;
+    (written && typed_so && !token.has(other))
+        .then(|| view.names.by_bare_monogram(view.tokens.fold(index)))?
+}
+
 /// `K. en S.W. willen een gesprek`: a known person by the initials alone, in a place where names stand.
 fn dotted_letters(view: &View<'_>, first: usize, out: &mut Vec<PersonSpan>) -> Option<usize> {
     let flat = !view.ordinary_style();
     let letter =
         |token: &Token| token.chars == 1 && (flat || token.capital()) && token.shape != Shape::Digits;
     let begins = view.tokens.list[first].gap != Gap::Dot && letter(view.token(first));
-    if !begins || view.names.is_empty() {
+    if !begins || view.names.knows_nobody() {
         return None;
     }
     let mut last = first;
     while last - first < 4 && view.tokens.next(last).is_some_and(|t| t.gap == Gap::Dot && letter(t)) {
         last += 1;
     }
-    let placed = if flat { may_be_named_flat(view, first, last) } else { may_be_named(view, first) };
+    let letters: String = (first..=last).map(|index| view.tokens.fold(index)).collect();
+    // `S.B. zien`, when the sheet has no more of the name: what else could it be?
+    let whole =
+        last > first && view.token(first).capital() && view.names.by_bare_monogram(&letters).is_some();
+    let placed = whole || if flat { may_be_named_flat(view, first, last) } else { may_be_named(view, first) };
     if !(view.token(last).dot_after && !initials_of_a_name(view, last) && placed) {
         return None;
     }
-    let letters: String = (first..=last).map(|index| view.tokens.fold(index)).collect();
     let monogram = || {
         let whole = view.names.by_monogram(&letters).filter(|_| last > first);
         whole.or_else(|| view.names.by_first_and_last(&letters))

@@ -26,6 +26,19 @@ impl NameIndex {
         uses.map(|u| u.person).filter(|person| self.initials(*person).starts_with(first)).min()
     }
 
+    /// Whether there is nobody, not even somebody of whom only initials are known.
+    pub(crate) fn knows_nobody(&self) -> bool {
+        self.persons.is_empty()
+    }
+
+    /// The person whose first letters these are, when nothing else of the name is known.
+    pub(crate) fn by_bare_monogram(&self, folded: &str) -> Option<u32> {
+        self.by_monogram(folded).filter(|person| {
+            let person = &self.persons[*person as usize];
+            person.given && person.words == 0
+        })
+    }
+
     /// The person whose first letters these are.
     pub(crate) fn by_monogram(&self, folded: &str) -> Option<u32> {
         self.monograms.get(folded).map(|id| self.monogram_of[id as usize])
