@@ -259,6 +259,8 @@ fn the_owner_may_stand_behind_a_mark() {
     ] {
         assert_eq!(read_cell(cell).actions, ["1.1 | ouders samen naar gesprek | CJG | -"], "{cell}");
     }
+    assert_eq!(read_cell("zien (CJG/school)").actions, ["1.1 | zien | CJG, school | -"]);
+    assert_eq!(read_cell("CJG BELT SCHOOL").actions, ["1.1 | BELT SCHOOL | CJG | -"]);
     assert_eq!(read_cell("bellen moeder (CJG)").actions, ["1.1 | bellen moeder | CJG | -"]);
     assert_eq!(read_cell("CJG: zien, dec 14").actions, ["1.1 | zien | CJG | 2026-12-14"]);
 }
@@ -310,4 +312,17 @@ fn participants_beside_the_list_are_no_children() {
          2;Guus Kuiper;zien;Ahmed;;Ahmed Aksoy;huisarts\n",
     );
     assert_eq!(found.actions, ["1.1 | bellen | CJG | -", "2.1 | zien | huisarts | -"]);
+}
+
+#[test]
+fn initials_that_are_all_the_sheet_gives_go() {
+    for header in ["Kind", "Initialen kind"] {
+        let found =
+            read(&format!("Nr;{header};Acties\n1;S.B.;CJG ziet S.B. wekelijks\n2;T.K.;CJG: T.K. zien\n"));
+        assert_eq!(
+            found.actions,
+            ["1.1 | ziet [jeugdige]. wekelijks | CJG | -", "2.1 | [jeugdige]. zien | CJG | -"],
+            "{header}"
+        );
+    }
 }

@@ -11,7 +11,12 @@ pub(super) fn split_owner<'a>(
     dated: bool,
     owners: &CaseOwners<'_>,
 ) -> Option<(Owner, &'a str)> {
-    let known = |who: &str| owners.exact(who).filter(|role| !is_family(role)).map(Owner::Known);
+    let one = |who: &str| owners.exact(who.trim()).filter(|role| !is_family(role));
+    // `(JGZ/HA)`.
+    let known = |who: &str| {
+        let several = || who.split(['/', '+', '&', ',']).map(one).collect::<Option<Vec<_>>>();
+        one(who).or_else(|| Some(several()?.join(", "))).map(Owner::Known)
+    };
     let text = text.trim_end_matches(['.', ' ']);
     if let Some((before, who)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
         let (before, who) = (before.trim_end(), labelled(who).unwrap_or(who));

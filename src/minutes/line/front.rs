@@ -138,6 +138,16 @@ fn role_and_name(who: &str) -> Option<String> {
 /// A role, body or participant's name in front without a separator: `poh belt school over verzuim`. Before an infinitive
 /// it is the object, and members of the family are owners only before a finite verb.
 pub(super) fn bare_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Owner>, &'a str)> {
+    // `POH BELT MOEDER`.
+    if line.is_ascii() && !line.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        let small = line.to_ascii_lowercase();
+        let (owner, what) = written_owner(&small, owners)?;
+        return Some((owner, &line[line.len() - what.len()..]));
+    }
+    written_owner(line, owners)
+}
+
+fn written_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Owner>, &'a str)> {
     let ends: Vec<usize> =
         line.match_indices(' ').map(|(at, _)| at).filter(|at| !line[..*at].ends_with(' ')).take(5).collect();
     let (owner, what) = ends.iter().rev().find_map(|&end| {
