@@ -285,6 +285,13 @@ fn a_name_in_the_number_of_a_case_is_not_shown() {
 }
 
 #[test]
+fn two_children_under_one_number_stay_two_cases() {
+    let found = read("Nr;Acties\n1 Jorn Coenen;CJG: Jorn bellen\n1 Pleun Lemmens;CJG: Pleun zien\n");
+    assert_eq!(found.actions, ["1.1 | [jeugdige] bellen | CJG | -", "1-b.1 | [jeugdige] zien | CJG | -"]);
+    assert_eq!(found.warned("staat ook bij een andere jeugdige"), 1);
+}
+
+#[test]
 fn rows_are_told_apart_by_whoever_they_name() {
     for header in ["Lln.", "Betrokkene", "Jeugdlid", "Gezin", "Zomaar iets"] {
         let found = read(&format!(

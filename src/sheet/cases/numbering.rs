@@ -5,7 +5,6 @@ use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::dutch::fold::fold;
 use crate::model::{Case, CaseEntry, CaseNumber, NumberOrigin, Person, Place, Warning};
-
 use crate::sheet::tables::code;
 
 use super::draft::Draft;

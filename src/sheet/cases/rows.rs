@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::dutch::fold::fold;
 use crate::model::{ActionEntry, Place, Warning};
 use crate::sheet::cells::grid::{Cell, Grid};
 use crate::sheet::tables::code;
@@ -172,11 +173,14 @@ impl<'g> Collector<'g> {
     ) -> Option<usize> {
         let number_cell = plan.number.map_or(Cell::Empty, |at| row.cells[at]);
         let was_date = matches!(number_cell, Cell::Date(_));
-        let named = match number_cell {
+        let split = match number_cell {
             Cell::Text(text) => code::with_name(text),
             _ => None,
         };
-        let number = match (number_cell, named) {
+        let named = split.filter(|_| plan.keys.is_empty());
+        let in_number = named.map(|(_, name)| fold(name));
+        let key = in_number.as_deref().unwrap_or(key);
+        let number = match (number_cell, split) {
             (Cell::Date(day), _) => Some(numbers::date_number(day)),
             (_, Some((number, _))) => Some(number.to_owned()),
             (cell, None) => numbers::text_of(cell).map(|text| numbers::tidy(&text)),
@@ -214,7 +218,7 @@ impl<'g> Collector<'g> {
         let at = self.new_case(number, key, plan.place(row, first, shown));
         let draft = &mut self.drafts[at];
         draft.number_was_date = was_date;
-        if let Some((_, name)) = named.filter(|_| plan.keys.is_empty()) {
+        if let Some((_, name)) = named {
             draft.told.about.persons.add(Who::Youth, None, What::Name, Cell::Text(name), false);
         }
         draft.told.waiting.reserve(plan.rest.len());

@@ -20,9 +20,8 @@ pub fn holds_name(text: &str) -> bool {
     #[rustfmt::skip]
     static OF_CODES: WordList = WordList::new(&[
         "casus", "casusnummer", "casusnr", "case", "zaak", "kind", "gezin", "dossier", "mdo", "wijk", "wijkteam", "buurt", "noord",
-        "zuid", "oost", "west",
-        "centrum", "nummer", "nr", "nieuw", "nieuwe", "vervolg", "idem", "herbespreking", "jeugdige", "jgd", "client", "volgnr",
-        "code", "hb", "en", "of", "vv", "ronde", "overleg", "punt", "meisje", "jongen", "baby", "tweeling",
+        "zuid", "oost", "west", "centrum", "nummer", "nr", "nieuw", "nieuwe", "vervolg", "idem", "herbespreking", "jeugdige", "jgd",
+        "client", "volgnr", "code", "hb", "en", "of", "vv", "ronde", "overleg", "punt", "meisje", "jongen", "baby", "tweeling",
     ]);
     text.split(|c: char| !c.is_alphabetic())
         .any(|word| word.chars().count() >= 2 && word.contains(char::is_lowercase) && !OF_CODES.has(word))
