@@ -129,9 +129,9 @@ impl Scan<'_> {
             ScalarStyle::DoubleQuoted => Style::Double,
             ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
         };
-        // The parser goes on to the next sign that means something.
+        // The parser goes on to the next sign that means something. Of blanks only YAML's own end a text.
         let length = match style {
-            Style::Plain => self.text[start..end].trim_end().len(),
+            Style::Plain => self.text[start..end].trim_end_matches([' ', '\t', '\n', '\r']).len(),
             Style::Single | Style::Double => quoted_length(&self.text[start..end]),
             Style::Block => end - start,
         };
