@@ -18,7 +18,8 @@ static UNITS: WordList =
 
 /// The age behind a person, if one stands there; only the number is in it.
 pub(crate) fn behind(tokens: &Tokens, text: &str, person: &PersonSpan) -> Option<Annotation> {
-    let at = set_apart(tokens, person.last + 1).or_else(|| told(tokens, person.last + 1))?;
+    let first = person.last + 1;
+    let (at, way) = set_apart(tokens, first).or_else(|| told(tokens, first))?;
     let number = &tokens.list[at];
     let digits = number.shape == Shape::Digits;
     let value = if digits {
@@ -28,16 +29,14 @@ pub(crate) fn behind(tokens: &Tokens, text: &str, person: &PersonSpan) -> Option
     };
     let word = tokens.next(at).filter(|word| word.gap == Gap::Space).map(|word| tokens.folded(word));
     let unit = word.is_some_and(|word| UNITS.has(word));
-    // `Toen Ivo elf was`, `Nura is 7 en slaapt slecht`, `Daan van 9 met buikpijn`.
-    let goes_on = match (tokens.fold(at - 1), word) {
-        _ if at == person.last + 1 => matches!(word, Some("was" | "werd" | "is" | "wordt")),
-        ("van", Some("met" | "die" | "en")) | ("is" | "was", Some("en")) => digits,
-        _ => false,
+    let verb = || at == first && matches!(word, Some("was" | "werd" | "is" | "wordt"));
+    let told = match way {
+        Way::Apart => ends(&text[number.end as usize..]) || verb(),
+        Way::Of => digits && matches!(word, Some("met" | "die" | "en")),
+        Way::Is => digits && word == Some("en"),
+        Way::Bare => verb(),
     };
-    let apart = at == person.last + 1 && number.gap != Gap::Space;
-    let led = at > person.last + 1 && !matches!(tokens.fold(at - 1), "van" | "is" | "was");
-    let stops = (apart || led) && ends(&text[number.end as usize..]);
-    let fits = (1..=99).contains(&value?) && (unit && digits || stops || goes_on);
+    let fits = (1..=99).contains(&value?) && (unit && digits || told);
     fits.then_some(Annotation {
         start: number.start as usize,
         end: number.end as usize,
@@ -49,26 +48,41 @@ pub(crate) fn behind(tokens: &Tokens, text: &str, person: &PersonSpan) -> Option
     })
 }
 
+/// How the number is tied to the person.
+#[derive(Clone, Copy)]
+enum Way {
+    /// `Lars, 5`, `Driss is pas twee`, `Salma zij 12`: the words stop behind it.
+    Apart,
+    /// `Daan van 9 met buikpijn`.
+    Of,
+    /// `Nura is 7 en slaapt slecht`.
+    Is,
+    /// `Toen Ivo elf was`.
+    Bare,
+}
+
 /// Where the number stands in `Lars, 5`, `(Oksana, ook 9)`.
-fn set_apart(tokens: &Tokens, first: usize) -> Option<usize> {
+fn set_apart(tokens: &Tokens, first: usize) -> Option<(usize, Way)> {
     let token = tokens.next(first - 1).filter(|token| matches!(token.gap, Gap::Comma | Gap::Open))?;
     if token.shape == Shape::Digits {
-        return Some(first);
+        return Some((first, Way::Apart));
     }
     let lead = LEADS.has(tokens.folded(token));
     tokens.next(first).filter(|number| lead && number.gap == Gap::Space && number.shape == Shape::Digits)?;
-    Some(first + 1)
+    Some((first + 1, Way::Apart))
 }
 
-/// Where the number stands in `Driss is pas twee.`, `Salma zij 12.`, `Ivo elf was`, `Daan van 9 met`.
-fn told(tokens: &Tokens, first: usize) -> Option<usize> {
+/// Where the number stands when words tie it to the person, or nothing does.
+fn told(tokens: &Tokens, first: usize) -> Option<(usize, Way)> {
     let spaced = |at: usize| tokens.next(at - 1).filter(|token| token.gap == Gap::Space);
-    let at = match tokens.folded(spaced(first)?) {
-        "is" | "was" if LEADS.has(tokens.folded(spaced(first + 1)?)) => first + 2,
-        "hij" | "zij" | "van" | "is" | "was" => first + 1,
-        _ => first,
+    let (at, way) = match tokens.folded(spaced(first)?) {
+        "is" | "was" if LEADS.has(tokens.folded(spaced(first + 1)?)) => (first + 2, Way::Apart),
+        "hij" | "zij" => (first + 1, Way::Apart),
+        "van" => (first + 1, Way::Of),
+        "is" | "was" => (first + 1, Way::Is),
+        _ => (first, Way::Bare),
     };
-    spaced(at).map(|_| at)
+    spaced(at).map(|_| (at, way))
 }
 
 /// Whether the words stop here, or a sign stands here and then a blank: no time, price or date goes on.

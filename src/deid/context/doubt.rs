@@ -37,6 +37,15 @@ const WRITTEN: Least =
 const FLAT: Least =
     Least { confirms: 0.23, denies: 0.16, denies_usual: 0.03, speaks: 0.35, strange: 0.31, any: 0.31 };
 
+/// And so sure of a body or place.
+const NAMES: f32 = 0.4;
+/// The same for an abbreviation: `HMS`, `WJC`. Those of bodies stay, and of what else they are short for is not known.
+const NAMES_SHORT: f32 = 0.6;
+/// So sure that a capitalised word that no list has is a name of a body or place, whichever.
+const ANY: f32 = 0.5;
+/// So sure that a word of a name goes on with the one that was found.
+const GOES_ON: f32 = 0.6;
+
 /// So sure of a compound that no list has, such as `rondetafel`.
 const COMPOUND: f32 = 0.97;
 
@@ -47,15 +56,6 @@ const TAILS: &[&str] = &[
     "curve", "training", "begeleiding", "diagnostiek", "medicatie", "avond", "middag", "ochtend", "moment", "onderzoek", "aanvraag",
     "melding", "indicatie", "regeling", "therapie", "behandeling", "opname", "bezoek", "contact", "afspraak", "budget", "schema",
 ];
-
-/// And so sure of a body or place.
-const NAMES: f32 = 0.4;
-/// The same for an abbreviation: `HMS`, `WJC`. Those of bodies stay, and of what else they are short for is not known.
-const NAMES_SHORT: f32 = 0.6;
-/// So sure that a capitalised word that no list has is a name of a body or place, whichever.
-const ANY: f32 = 0.5;
-/// So sure that a word of a name goes on with the one that was found.
-const GOES_ON: f32 = 0.6;
 
 /// Whether the tagger's word counts: a rule is in doubt, or all are silent where it may speak.
 pub(super) fn consults_tagger(view: &View<'_>, index: usize, verdict: Verdict) -> bool {
@@ -143,10 +143,12 @@ pub(super) fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Op
     let strange = info.is_unknown() && !compound;
     // `visie rozemarijn`: whoever is known is named more often than others.
     let known = view.hits[index].is_some();
-    let speaks = match compound {
-        true => COMPOUND,
-        false if strange || known => least.strange,
-        false => least.speaks,
+    let speaks = if compound {
+        COMPOUND
+    } else if strange || known {
+        least.strange
+    } else {
+        least.speaks
     };
     let other = info.any(Flag::NO_PERSON);
     let any = telling && info.word() == 0 && person > place.max(institution);

@@ -10,7 +10,7 @@ use doubt::{DOUBT, add_other, consults_tagger, extended, judged, may_speak};
 use initials::{of_initials, reversed_initials};
 use lead::{behind_capital_prefix, behind_telling_prefix, led, prefix_start, surname_of_body};
 use small::{double_first_name, is_small_name, typed_small, without_capitals};
-use things::{is_doubtful, is_thing, is_title};
+use things::{is_called_after, is_doubtful, is_thing, is_title};
 
 use super::entities::Entity;
 use super::grow::grow;
@@ -138,7 +138,7 @@ fn anchor(view: &View<'_>, roster: &Roster, index: usize) -> Verdict {
             None
         } else if let Some(found) = of_roster(view, roster, index) {
             Some(found)
-        } else if is_thing(view, index) {
+        } else if is_called_after(view, index) {
             None
         } else if view.ordinary_style() && token.capital() {
             by_capital(view, index).map(|(rule, confidence)| {

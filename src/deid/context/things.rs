@@ -7,9 +7,12 @@ use crate::deid::view::View;
 
 /// Whether a capitalised word names no person for certain: a title between `«` and `»`, a ship, `kabinet-Balkenende`.
 pub(super) fn is_thing(view: &View<'_>, index: usize) -> bool {
-    view.ordinary_style()
-        && view.token(index).capital()
-        && (in_guillemets(view, index) || of_ship(view, index) || of_compound(view, index))
+    is_title(view, index) || is_called_after(view, index)
+}
+
+/// The same where it is known that no title stands there.
+pub(super) fn is_called_after(view: &View<'_>, index: usize) -> bool {
+    view.ordinary_style() && view.token(index).capital() && (of_ship(view, index) || of_compound(view, index))
 }
 
 /// Whether a capitalised word stands in a title between `«` and `»`, whatever stands before it there: `« Dr. Jekyll »`.
