@@ -277,8 +277,9 @@ fn role_at_an_end(text: &str) -> Option<String> {
         .rev()
         .find_map(|n| role(&words[..n].join(" ")).or_else(|| role(&words[words.len() - n..].join(" "))))
 }
+
 /// The text outside and inside a trailing pair of brackets.
-fn bracketed(text: &str) -> Option<(&str, &str)> {
+pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_suffix(')')?;
     let (outside, inside) = inner.rsplit_once('(')?;
     Some((outside.trim(), inside.trim()))

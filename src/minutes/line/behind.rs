@@ -1,6 +1,6 @@
 //! The owner behind an action: `Mirjam bellen (CJG, 10-12)`, `School informeren; actie CJG`.
 
-use super::super::owner::{CaseOwners, Owner};
+use super::super::owner::{CaseOwners, Owner, bracketed};
 use super::front::is_family;
 use super::verb::is_infinitive;
 
@@ -18,15 +18,15 @@ pub(super) fn split_owner<'a>(
         one(who).or_else(|| Some(several()?.join(", "))).map(Owner::Known)
     };
     let text = text.trim_end_matches(['.', ' ']);
-    if let Some((before, who)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
-        let (before, who) = (before.trim_end(), labelled(who).unwrap_or(who));
+    if let Some((before, who)) = bracketed(text) {
+        let who = labelled(who).unwrap_or(who);
         // `bellen met Karin (CJG)` says who she is.
         let infinitive = |word: Option<&str>| word.is_some_and(is_infinitive);
         let words = || before.split_whitespace();
         // `bellen moeder (POH)`.
         let object = words().next_back().is_some_and(|word| word.starts_with(char::is_lowercase));
         let of_the_action = dated || infinitive(words().next_back()) || object && infinitive(words().next());
-        return known(who.trim()).filter(|_| of_the_action).map(|owner| (owner, before));
+        return known(who).filter(|_| of_the_action).map(|owner| (owner, before));
     }
     let marks = [(';', 1), ('.', 1), (',', 1), ('\n', 1)];
     let label = marks.iter().filter_map(|(mark, len)| text.rfind(*mark).map(|at| (at, at + len))).max();

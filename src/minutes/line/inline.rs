@@ -1,6 +1,6 @@
 //! Several actions on one line.
 
-use super::super::owner::CaseOwners;
+use super::super::owner::{CaseOwners, bracketed};
 use super::front::{bare_owner, is_family};
 use super::verb::makes_subject;
 use crate::minutes::owner::Owner;
@@ -90,9 +90,7 @@ fn each_with_owner<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Option<Vec<&'t
     ["; ", " / "].iter().find_map(|mark| {
         let pieces: Vec<&str> = line.split(mark).map(str::trim).collect();
         let owned = |piece: &&str| {
-            let inside =
-                piece.trim_end_matches('.').strip_suffix(')').and_then(|piece| piece.rsplit_once('('));
-            inside.is_some_and(|(_, who)| {
+            bracketed(piece.trim_end_matches('.')).is_some_and(|(_, who)| {
                 owners.exact(who.split(',').next().unwrap_or_default().trim()).is_some()
             })
         };
