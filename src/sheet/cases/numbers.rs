@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::dutch::date::{self, PartialDate};
 use crate::dutch::text::one_line;
 use crate::sheet::cells::grid::Cell;
+use crate::sheet::tables::code;
 
 /// A cell as text, a whole number without decimals. Dates are written as ISO.
 pub fn text_of(cell: Cell<'_>) -> Option<String> {
@@ -31,6 +32,17 @@ fn plain(number: f64) -> String {
         (number as i64).to_string()
     } else {
         format!("{number}")
+    }
+}
+
+/// The number in the cell for it, and a name that stands behind it.
+pub fn case_number<'g>(cell: Cell<'g>) -> (Option<String>, Option<&'g str>) {
+    match cell {
+        Cell::Date(day) => (Some(date_number(day)), None),
+        Cell::Text(text) if let Some((number, name)) = code::with_name(text) => {
+            (Some(number.to_owned()), Some(name))
+        }
+        cell => (text_of(cell).map(|text| tidy(&text)), None),
     }
 }
 

@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 use crate::dutch::fold::fold;
 use crate::model::{ActionEntry, Place, Warning};
 use crate::sheet::cells::grid::{Cell, Grid};
-use crate::sheet::tables::code;
 use crate::sheet::tables::field::{Field, What, Who};
 use crate::sheet::tables::form::{self, Form, Pair};
 use crate::sheet::tables::table::Table;
@@ -173,18 +172,10 @@ impl<'g> Collector<'g> {
     ) -> Option<usize> {
         let number_cell = plan.number.map_or(Cell::Empty, |at| row.cells[at]);
         let was_date = matches!(number_cell, Cell::Date(_));
-        let split = match number_cell {
-            Cell::Text(text) => code::with_name(text),
-            _ => None,
-        };
-        let named = split.filter(|_| plan.keys.is_empty());
-        let in_number = named.map(|(_, name)| fold(name));
+        let (number, behind) = numbers::case_number(number_cell);
+        let named = behind.filter(|_| plan.keys.is_empty());
+        let in_number = named.map(fold);
         let key = in_number.as_deref().unwrap_or(key);
-        let number = match (number_cell, split) {
-            (Cell::Date(day), _) => Some(numbers::date_number(day)),
-            (_, Some((number, _))) => Some(number.to_owned()),
-            (cell, None) => numbers::text_of(cell).map(|text| numbers::tidy(&text)),
-        };
         let number = number.filter(|text| !text.is_empty() && !says_nothing(text));
         let number_merged = plan.number.is_some_and(|at| row.merged[at]);
         if number.is_none() && key.is_empty() {
@@ -218,7 +209,7 @@ impl<'g> Collector<'g> {
         let at = self.new_case(number, key, plan.place(row, first, shown));
         let draft = &mut self.drafts[at];
         draft.number_was_date = was_date;
-        if let Some((_, name)) = named {
+        if let Some(name) = named {
             draft.told.about.persons.add(Who::Youth, None, What::Name, Cell::Text(name), false);
         }
         draft.told.waiting.reserve(plan.rest.len());

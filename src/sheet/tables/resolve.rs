@@ -49,8 +49,8 @@ fn codes_or_names(grid: &Grid, table: &mut Table, may_be_text: bool) {
                 _ => codes += 1,
             }
         }
-        let others = if may_be_text { names + texts } else { names };
-        if codes < others && (may_be_text || names > texts) {
+        let no_codes = if may_be_text { codes < names + texts } else { names > codes.max(texts) };
+        if no_codes {
             let field = if names >= texts { Field::Person(Who::Youth, What::Name) } else { Field::FreeText };
             table.columns[at].field = Some(field);
             table.columns[at].how = How::Contents;
@@ -84,8 +84,7 @@ fn begins_like_name(text: &str) -> bool {
 /// A table in which nothing tells one case from another: the first column of names before the actions does.
 fn names_of_cases(grid: &Grid, table: &mut Table) {
     let told = |column: &Column| {
-        column.field.is_some_and(|field| field == Field::CaseNumber || field.names_the_youth())
-            || matches!(column.field, Some(Field::Person(Who::Youth, _) | Field::RecordNumber))
+        matches!(column.field, Some(Field::CaseNumber | Field::RecordNumber | Field::Person(Who::Youth, _)))
     };
     if !table.has(Field::Actions) || table.columns.iter().any(told) {
         return;
@@ -103,8 +102,8 @@ fn names_of_cases(grid: &Grid, table: &mut Table) {
     let may_be = |column: &Column| {
         matches!(column.field, None | Some(Field::Person(_, What::Name))) && column.how != How::Named
     };
-    let before = table.columns.iter().take_while(|column| column.field != Some(Field::Actions));
-    let Some(at) = before.clone().position(|column| may_be(column) && names(column)) else { return };
+    let mut before = table.columns.iter().take_while(|column| column.field != Some(Field::Actions));
+    let Some(at) = before.position(|column| may_be(column) && names(column)) else { return };
     table.columns[at].field = Some(Field::Person(Who::Youth, What::Name));
     table.columns[at].how = How::Contents;
 }
