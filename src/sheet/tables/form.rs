@@ -47,39 +47,61 @@ pub fn find(grid: &Grid, end: usize) -> Option<Form> {
     Some(Form { cases: by_case(pairs), labels })
 }
 
-/// The pairs of a row; a label of actions without answer waits for the lines below it.
+/// A label that the lines below it may answer.
+struct Below {
+    label: Column,
+    /// The column of those lines.
+    at: u32,
+    /// The row after which they come at once; a label without answer waits.
+    right_after: Option<u32>,
+}
+
+/// The pairs of a row. A label of actions without answer waits for the lines below it; any answer may go on there.
 fn read_row(
     grid: &Grid,
     index: usize,
     columns: &HashSet<u32>,
-    below: &mut Option<Column>,
+    below: &mut Option<Below>,
     pairs: &mut Vec<Pair>,
 ) {
+    let row = grid.row_number(index);
     let mut label: Option<Column> = None;
-    let mut answered = false;
+    let mut answered = None;
     for (at, cell) in grid.cells(index).filter(|(_, cell)| !cell.is_blank()) {
         let possible = columns.contains(&at) || ends_in_colon(cell);
-        let found = label_of(cell, at, grid.row_number(index)).filter(|_| possible);
+        let found = label_of(cell, at, row).filter(|_| possible);
         // Right beside a label stands its answer, even when that is a word that could be a label (`huisarts`).
-        let beside =
-            label.as_ref().is_some_and(|label| !answered && at == label.index + 1) && !ends_in_colon(cell);
+        let beside = label.as_ref().is_some_and(|label| answered.is_none() && at == label.index + 1)
+            && !ends_in_colon(cell);
         match found {
             Some(found) if !beside => {
                 *below = None;
                 label = Some(found);
-                answered = false;
+                answered = None;
             }
             _ => {
-                let asks = label.clone().or_else(|| below.clone().filter(|label| label.index == at));
-                if let Some(column) = asks {
+                let goes_on = |below: &&mut Below| {
+                    below.at == at && below.right_after.is_none_or(|before| before + 1 == row)
+                };
+                let above = below.as_mut().filter(goes_on).map(|below| {
+                    below.right_after = below.right_after.map(|_| row);
+                    below.label.clone()
+                });
+                if let Some(column) = label.clone().or(above) {
                     pairs.push(Pair { column, row: index, at });
                 }
-                answered = label.is_some();
+                answered = label.is_some().then_some(at);
             }
         }
     }
-    if let Some(label) = label.filter(|label| !answered && label.field == Some(Field::Actions)) {
-        *below = Some(label);
+    if let Some(label) = label {
+        *below = match answered {
+            Some(at) => Some(Below { label, at, right_after: Some(row) }),
+            None if label.field == Some(Field::Actions) => {
+                Some(Below { at: label.index, label, right_after: None })
+            }
+            None => None,
+        };
     }
 }
 
@@ -105,7 +127,7 @@ fn label_of(cell: Cell<'_>, index: u32, row: u32) -> Option<Column> {
     }
     let (field, number) = known.map_or((None, None), |found| (Some(found.field), found.number));
     let how = if field.is_some() { How::Usual } else { How::Unknown };
-    Some(Column { index, row, header, field, number, how })
+    Some(Column { index, row, header, field, number, how, owner: None, with_action: false })
 }
 
 fn ends_in_colon(cell: Cell<'_>) -> bool {
@@ -125,14 +147,24 @@ fn is_form(labels: &[Column]) -> bool {
     fields.sort_unstable();
     fields.dedup();
     let tells = |field: &Field| {
-        matches!(field, Field::CaseNumber | Field::Person(Who::Youth, What::BirthDate | What::Bsn))
-            || field.names_the_youth()
+        matches!(field, Field::Person(Who::Youth, What::BirthDate | What::Bsn)) || tells_whose(field)
     };
     fields.len() >= 3 && fields.iter().any(tells)
 }
 
-/// One case, or one for each column of answers when most labels have several.
+/// Whether an answer says which case it is.
+fn tells_whose(field: &Field) -> bool {
+    *field == Field::CaseNumber || field.names_the_youth()
+}
+
+/// One case, or one for each column of answers when most labels have several, or one below the other.
 fn by_case(pairs: Vec<Pair>) -> Vec<Vec<Pair>> {
+    let starts = starts(&pairs);
+    if starts.len() > 1 {
+        let ends = starts[1..].iter().copied().chain([pairs.len()]);
+        let from = std::iter::once(0).chain(starts[1..].iter().copied());
+        return from.zip(ends).map(|(start, end)| pairs[start..end].to_vec()).collect();
+    }
     let labels = labels(&pairs).len();
     let mut columns: Vec<u32> = pairs.iter().map(|pair| pair.at).collect();
     columns.sort_unstable();
@@ -145,6 +177,21 @@ fn by_case(pairs: Vec<Pair>) -> Vec<Vec<Pair>> {
     }
     let of = |column: u32| pairs.iter().filter(move |pair| pair.at == column).cloned().collect::<Vec<_>>();
     columns.into_iter().map(of).collect()
+}
+
+/// Where the labels begin anew: the label that stands first, or else the first that tells whose case it is, is asked
+/// again further down, with as many answers that tell so.
+fn starts(pairs: &[Pair]) -> Vec<usize> {
+    let again = |field: Field| {
+        let asked = |at: &usize| {
+            pairs[*at].column.field == Some(field) && (*at == 0 || pairs[*at - 1].column != pairs[*at].column)
+        };
+        (0..pairs.len()).filter(asked).collect::<Vec<_>>()
+    };
+    let telling = pairs.iter().filter_map(|pair| pair.column.field).find(tells_whose);
+    let Some(telling) = telling.map(again).filter(|starts| starts.len() > 1) else { return Vec::new() };
+    let first = pairs[0].column.field.map(again).unwrap_or_default();
+    if first.len() == telling.len() { first } else { telling }
 }
 
 /// The case number in a sheet's name: `2026-014`, `Casus 3`.
@@ -204,6 +251,23 @@ mod tests {
         ]);
         let form = find(&grid, grid.row_count()).unwrap();
         assert_eq!(form.cases.iter().map(Vec::len).collect::<Vec<_>>(), [5, 5]);
+    }
+
+    #[test]
+    fn cases_below_each_other() {
+        let grid = grid(&[
+            &["Inbrenger", "huisarts"],
+            &["Nr", "1"],
+            &["Naam", "Yusuf"],
+            &["Acties", "CJG: belt"],
+            &["", "school: mailt"],
+            &["Inbrenger", "school"],
+            &["Nr", "2"],
+            &["Naam", "Sanne"],
+            &["Acties", "POH: mailt"],
+        ]);
+        let form = find(&grid, grid.row_count()).unwrap();
+        assert_eq!(form.cases.iter().map(Vec::len).collect::<Vec<_>>(), [5, 4]);
     }
 
     #[test]
