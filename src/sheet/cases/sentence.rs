@@ -19,15 +19,32 @@ static ORDINARY: WordList = WordList::new(&[
     "buren", "klein", "groot", "elders", "overleden",
 ]);
 
+/// What the children of a cell are called together.
+static TOGETHER: WordList = WordList::new(&[
+    "tweeling",
+    "tweelingen",
+    "drieling",
+    "ongeboren",
+    "baby",
+    "gezin",
+    "familie",
+    "fam",
+    "kinderen",
+    "kind",
+    "broertjes",
+    "zusjes",
+]);
+
 /// What of a name read from a cell is a name: where the cell has capitals, only what begins with one.
 pub fn tidy(mut name: Name, cell: &str) -> Option<Name> {
+    name.first_names.retain(|first| !TOGETHER.has(first));
     let capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
     if !cell.contains(char::is_uppercase) {
         const MOST_WORDS: usize = 6;
         let folded = fold(cell);
         let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let sentence = words.clone().count() > MOST_WORDS || words.any(|word| ORDINARY.has(word));
-        return Some(name).filter(|_| !sentence);
+        return Some(name).filter(|name| !sentence && !name.is_empty());
     }
     name.first_names.retain(|first| capital(first));
     if name.surname.as_deref().is_some_and(|surname| !capital(surname)) {
@@ -126,6 +143,7 @@ mod tests {
         assert_eq!(all("moeder en twee broertjes, gescheiden ouders"), [""; 0]);
         assert_eq!(all("fatima el idrissi"), ["fatima el idrissi"]);
         assert_eq!(all("FATIMA EL IDRISSI"), ["FATIMA EL IDRISSI"]);
+        assert_eq!(all("tweeling bakker"), ["bakker"]);
         assert_eq!(all("Dhr. en mw. Jansen"), ["Jansen", "Jansen"]);
         assert_eq!(all("mw. A. jansen"), ["A. jansen"]);
         assert_eq!(all("Beide ouders, contact via tante Truus"), ["Truus"]);

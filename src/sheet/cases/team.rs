@@ -299,6 +299,11 @@ pub fn is_body(word: &str) -> bool {
     BODIES.has(word)
 }
 
+/// Whether a text beside a name is a function or a body.
+pub fn is_function(text: &str) -> bool {
+    role_of(text).is_some() || fold(text).split(|c: char| !c.is_alphanumeric() && c != '\'').any(is_body)
+}
+
 /// A function as it is shown: the usual word when there is one.
 fn shown(text: &str) -> String {
     if let Some(role) = role_of(text) {
