@@ -305,7 +305,7 @@ fn rows_are_told_apart_by_whoever_they_name() {
 fn no_column_of_actions_is_left_without_a_word() {
     let found =
         read("Nr;Kind;Actie JGZ;Actie CJG;Openstaande acties\n1;Jet Mos;oproep;huisbezoek;CJG: mailt\n");
-    assert_eq!(found.actions, ["1.1 | oproep | - | -", "1.2 | huisbezoek | - | -"]);
+    assert_eq!(found.actions, ["1.1 | oproep | JGZ | -", "1.2 | huisbezoek | CJG | -"]);
     assert_eq!(found.warned("acties van een vorig overleg"), 1);
     let alone = read("Nr;Kind;Openstaande acties\n1;Jet Mos;CJG: mailt\n");
     assert_eq!(alone.actions, ["1.1 | mailt | CJG | -"]);

@@ -46,7 +46,7 @@ impl fmt::Display for ColumnReport {
 
 /// Reads the cases of a workbook.
 pub fn case_sheet(book: &Workbook, options: &ReadOptions) -> Result<CaseSheet> {
-    let sheets = choose::tables(book, &options.overrides);
+    let sheets = choose::tables(book, options);
     let mut warnings: Vec<Warning> =
         book.warnings.iter().map(|message| Warning { place: None, message: message.clone() }).collect();
     let used = choose::choose(&sheets, options, &mut warnings)?;
@@ -65,6 +65,8 @@ pub fn case_sheet(book: &Workbook, options: &ReadOptions) -> Result<CaseSheet> {
     used.iter().for_each(|sheet| guessed::warn(sheet, &mut collector.warnings));
     let has_number = used.iter().any(|sheet| sheet.has(Field::CaseNumber));
     let Collector { drafts, team, mut warnings, .. } = collector;
+    // Without a column the lines that name the cases may number them.
+    let has_number = has_number || drafts.iter().any(|draft| draft.number.is_some());
     let Numbered { cases, unnumbered } = numbering::number(drafts, has_number, &mut warnings);
     warnings.extend(unnumbered);
     if cases.is_empty() {

@@ -130,7 +130,7 @@ pub fn cells(book: &Workbook) -> Vec<Cells> {
 
 /// Reads all tables of a workbook.
 pub fn whole(book: &Workbook, options: &ReadOptions) -> Result<Whole> {
-    let sheets = choose::tables(book, &options.overrides);
+    let sheets = choose::tables(book, options);
     let warnings = book.warnings.iter().map(|message| Warning { place: None, message: message.clone() });
     let mut collector = Collector::new(warnings.collect());
     for sheet in &sheets {
@@ -199,7 +199,7 @@ fn column(column: &Column) -> WholeColumn {
 
 /// Who and when that only the contents tell: for who writes the sheet again that is not enough.
 fn guessed(column: &Column, field: Field) -> bool {
-    column.how == How::Contents && matches!(field, Field::Owner | Field::Due)
+    column.how == How::Contents && matches!(field, Field::Owner | Field::OwnerMark | Field::Due)
 }
 
 /// A row without what it only repeats from the one above by a merge.

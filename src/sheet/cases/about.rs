@@ -47,7 +47,7 @@ impl About {
                     self.add_id(text);
                 }
             }
-            Some(Field::FreeText) | None => self.add_loose(cell),
+            Some(Field::FreeText | Field::EarlierActions) | None => self.add_loose(cell),
             _ => {}
         }
     }

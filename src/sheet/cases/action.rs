@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use crate::dutch::due::{DueDate, find_due, parse_due_cell};
 use crate::model::{ActionEntry, Due, Place};
 use crate::sheet::cells::grid::{Cell, Grid};
-use crate::sheet::tables::table::Column;
+use crate::sheet::tables::owners::is_cross;
 
 use super::numbers;
 use super::persons::says_nothing;
-use super::plan::{Group, Row};
+use super::plan::{Group, Plan, Row};
 
 /// The action of a group of columns in a row, if there is one.
 pub fn read(
@@ -17,7 +17,7 @@ pub fn read(
     group: Group,
     grid: &Grid,
     place: Place,
-    columns: &[Column],
+    plan: &Plan<'_>,
     meeting: Option<Date>,
 ) -> Option<ActionEntry> {
     if row.merged[group.text] {
@@ -25,7 +25,9 @@ pub fn read(
     }
     let text = numbers::text_of(row.cells[group.text]).filter(|text| !is_no_action(text))?;
     let cell = |at: Option<usize>| at.map_or(Cell::Empty, |at| row.cells[at]);
+    let columns = &plan.table.columns;
     let owner = numbers::text_of(cell(group.owner)).filter(|text| !says_nothing(text));
+    let owner = owner.or_else(|| in_headers(row, group, plan));
     let mut due = due(cell(group.due), grid);
     let planned =
         group.status.and_then(|at| planned(row.cells[at], &columns[at].header, due.is_some(), meeting));
@@ -36,6 +38,17 @@ pub fn read(
     due = due.or(planned);
     let number = numbers::text_of(cell(group.number));
     Some(ActionEntry { text, owner, due, status, number, place })
+}
+
+/// The owner that the header of the actions names, or those whose columns have a cross.
+fn in_headers(row: &Row<'_>, group: Group, plan: &Plan<'_>) -> Option<String> {
+    let columns = &plan.table.columns;
+    if let Some(owner) = &columns[group.text].owner {
+        return Some(owner.clone());
+    }
+    let crossed = plan.crosses.iter().filter(|at| is_cross(row.cells[**at]));
+    let owners: Vec<&str> = crossed.filter_map(|at| columns[*at].owner.as_deref()).collect();
+    (!owners.is_empty()).then(|| owners.join(" + "))
 }
 
 /// The day under `Gereed` on which an action is to be done, when that is still to come. Beside a due date the day of the

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::dutch::fold::fold_into;
+use crate::dutch::word_list::WordList;
 use crate::sheet::cells::grid::Cell;
 
 use super::numbers;
@@ -13,7 +14,19 @@ use super::plan::{Plan, Row};
 pub fn youth_key(plan: &Plan<'_>, row: &Row<'_>, key: &mut String) {
     key.clear();
     plan.keys.iter().for_each(|at| add_to_key(key, row.cells[*at]));
+    // `-` or `nvt` where the youth should be named: a case of those who are named instead.
+    let nobody = |at: &usize| {
+        !row.merged[*at]
+            && matches!(row.cells[*at], Cell::Text(text) if NOBODY.has(text.trim().trim_end_matches('.')))
+    };
+    if key.is_empty() && plan.keys.iter().any(nobody) {
+        plan.others.iter().for_each(|at| add_to_key(key, row.cells[*at]));
+    }
 }
+
+/// Unlike `idem`, these do not point to the row above.
+static NOBODY: WordList =
+    WordList::new(&["-", "–", "nvt", "n.v.t", "geen", "onbekend", "nb", "n.b", "x", "niet bekend"]);
 
 /// Adds a cell to a name.
 pub fn add_to_key(key: &mut String, cell: Cell<'_>) {

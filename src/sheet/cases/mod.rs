@@ -5,6 +5,7 @@ pub mod action;
 pub mod address;
 mod days;
 pub mod draft;
+mod heading;
 mod key;
 pub mod mentions;
 pub mod numbering;

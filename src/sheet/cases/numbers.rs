@@ -35,8 +35,12 @@ fn plain(number: f64) -> String {
     }
 }
 
-/// The number in the cell for it, and a name that stands behind it.
-pub fn case_number<'g>(cell: Cell<'g>) -> (Option<String>, Option<&'g str>) {
+/// The number in the cell for it, and a name that stands behind it; `with_action` says that the number of an action does.
+pub fn case_number<'g>(cell: Cell<'g>, with_action: bool) -> (Option<String>, Option<&'g str>) {
+    let of_list = if with_action { text_in(cell) } else { None };
+    if let Some((case, _)) = of_list.as_deref().and_then(code::with_action) {
+        return (Some(case.to_owned()), None);
+    }
     match cell {
         Cell::Date(day) => (Some(date_number(day)), None),
         Cell::Text(text) if let Some((number, name)) = code::with_name(text) => {

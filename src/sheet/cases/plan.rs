@@ -13,10 +13,14 @@ pub struct Plan<'t> {
     pub number: Option<usize>,
     /// The columns that name the youth; a new value is a new case.
     pub keys: Vec<usize>,
+    /// The columns that name parents and others of the family.
+    pub others: Vec<usize>,
     /// Birth date, BSN, age: two children of one name differ in them.
     pub traits: Vec<usize>,
     /// The actions of a row.
     pub actions: Vec<Group>,
+    /// Crosses under the names of those who do what the row says.
+    pub crosses: Vec<usize>,
     /// All others.
     pub rest: Vec<usize>,
 }
@@ -68,12 +72,16 @@ impl<'t> Plan<'t> {
                 _ => {}
             }
         }
+        if let (Some(at), [group]) = (number.filter(|at| columns[*at].with_action), actions.as_mut_slice()) {
+            group.number = group.number.or(Some(at));
+        }
         let used = |field| {
             matches!(
                 field,
                 Field::CaseNumber
                     | Field::Actions
                     | Field::Owner
+                    | Field::OwnerMark
                     | Field::Due
                     | Field::ActionStatus
                     | Field::ActionNumber
@@ -84,7 +92,11 @@ impl<'t> Plan<'t> {
         let traits = indexes(&|field| {
             matches!(field, Field::Person(Who::Youth, What::BirthDate | What::Bsn | What::Trait))
         });
-        Plan { table, number, keys, traits, actions, rest }
+        let others = indexes(
+            &|field| matches!(field, Field::Person(who, What::Name) if who != Who::Youth && !who.is_professional()),
+        );
+        let crosses = indexes(&|field| field == Field::OwnerMark);
+        Plan { table, number, keys, others, traits, actions, crosses, rest }
     }
 
     /// Whether a column says the function or the organisation of who is named before it.

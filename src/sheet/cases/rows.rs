@@ -14,6 +14,7 @@ use crate::sheet::tables::table::Table;
 use super::action::{self, is_no_action};
 use super::days::Days;
 use super::draft::{Draft, Told};
+use super::heading::{self, Heading};
 use super::key::{add_to_key, alike, youth_key};
 use super::numbers;
 use super::persons::says_nothing;
@@ -42,6 +43,8 @@ pub struct Collector<'g> {
     pub trace: Option<Vec<(usize, usize)>>,
     by_number: FxHashMap<String, Vec<usize>>,
     by_key: FxHashMap<String, usize>,
+    /// The cases of the tables before this one by each word of the youth's name.
+    by_word: FxHashMap<String, Vec<usize>>,
     /// The table being read, and the first case that came from it.
     first_of_table: usize,
     /// How many cases are read, as far as they went then.
@@ -57,6 +60,8 @@ struct Reading<'g> {
     /// The case of the row before.
     current: Option<usize>,
     in_team: bool,
+    /// Whether no column tells one case from another.
+    anonymous: bool,
     days: Days,
 }
 
@@ -69,7 +74,7 @@ impl<'g> Collector<'g> {
     /// Reads a table of cases; `shown` is the sheet's name as it may be shown, `above` the case of the form above it.
     pub fn read_table(&mut self, grid: &'g Grid, table: &'g Table, shown: &str, above: Option<usize>) {
         let plan = Plan::new(table);
-        self.first_of_table = self.drafts.len();
+        self.learn_words();
         self.drafts.reserve(table.rows.len());
         let anonymous = plan.number.is_none() && plan.keys.is_empty();
         let days = Days::new(&plan, self.meeting);
@@ -78,9 +83,13 @@ impl<'g> Collector<'g> {
             key: String::new(),
             current: above.filter(|_| anonymous),
             in_team: false,
+            anonymous,
             days,
             plan,
         };
+        if let Some(line) = table.header.start.checked_sub(1) {
+            self.take_heading(grid, line, shown, &mut reading);
+        }
         let mut rows = table.rows.clone();
         while !rows.is_empty() {
             let batch = rows.start..rows.end.min(rows.start + BATCH);
@@ -116,7 +125,10 @@ impl<'g> Collector<'g> {
     }
 
     fn read_row(&mut self, grid: &'g Grid, index: usize, shown: &str, reading: &mut Reading<'g>) {
-        let Reading { plan, row, key, current, in_team, days } = reading;
+        if self.take_heading(grid, index, shown, reading) {
+            return;
+        }
+        let Reading { plan, row, key, current, in_team, days, .. } = reading;
         if plan.table.repeats.contains(&index) || self.take_team_line(grid, index, in_team) {
             return;
         }
@@ -138,11 +150,16 @@ impl<'g> Collector<'g> {
     /// Takes `Aanwezig: ...`, and the names below a line that says only `Deelnemers`.
     pub fn take_team_line(&mut self, grid: &Grid, index: usize, in_team: &mut bool) -> bool {
         let mut cells = grid.cells(index).filter(|(_, cell)| !cell.is_blank());
-        let (Some((_, Cell::Text(first))), second, None) = (cells.next(), cells.next(), cells.next()) else {
+        let (Some((_, Cell::Text(first))), second, third) = (cells.next(), cells.next(), cells.next()) else {
             *in_team = false;
             return false;
         };
         let named = match second {
+            // `Karin de Boer` with `POH-jeugd` beside it, and perhaps whether she is there.
+            Some((_, Cell::Text(function))) if *in_team && team::is_function(function) => {
+                Some(team::read(&format!("{first}, {function}")))
+            }
+            _ if third.is_some() => None,
             None if *in_team => Some(team::read(first)),
             Some((_, Cell::Text(names))) if team::may_begin(Cell::Text(first)) && first.len() < 40 => {
                 team::line(&format!("{}: {names}", first.trim().trim_end_matches(':')))
@@ -154,9 +171,42 @@ impl<'g> Collector<'g> {
             *in_team = false;
             return false;
         };
-        *in_team = second.is_none() && (*in_team || named.is_empty());
+        *in_team = *in_team || second.is_none() && named.is_empty();
         for named in &named {
             let _ = team::add(&mut self.team.team, named);
+        }
+        true
+    }
+
+    /// Takes a line that names the case of the rows below it, where no column does.
+    fn take_heading(&mut self, grid: &'g Grid, index: usize, shown: &str, reading: &mut Reading<'g>) -> bool {
+        if !reading.anonymous {
+            return false;
+        }
+        let table = reading.plan.table;
+        let heads = table.header.start == index + 1 || table.repeats.contains(&(index + 1));
+        let Some(Heading { number, youth, more }) = heading::of_row(grid, index, heads) else { return false };
+        let key = youth.map(fold).unwrap_or_default();
+        let number = number.map(|text| numbers::tidy(&text));
+        let at = self.known_case(number.as_deref(), &key).unwrap_or_else(|| {
+            let place = Place { sheet: shown.to_owned(), row: grid.row_number(index) + 1, column: 1 };
+            let at = self.new_case(number, &key, place);
+            let persons = &mut self.drafts[at].told.about.persons;
+            if let Some(youth) = youth {
+                persons.add(Who::Youth, None, What::Name, Cell::Text(youth), grid.epoch_1904);
+            }
+            for cell in more {
+                // A birth date, and whoever else is named: without a header nobody knows who that is.
+                match numbers::birth_date(cell, grid.epoch_1904) {
+                    Some(_) => persons.add(Who::Youth, None, What::BirthDate, cell, grid.epoch_1904),
+                    None => persons.add(Who::Network, None, What::Name, cell, grid.epoch_1904),
+                }
+            }
+            at
+        });
+        reading.current = Some(at);
+        if let Some(trace) = &mut self.trace {
+            trace.push((index, at));
         }
         true
     }
@@ -172,7 +222,8 @@ impl<'g> Collector<'g> {
     ) -> Option<usize> {
         let number_cell = plan.number.map_or(Cell::Empty, |at| row.cells[at]);
         let was_date = matches!(number_cell, Cell::Date(_));
-        let (number, behind) = numbers::case_number(number_cell);
+        let with_action = plan.number.is_some_and(|at| plan.table.columns[at].with_action);
+        let (number, behind) = numbers::case_number(number_cell, with_action);
         let named = behind.filter(|_| plan.keys.is_empty());
         let in_number = named.map(fold);
         let key = in_number.as_deref().unwrap_or(key);
@@ -242,9 +293,27 @@ impl<'g> Collector<'g> {
                 }
             });
         }
-        let at = *self.by_key.get(key)?;
-        // A first name alone is no proof within one table: two children may be called Sanne.
-        (key.contains(' ') || at < self.first_of_table).then_some(at)
+        if let Some(at) = self.by_key.get(key).copied() {
+            // A first name alone is no proof within one table: two children may be called Sanne.
+            return (key.contains(' ') || at < self.first_of_table).then_some(at);
+        }
+        // `Sanne` of whom another table says the rest, when it knows only one.
+        let word = key.split(' ').next().unwrap_or_default();
+        let mut found = self.by_word.get(word)?.iter().filter(|at| alike(&self.drafts[**at].key, key));
+        match (found.next(), found.next()) {
+            (Some(at), None) => Some(*at),
+            _ => None,
+        }
+    }
+
+    /// Takes in the names of the cases that the tables so far gave.
+    fn learn_words(&mut self) {
+        for (at, draft) in self.drafts.iter().enumerate().skip(self.first_of_table) {
+            for word in draft.key.split(' ').filter(|word| !word.is_empty()) {
+                self.by_word.entry(word.to_owned()).or_default().push(at);
+            }
+        }
+        self.first_of_table = self.drafts.len();
     }
 
     fn new_case(&mut self, number: Option<String>, key: &str, place: Place) -> usize {
@@ -343,7 +412,7 @@ impl<'g> Collector<'g> {
                 }
                 continue;
             }
-            if let Some(action) = action::read(row, *group, grid, place(group.text), columns, self.meeting) {
+            if let Some(action) = action::read(row, *group, grid, place(group.text), plan, self.meeting) {
                 self.drafts[at].actions.push(action);
             }
         }

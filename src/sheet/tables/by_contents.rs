@@ -106,7 +106,8 @@ static BODIES: WordList = WordList::new(&[
     "maatschappelijk werk", "smw", "amw", "jeugdhulp", "consultatiebureau", "cb", "halt", "jeugdzorg", "toegang", "netwerk",
 ]);
 
-fn is_owner(cell: Cell<'_>, participants: &Names) -> bool {
+/// Whether a cell holds nothing but roles, bodies and participants.
+pub(super) fn is_owner(cell: Cell<'_>, participants: &Names) -> bool {
     let Cell::Text(text) = cell else { return false };
     const LONGEST: usize = 60;
     let known = |part: &str| {
@@ -126,7 +127,7 @@ fn is_owner(cell: Cell<'_>, participants: &Names) -> bool {
 }
 
 /// Whether a cell names one of the family: `Contactpersoon` says so of many a mother.
-fn is_family(cell: Cell<'_>) -> bool {
+pub(super) fn is_family(cell: Cell<'_>) -> bool {
     #[rustfmt::skip]
     static FAMILY: WordList = WordList::new(&[
         "moeder", "vader", "ouder", "ouders", "oma", "opa", "tante", "oom", "broer", "zus", "jeugdige", "gezin", "netwerk",

@@ -48,19 +48,19 @@ impl Found<'_> {
 }
 
 /// The sheets of a workbook with their tables.
-pub fn tables<'b>(book: &'b Workbook, named: &[(String, Field)]) -> Vec<Found<'b>> {
+pub fn tables<'b>(book: &'b Workbook, options: &ReadOptions) -> Vec<Found<'b>> {
     let found = |grid: &'b Grid| {
-        let (tables, form) = tables_and_form(grid, named);
+        let (tables, form) = tables_and_form(grid, options);
         Found { grid, shown: shown::sheet_name(&grid.name, grid.position), tables, form }
     };
     book.sheets.iter().map(found).collect()
 }
 
 /// The tables of a sheet, and the form above them when no table names the cases itself.
-fn tables_and_form(grid: &Grid, named: &[(String, Field)]) -> (Vec<Table>, Option<Form>) {
-    let mut tables = table::find(grid, named);
+fn tables_and_form(grid: &Grid, options: &ReadOptions) -> (Vec<Table>, Option<Form>) {
+    let mut tables = table::find(grid, &options.overrides);
     let participants = by_contents::participants(grid, &tables);
-    tables.iter_mut().for_each(|table| resolve::resolve(grid, table, &participants));
+    tables.iter_mut().for_each(|table| resolve::resolve(grid, table, &participants, options.meeting));
     let names_cases = |table: &Table| {
         let fields = || table.columns.iter().filter_map(|column| column.field);
         table.kind == Kind::Cases

@@ -14,6 +14,20 @@ pub fn with_name(text: &str) -> Option<(&str, &str)> {
     ((1..=4).contains(&digits) && apart && named).then_some((number, name))
 }
 
+/// The number of a case and that of an action in it: `2026-014.2`.
+pub fn with_action(text: &str) -> Option<(&str, u32)> {
+    const MOST_DIGITS: usize = 3;
+    let (case, action) = text.trim().rsplit_once('.')?;
+    let digits =
+        (1..=MOST_DIGITS).contains(&action.len()) && action.bytes().all(|byte| byte.is_ascii_digit());
+    let coded = !case.is_empty()
+        && case.len() <= 20
+        && case.bytes().any(|byte| byte.is_ascii_digit())
+        && !holds_name(case);
+    let action = if digits && coded { action.parse().ok() } else { None };
+    action.filter(|action| *action > 0).map(|action| (case, action))
+}
+
 /// Whether a text that should be a code holds what may be a name: a word of two letters or more that is not written in
 /// capitals and is none of those that codes are made of.
 pub fn holds_name(text: &str) -> bool {

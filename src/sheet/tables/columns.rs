@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::dutch::calendar;
 use crate::dutch::fold::fold;
 
 use super::field::Field;
@@ -44,19 +45,37 @@ pub fn recognise(header: &str) -> Option<Recognised> {
     exact(header).or_else(|| abbreviated(header)).or_else(|| misspelt(header)).or_else(|| of_somebody(header))
 }
 
-/// `Actie JGZ`, `POH-acties`: actions, whoever's they are.
+/// `Actie JGZ`, `POH-acties`, `Nieuwe afspraken dec`: actions, whoever's they are and of whichever meeting.
 fn of_somebody(header: &str) -> Option<Recognised> {
     const MOST_WORDS: usize = 4;
     let header = Header::read(header)?;
     let words = &header.outside;
-    let speaks = |word: Option<&String>| {
-        word.and_then(|word| BY_WORD.get(word.as_str())) == Some(&Word::Is(Field::Actions))
+    let meaning = |word: &String| BY_WORD.get(word.as_str()).copied();
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let says_little = |word: &&String| {
+        meaning(word) == Some(Word::Filler) || calendar::month(word).is_some() || is_year(word)
     };
-    if words.len() > MOST_WORDS || !(speaks(words.first()) || speaks(words.last())) {
+    let speaks = |word: Option<&String>| word.and_then(meaning) == Some(Word::Is(Field::Actions));
+    let begins = speaks(words.iter().find(|word| !says_little(word)));
+    let ends = speaks(words.iter().rfind(|word| !says_little(word)));
+    // `Evaluatie afspraken nov` says what became of them.
+    let looks_back = words.iter().any(|word| meaning(word) == Some(Word::Is(Field::FreeText)));
+    if words.len() > MOST_WORDS || looks_back || !(begins || ends) {
         return None;
     }
     let field = by_words(words, |word| Some(BY_WORD.get(word).copied().unwrap_or(Word::Filler)))?;
-    (field == Field::Actions).then_some(Recognised { field, number: header.number, typo: None })
+    let of_actions = matches!(field, Field::Actions | Field::EarlierActions);
+    of_actions.then_some(Recognised { field, number: header.number, typo: None })
+}
+
+/// The words of a header, folded.
+pub fn words(header: &str) -> Vec<String> {
+    Header::read(header).map(|header| header.outside).unwrap_or_default()
+}
+
+/// Whether a word of a header says that it heads actions.
+pub fn speaks_of_actions(word: &str) -> bool {
+    BY_WORD.get(fold(word).as_str()) == Some(&Word::Is(Field::Actions))
 }
 
 /// `Verantw.`, `Afspr.`: a word cut short, when all headers that begin with it mean the same.
@@ -166,6 +185,10 @@ fn without_brackets(text: &str) -> String {
 /// Words of letters and digits; a small number (`ouder 2`, `actie3`) is kept apart.
 fn split(text: &str, words: &mut Vec<String>, number: &mut Option<u8>) {
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        // `1e actie`, `2de afspraak`.
+        let ordinal =
+            word.strip_suffix("ste").or_else(|| word.strip_suffix("de")).or_else(|| word.strip_suffix('e'));
+        let word = ordinal.filter(|count| count.bytes().all(|b| b.is_ascii_digit())).unwrap_or(word);
         let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
         match word[stem.len()..].parse::<u8>() {
             Ok(n @ 1..=20) if !word[stem.len()..].starts_with('0') => {

@@ -168,10 +168,14 @@ pub enum Field {
     MeetingDate,
     /// What was agreed.
     Actions,
+    /// What was agreed before and may still be open: no action of this meeting beside others.
+    EarlierActions,
     /// `Besluit`, `Uitkomst`: what was agreed, when no other column says so.
     Outcome,
     /// Who does it.
     Owner,
+    /// Whether the one in the header does it: a cross.
+    OwnerMark,
     /// When it is to be done.
     Due,
     /// How the action stands.
@@ -200,8 +204,10 @@ impl Field {
         (Field::Status, "status"),
         (Field::MeetingDate, "datum_overleg"),
         (Field::Actions, "acties"),
+        (Field::EarlierActions, "eerdere_acties"),
         (Field::Outcome, "uitkomst"),
         (Field::Owner, "wie"),
+        (Field::OwnerMark, "kruisje_wie"),
         (Field::Due, "wanneer"),
         (Field::ActionStatus, "status_actie"),
         (Field::ActionNumber, "nr_actie"),

@@ -16,14 +16,15 @@ pub fn warn(sheet: &Found<'_>, warnings: &mut Vec<Warning>) {
     for table in sheet.cases() {
         for column in table.columns.iter().filter(|column| column.how == How::Contents) {
             let taken = match column.field {
-                Some(Field::Owner) => "de actiehouder",
+                Some(Field::Owner | Field::OwnerMark) => "de actiehouder",
                 Some(Field::Due) => "de streefdatum",
+                Some(Field::Actions) => "de acties van wie erboven staat",
                 _ => continue,
             };
             let message = format!("deze kolom is naar wat erin staat gelezen als {taken}");
             warnings.push(Warning { place: Some(place(column)), message });
         }
-        for column in table.columns.iter().filter(|column| waits_elsewhere(column)) {
+        for column in table.with(Field::EarlierActions) {
             let message = "deze kolom is gelezen als acties van een vorig overleg: wat erin staat, komt niet in de lijst";
             warnings.push(Warning { place: Some(place(column)), message: message.into() });
         }
@@ -33,7 +34,11 @@ pub fn warn(sheet: &Found<'_>, warnings: &mut Vec<Warning>) {
             .filter(|column| column.field.is_none())
             .map(|column| place(column).cell())
             .collect();
-        if unknown.is_empty() || table.has(Field::Owner) || !lacks_owners(sheet, table) {
+        if unknown.is_empty()
+            || table.has(Field::Owner)
+            || table.columns.iter().any(|column| column.owner.is_some())
+            || !lacks_owners(sheet, table)
+        {
             continue;
         }
         let message = format!(
@@ -42,13 +47,6 @@ pub fn warn(sheet: &Found<'_>, warnings: &mut Vec<Warning>) {
         );
         warnings.push(Warning { place: None, message });
     }
-}
-
-/// `Openstaande acties`, `Nog open` beside the actions: they may be meant for the list too.
-fn waits_elsewhere(column: &Column) -> bool {
-    let header = column.header.to_lowercase();
-    column.field == Some(Field::FreeText)
-        && ["openst", "lopende act", "nog open"].iter().any(|word| header.contains(word))
 }
 
 /// Whether there are actions, and most name nobody in front of a colon.

@@ -7,6 +7,7 @@ pub mod columns;
 pub mod field;
 pub mod form;
 pub mod guessed;
+pub mod owners;
 pub mod resolve;
 pub mod shown;
 pub mod sum;

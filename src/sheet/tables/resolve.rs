@@ -1,26 +1,37 @@
 //! Headers that may mean two things: the columns beside them, or what stands below them, decide.
 
+use jiff::civil::Date;
+
+use crate::dutch::calendar;
 use crate::sheet::cells::grid::{Cell, Grid};
 
 use super::by_contents::{self, Names};
 use super::code;
+use super::columns;
 use super::field::{Field, What, Who};
+use super::owners;
 use super::table::{Column, How, Kind, Table};
 
 /// Cells looked at to see what a column holds.
 const SAMPLE: usize = 60;
 
 /// Gives every ambiguous column of the table its meaning.
-pub fn resolve(grid: &Grid, table: &mut Table, participants: &Names) {
+///
+/// Of columns with the actions of several meetings only those of `meeting` count.
+pub fn resolve(grid: &Grid, table: &mut Table, participants: &Names, meeting: Option<Date>) {
     if table.kind == Kind::Team {
         return;
     }
+    owners::columns_of_owners(grid, table, participants);
+    cases_and_actions(grid, table);
     codes_or_names(grid, table, true);
     one_case_number(table);
     // What became one now may head names as well; notes below `Nr` do not make it a text.
     codes_or_names(grid, table, false);
     names_of_cases(grid, table);
+    of_meeting(table, meeting);
     beside_the_actions(table);
+    owners::resolve(grid, table, participants);
     by_contents::resolve(grid, table, participants);
     participants_beside(table);
     surname_under_name(table);
@@ -33,11 +44,47 @@ pub(super) fn sample<'g>(grid: &'g Grid, table: &Table, column: u32) -> impl Ite
     cells.filter(|cell| !cell.is_blank()).take(SAMPLE)
 }
 
+/// A column of numbers such as `3.1`, `3.2`, `4.1`: those of an action list, each with its case.
+fn cases_and_actions(grid: &Grid, table: &mut Table) {
+    let may_be = |column: &Column| {
+        let numbers = [Field::CaseNumber, Field::RowNumber, Field::ActionNumber, Field::Actions];
+        column.how != How::Named && column.field.is_none_or(|field| numbers.contains(&field))
+    };
+    let fits = |column: &Column| {
+        let (mut cases, mut again, mut before) = (0, 0, String::new());
+        let mut last = 0;
+        for cell in sample(grid, table, column.index) {
+            let text = match cell {
+                Cell::Text(text) => text.to_owned(),
+                Cell::Number(number) => number.to_string(),
+                _ => return false,
+            };
+            let Some((case, action)) = code::with_action(&text) else { return false };
+            let same = case == before;
+            // Each case counts from one: `2026.1`, `2026.2` for one child after the other would never begin anew.
+            if action != if same { last + 1 } else { 1 } {
+                return false;
+            }
+            again += usize::from(same);
+            cases += usize::from(!same);
+            (before, last) = (case.to_owned(), action);
+        }
+        cases > 1 && again > 0
+    };
+    let another = table.has(Field::CaseNumber);
+    if let Some(at) = table.columns.iter().position(|column| may_be(column) && fits(column))
+        && (!another || table.columns[at].field == Some(Field::CaseNumber))
+    {
+        table.columns[at].field = Some(Field::CaseNumber);
+        table.columns[at].with_action = true;
+    }
+}
+
 /// `Casus` or `Code` may head names: then it is no number.
 fn codes_or_names(grid: &Grid, table: &mut Table, may_be_text: bool) {
     for at in 0..table.columns.len() {
         let column = &table.columns[at];
-        if column.field != Some(Field::CaseNumber) || column.how == How::Named {
+        if column.field != Some(Field::CaseNumber) || column.how == How::Named || column.with_action {
             continue;
         }
         let (mut codes, mut names, mut texts) = (0, 0, 0);
@@ -72,7 +119,7 @@ fn looks_like_code(text: &str) -> bool {
 }
 
 /// `Coenen, J. 12-03-2014`, `Jorn (12 jr)`: a name with something behind it.
-fn begins_like_name(text: &str) -> bool {
+pub fn begins_like_name(text: &str) -> bool {
     const LONGEST: usize = 8;
     let name = text.split(|c: char| c.is_ascii_digit() || c == '(').next().unwrap_or_default();
     text.split_whitespace().count() <= LONGEST
@@ -135,6 +182,35 @@ fn one_case_number(table: &mut Table) {
     }
 }
 
+/// `Afspraken nov` and `Nieuwe afspraken dec`: only one of them is of this meeting.
+fn of_meeting(table: &mut Table, meeting: Option<Date>) {
+    let headers: Vec<(usize, Vec<String>)> = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.field == Some(Field::Actions) && column.how != How::Named)
+        .map(|(at, column)| (at, columns::words(&column.header)))
+        .collect();
+    let says_new = |words: &[String]| words.iter().any(|word| matches!(&**word, "nieuw" | "nieuwe"));
+    let month = |words: &[String]| words.iter().find_map(|word| calendar::month(word));
+    let now = meeting.map(|meeting| meeting.month());
+    let others_new = |at: usize| headers.iter().any(|(other, words)| *other != at && says_new(words));
+    let others_now = |at: usize| {
+        headers
+            .iter()
+            .any(|(other, words)| *other != at && month(words).is_none_or(|month| Some(month) == now))
+    };
+    let earlier = |at: usize, words: &[String]| match month(words) {
+        Some(month) => now.is_some_and(|now| now != month) && others_now(at),
+        None => !says_new(words) && others_new(at),
+    };
+    for (at, words) in &headers {
+        if earlier(*at, words) {
+            table.columns[*at].field = Some(Field::EarlierActions);
+        }
+    }
+}
+
 /// `Datum` and `Status` belong to an action when they stand right of it; an outcome is one when nothing else is.
 fn beside_the_actions(table: &mut Table) {
     if !table.has(Field::Actions)
@@ -143,12 +219,9 @@ fn beside_the_actions(table: &mut Table) {
         outcome.field = Some(Field::Actions);
     }
     // `Openstaande acties` are those of before beside others, and all there are alone.
-    let speaks_of_actions = |column: &&mut Column| {
-        let header = column.header.to_lowercase();
-        column.field == Some(Field::FreeText) && header.contains("acties") && !header.contains("vorig")
-    };
     if !table.has(Field::Actions)
-        && let Some(open) = table.columns.iter_mut().find(speaks_of_actions)
+        && let Some(open) =
+            table.columns.iter_mut().find(|column| column.field == Some(Field::EarlierActions))
     {
         open.field = Some(Field::Actions);
     }
@@ -238,7 +311,7 @@ fn names_under_unknown(grid: &Grid, table: &mut Table) {
 }
 
 /// Two words or more, each with a capital but for prefixes.
-fn looks_like_full_name(text: &str) -> bool {
+pub fn looks_like_full_name(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let lower =
         |word: &str| !word.starts_with(char::is_uppercase) && !crate::dutch::names::is_prefix_word(word);

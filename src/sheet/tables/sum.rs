@@ -10,6 +10,7 @@ pub struct Sum {
     whats: Vec<What>,
     is: Vec<Field>,
     earlier: bool,
+    still_open: bool,
     /// The school came before anybody: `School + leerkracht`.
     school_first: bool,
 }
@@ -25,6 +26,7 @@ impl Sum {
                 self.is.push(field);
             }
             Word::Earlier => self.earlier = true,
+            Word::StillOpen => self.still_open = true,
             _ => {}
         }
     }
@@ -36,6 +38,7 @@ impl Sum {
             return Some(match () {
                 // `Acties vorig overleg` are not this meeting's.
                 () if self.earlier => Field::FreeText,
+                () if self.still_open => Field::EarlierActions,
                 () if has(Field::ActionStatus) => Field::ActionStatus,
                 () if has(Field::Due) || has(Field::Date) => Field::Due,
                 () if has(Field::Owner) && self.is.len() == 2 && !has(Field::FreeText) => Field::Actions,

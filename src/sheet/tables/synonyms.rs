@@ -25,7 +25,7 @@ pub const HEADERS: &[(Field, &[&str])] = &[
     (Field::Person(Who::Youth, What::Name), &[
         "naam", "namen", "jeugdige", "kind", "client", "jongere", "leerling", "patient",
         "wiewordtbesproken", "overwie", "betreft", "naamvoluit", "volledigenaam", "naamjongeremens",
-        "kindnaam", "jeugdigenaam", "clientnaam", "lln", "llnnaam", "leerlingnaam", "naamlln", "jgd", "naamjgd", "jeugdlid",
+        "kindnaam", "jeugdigenaam", "child", "childname", "clientnaam", "lln", "llnnaam", "leerlingnaam", "naamlln", "jgd", "naamjgd", "jeugdlid",
         "pat", "patnaam", "naampat", "pt", "cl", "naamcl", "inwoner", "student", "zorgleerling", "mentorleerling", "pleegkind",
         "peuter", "kleuter", "zuigeling", "baby", "wiebesproken", "wiebesprekenwe", "wiewordenbesproken", "overwiegaathet",
     ]),
@@ -95,7 +95,7 @@ pub const HEADERS: &[(Field, &[&str])] = &[
         "jeugdigebijhetoverleg", "kindbijoverleg", "netwerkbijoverleg", "jeugdigegesproken",
         "kindgesproken", "metjeugdigegesproken", "metkindgesproken",
         "taalthuis", "letopveiligheid", "zondertoestemming", "afgerondeacties", "afsluiting",
-        "bijzonderhedenjeugdige", "labels", "nogopen",
+        "bijzonderhedenjeugdige", "labels",
     ]),
     (Field::Other, &[
         "crisismeter", "crisis", "urgentie", "prioriteit", "prio", "kleur", "kleurcode", "toestemming",
@@ -130,13 +130,14 @@ pub const HEADERS: &[(Field, &[&str])] = &[
         "actieplan", "werkafspraken", "actiesnamdo", "act", "actienu", "tedoen", "pva", "taakverdeling", "afgesprokenisdat",
         "actiepuntenlijst", "besluitenlijst", "afspraakactiehouderdatum",
     ]),
+    (Field::EarlierActions, &["nogopen"]),
     (Field::Outcome, &[
         "uitkomst", "uitkomsten", "vervolg", "besluit", "besluiten", "conclusie", "conclusies", "resultaat",
         "advies", "adviezen", "uitkomstoverleg", "uitkomstmdo", "adviesmdo", "vervolgtraject",
         "besluitvorming", "conclusieadvies", "interventie", "interventies", "oplossing", "beleid", "notulen", "hoeverder",
     ]),
     (Field::Owner, &[
-        "wie", "doorwie", "door", "actiehouder", "actiehouders", "actienemer", "actiedoor",
+        "wie", "who", "owner", "doorwie", "door", "actiehouder", "actiehouders", "actienemer", "actiedoor",
         "verantwoordelijke", "verantwoordelijk", "eigenaar", "uitvoerder", "trekker", "wiedoethet",
         "wieneemtactie", "wiepaktop", "wiepakthetop", "uittevoerendoor", "houder", "wieactie",
         "wiedoetdit", "wieisverantwoordelijk", "probleemeigenaar", "belegdbij", "opgepaktdoor",
@@ -146,7 +147,7 @@ pub const HEADERS: &[(Field, &[&str])] = &[
         "aanzetis", "initiatief", "initiatiefnemer", "doorwieuittevoeren", "actiehoudster",
     ]),
     (Field::Due, &[
-        "wanneer", "voorwanneer", "deadline", "uiterlijk", "voor", "streefdatum", "termijn", "gereedop",
+        "wanneer", "when", "due", "duedate", "voorwanneer", "deadline", "uiterlijk", "voor", "streefdatum", "termijn", "gereedop",
         "gereedvoor", "klaarop", "klaarvoor", "datumgereed", "einddatum", "planning", "uiterlijkedatum",
         "datumactie", "actiedatum", "afrondenvoor", "tegereedop", "vervaldatum", "wanneerklaar",
         "wanneergereed", "perwanneer", "datumklaar", "opleverdatum", "uitvoerdatum", "realisatiedatum",
@@ -187,26 +188,28 @@ pub enum Word {
     What(What),
     /// Decides by itself.
     Is(Field),
-    /// An earlier meeting's: makes actions into text.
+    /// The last meeting's: makes actions into text.
     Earlier,
+    /// Of before, and perhaps not done: makes actions into earlier ones.
+    StillOpen,
     /// Says nothing.
     Filler,
 }
 
-use Word::{Earlier, Filler, Is};
+use Word::{Earlier, Filler, Is, StillOpen};
 
 /// The words.
 #[rustfmt::skip]
 pub const WORDS: &[(Word, &[&str])] = &[
     (Word::Who(Who::Youth), &[
         "jeugdige", "jeugdigen", "kind", "kinderen", "client", "clienten", "jongere", "jongeren",
-        "leerling", "patient", "pupil", "jeugd", "zoon", "dochter", "aangemelde", "besprokene",
+        "leerling", "patient", "pupil", "child", "children", "jeugd", "zoon", "dochter", "aangemelde", "besprokene",
     ]),
-    (Word::Who(Who::Mother), &["moeder", "mama", "mdr", "moeders", "mam"]),
-    (Word::Who(Who::Father), &["vader", "papa", "vdr", "vaders", "pap"]),
+    (Word::Who(Who::Mother), &["mother", "moeder", "mama", "mdr", "moeders", "mam"]),
+    (Word::Who(Who::Father), &["father", "vader", "papa", "vdr", "vaders", "pap"]),
     (Word::Who(Who::Parent), &[
         "ouder", "ouders", "opvoeder", "opvoeders", "verzorger", "verzorgers", "ouderverzorger",
-        "oudersverzorgers", "oudersopvoeders", "verzorgende",
+        "oudersverzorgers", "oudersopvoeders", "verzorgende", "parent", "parents",
     ]),
     (Word::Who(Who::Guardian), &[
         "gezagdrager", "gezagdragers", "gezagsdrager", "gezagsdragers", "gezaghebbende", "gezaghebber",
@@ -239,7 +242,7 @@ pub const WORDS: &[(Word, &[&str])] = &[
         "kinderarts", "jeugdarts",
     ]),
     (Word::Who(Who::Teacher), &[
-        "leerkracht", "leerkrachten", "mentor", "iber", "ib", "docent", "juf", "meester",
+        "leerkracht", "leerkrachten", "teacher", "mentor", "iber", "ib", "docent", "juf", "meester",
         "internbegeleider", "zorgcoordinator", "leraar", "zoco", "zoc", "contactpersoonschool",
         "schoolcontact", "smw", "schoolmaatschappelijkwerk", "schoolmaatschappelijkwerker",
         "kwaliteitscoordinator",
@@ -261,9 +264,9 @@ pub const WORDS: &[(Word, &[&str])] = &[
     (Word::Who(Who::Presenter), &[
         "inbrenger", "inbrengers", "aanmelder", "verwijzer", "melder", "inbrengende", "casusinbrenger",
     ]),
-    (Word::What(What::Name), &["naam", "namen", "volledigenaam", "naamgegevens"]),
+    (Word::What(What::Name), &["name", "naam", "namen", "volledigenaam", "naamgegevens"]),
     (Word::What(What::FirstName), &[
-        "voornaam", "voornamen", "voor", "vnaam", "vn", "doopnaam", "doopnamen",
+        "voornaam", "voornamen", "firstname", "voor", "vnaam", "vn", "doopnaam", "doopnamen",
     ]),
     (Word::What(What::Nickname), &["roepnaam", "roep", "bijnaam", "roepnamen"]),
     (Word::What(What::Initials), &[
@@ -274,11 +277,11 @@ pub const WORDS: &[(Word, &[&str])] = &[
         "tussenvoeg", "voorvoegsels", "tsv", "tussenvgs",
     ]),
     (Word::What(What::Surname), &[
-        "achternaam", "familienaam", "achternamen", "meisjesnaam", "geboortenaam", "anaam",
+        "achternaam", "familienaam", "lastname", "achternamen", "meisjesnaam", "geboortenaam", "anaam",
         "geslachtsnaam", "achter", "famnaam", "an", "eigennaam",
     ]),
     (Word::What(What::BirthDate), &[
-        "geboortedatum", "geboortedat", "gebdatum", "gebdat", "geboren", "geboorte", "gebdtm",
+        "geboortedatum", "dateofbirth", "birthdate", "geboortedat", "gebdatum", "gebdat", "geboren", "geboorte", "gebdtm",
         "geboortedag", "geborenop", "dob", "verjaardag", "geboortejaar", "geboortedata", "geboorted",
         "geb",
     ]),
@@ -318,7 +321,7 @@ pub const WORDS: &[(Word, &[&str])] = &[
     (Is(Field::FreeText), &[
         "opmerking", "opmerkingen", "toelichting", "mening", "visie", "vraag", "hulpvraag", "vragen",
         "wens", "wensen", "situatie", "bijzonderheden", "zorgen", "krachten", "reden", "aanleiding",
-        "doel", "doelen", "verhaal", "terugkoppeling", "besproken", "historie", "achtergrond",
+        "doel", "doelen", "question", "remarks", "verhaal", "terugkoppeling", "besproken", "historie", "achtergrond",
         "perspectief", "problematiek", "gezag", "omschrijving", "beschrijving", "samenvatting",
         "voortgang", "evaluatie", "verslag", "notitie", "notities", "diagnose",
     ]),
@@ -328,7 +331,8 @@ pub const WORDS: &[(Word, &[&str])] = &[
     ]),
     (Is(Field::Actions), &[
         "actie", "acties", "actiepunt", "actiepunten", "afspraak", "afspraken", "actielijst",
-        "vervolgstappen", "vervolgacties", "vervolgafspraken", "todo", "taken", "afgesproken",
+        "vervolgstappen", "vervolgacties", "vervolgafspraken", "todo", "taken", "afgesproken", "action", "actions",
+        "actionpoint", "actionpoints",
     ]),
     (Is(Field::Outcome), &[
         "uitkomst", "besluit", "besluiten", "conclusie", "conclusies", "advies", "adviezen",
@@ -339,10 +343,8 @@ pub const WORDS: &[(Word, &[&str])] = &[
     (Is(Field::Due), &["deadline", "wanneer", "uiterlijk", "streefdatum", "termijn", "einddatum"]),
     (Is(Field::ActionStatus), &["gereed", "afgerond", "gedaan", "afgehandeld", "status"]),
     (Is(Field::Date), &["datum", "datums", "data"]),
-    (Earlier, &[
-        "vorig", "vorige", "eerder", "eerdere", "oude", "openstaand", "openstaande", "lopend", "lopende",
-        "voorgaand", "voorgaande",
-    ]),
+    (Earlier, &["vorig", "vorige", "voorgaand", "voorgaande"]),
+    (StillOpen, &["openstaand", "openstaande", "openst", "lopend", "lopende", "eerder", "eerdere", "oude"]),
     (Filler, &[
         "van", "de", "het", "een", "der", "vd", "v", "d", "en", "of", "met", "voor", "aan", "bij", "in",
         "op", "e", "t", "dit", "deze", "eigen", "s", "n", "nr", "nummer", "biologische", "biol",

@@ -9,6 +9,7 @@ use crate::sheet::cells::grid::{Cell, Grid};
 
 use super::columns::{self, MAX_HEADER_BYTES, Recognised};
 use super::field::{Field, What, Who};
+use super::owners;
 
 /// How a column came to its field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub enum How {
 }
 
 /// A column of a table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Column {
     /// Column in the sheet, from 0.
     pub index: u32,
@@ -40,6 +41,10 @@ pub struct Column {
     pub number: Option<u8>,
     /// How that was found.
     pub how: How,
+    /// Who does what stands or is crossed below, when the header says so.
+    pub owner: Option<String>,
+    /// Whether the case numbers below have that of an action behind them: `2026-014.2`.
+    pub with_action: bool,
 }
 
 /// What a table lists.
@@ -198,7 +203,16 @@ fn read(
     recognise: fn(&str) -> Option<Recognised>,
 ) -> Column {
     let header = one_line(text);
-    let column = |field, number, how| Column { index, row, header: header.clone(), field, number, how };
+    let column = |field, number, how| Column {
+        index,
+        row,
+        header: header.clone(),
+        field,
+        number,
+        how,
+        owner: None,
+        with_action: false,
+    };
     if let Some(field) = name_of(&header, named) {
         return column(Some(field), None, How::Named);
     }
@@ -231,7 +245,7 @@ fn with_second_row(grid: &Grid, header: Header, named: &[(String, Field)]) -> He
     let mut below = Vec::new();
     for (column, cell) in grid.cells(second).take(MAX_COLUMNS) {
         match cell {
-            Cell::Text(text) if text.len() <= MAX_HEADER_BYTES && columns::exact(text).is_some() => {
+            Cell::Text(text) if text.len() <= MAX_HEADER_BYTES && splits(&header, column, text) => {
                 below.push((column, text))
             }
             Cell::Text(text) if text.trim().is_empty() => {}
@@ -257,7 +271,15 @@ fn with_second_row(grid: &Grid, header: Header, named: &[(String, Field)]) -> He
     }
     both.sort_by_key(|column| column.index);
     let combined = Header { rows: header.rows.start..second + 1, columns: both };
-    if combined.known() > header.known() { combined } else { header }
+    let owners = combined.columns.iter().filter(|column| column.owner.is_some()).count();
+    if combined.known() > header.known() || owners > 1 { combined } else { header }
+}
+
+/// Whether a text below a header may be part of it: a usual header itself, or somebody below `Acties`.
+fn splits(header: &Header, column: u32, text: &str) -> bool {
+    let of_actions =
+        || group_of(&header.columns, column).is_some_and(|group| group.field == Some(Field::Actions));
+    columns::exact(text).is_some() || owners::is_professional(text) && of_actions()
 }
 
 /// The groups in the row above a header: `Moeder` over `Naam` and `Tel.`.
@@ -285,15 +307,19 @@ fn group_of(groups: &[Column], column: u32) -> Option<&Column> {
     matches!(group.field, Some(Field::Person(..) | Field::Actions)).then_some(group)
 }
 
-/// `Naam` in the group `Moeder` is the mother's.
+/// `Naam` in the group `Moeder` is the mother's; `CJG` in the group `Acties` heads the actions of the CJG.
 fn in_group(column: Column, group: Option<&Column>) -> Column {
-    let Some(Column { field: Some(Field::Person(who, _)), header, number, .. }) = group else {
-        return column;
-    };
-    match column.field {
-        Some(Field::Person(Who::Youth, what)) if *who != Who::Youth => Column {
+    let Some(Column { field: Some(whose), header, number, .. }) = group else { return column };
+    match (whose, column.field) {
+        (Field::Person(who, _), Some(Field::Person(Who::Youth, what))) if *who != Who::Youth => Column {
             field: Some(Field::Person(*who, what)),
             number: column.number.or(*number),
+            header: format!("{header}: {}", column.header),
+            ..column
+        },
+        (Field::Actions, _) if owners::is_professional(&column.header) => Column {
+            field: Some(Field::Actions),
+            owner: Some(column.header.clone()),
             header: format!("{header}: {}", column.header),
             ..column
         },
@@ -323,7 +349,7 @@ fn kind(columns: &[Column]) -> Kind {
         matches!(
             field,
             Field::Actions
-                | Field::Outcome
+                | Field::EarlierActions
                 | Field::CaseNumber
                 | Field::School
                 | Field::FreeText

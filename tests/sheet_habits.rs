@@ -1,0 +1,200 @@
+//! Habits of sheets: who does it in the header, cases in blocks or forms below each other, numbers of an action list,
+//! actions of before beside those of now. Each is read to the end; no case is taken for another.
+
+use mdo::model::Due;
+use mdo::sheet::{self, CaseSheet, ReadOptions};
+
+fn sheet(text: &str) -> CaseSheet {
+    let meeting = Some(jiff::civil::date(2026, 12, 3));
+    sheet::read_bytes(text.as_bytes(), &ReadOptions { meeting, ..ReadOptions::default() })
+        .unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+/// Each action as `case | who | what | owner | due`, with the youth's name.
+fn read(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for entry in sheet(text).cases {
+        let youth = entry.case.persons.iter().find(|person| person.role.starts_with("jeugdige"));
+        let youth = youth.map_or_else(|| "-".to_owned(), |person| person.name.to_string());
+        for action in &entry.actions {
+            let due = match &action.due {
+                None => "-".to_owned(),
+                Some(Due::Date(day)) => day.to_string(),
+                Some(Due::Text(text)) => text.clone(),
+            };
+            let owner = action.owner.as_deref().unwrap_or("-");
+            lines.push(format!("{} | {youth} | {} | {owner} | {due}", entry.case.number, action.text));
+        }
+    }
+    lines
+}
+
+fn warned(text: &str, words: &str) -> usize {
+    sheet(text).warnings.iter().filter(|warning| warning.message.contains(words)).count()
+}
+
+#[test]
+fn a_header_names_who_does_it() {
+    let beside = "Nr;Kind;Actie logopedist;Acties voor JGZ;Afspraken leerplicht\n\
+                  4;Roos Tuinder;uitslag sturen;;verzuim nakijken\n";
+    assert_eq!(
+        read(beside),
+        [
+            "4 | Roos Tuinder | uitslag sturen | logopedist | -",
+            "4 | Roos Tuinder | verzuim nakijken | leerplicht | -"
+        ]
+    );
+    // One alone may as well say whose list it is.
+    assert_eq!(
+        read("Nr;Kind;Actielijst wijkteam\n4;Roos Tuinder;bellen\n"),
+        ["4 | Roos Tuinder | bellen | - | -"]
+    );
+    let below = "Nr;Kind;Acties;;\n;;JGZ;GGZ;leerplicht\n4;Roos Tuinder;wegen;;verzuim nakijken\n";
+    assert_eq!(
+        read(below),
+        ["4 | Roos Tuinder | wegen | JGZ | -", "4 | Roos Tuinder | verzuim nakijken | leerplicht | -"]
+    );
+    let bare = "Nr;Kind;huisarts;school;gezinscoach\n4;Roos Tuinder;bloed laten prikken;;thuis gaan kijken\n\
+                5;Jip Molenaar;;rooster maken;\n";
+    assert_eq!(
+        read(bare),
+        [
+            "4 | Roos Tuinder | bloed laten prikken | huisarts | -",
+            "4 | Roos Tuinder | thuis gaan kijken | gezinscoach | -",
+            "5 | Jip Molenaar | rooster maken | school | -"
+        ]
+    );
+    // The names of a doctor and a school are no actions.
+    let names = "Nr;Kind;Huisarts;School\n4;Roos Tuinder;De Linden;Het Baken\n";
+    assert!(sheet::read_bytes(names.as_bytes(), &ReadOptions::default()).is_err());
+}
+
+#[test]
+fn a_cross_names_who_does_it() {
+    let text = "Nr;Kind;Actie;logopedist;GGZ;leerplicht;Voor\n\
+                4;Roos Tuinder;samen eten;x;;X;7-1\n4;Roos Tuinder;bellen;;ja;nee;\n";
+    assert_eq!(
+        read(text),
+        [
+            "4 | Roos Tuinder | samen eten | logopedist + leerplicht | 7-1",
+            "4 | Roos Tuinder | bellen | GGZ | -"
+        ]
+    );
+    // A column of crosses alone may say who is there; a column of owners says it better.
+    assert_eq!(
+        read("Nr;Kind;Actie;school;Wie\n4;Roos Tuinder;bellen;x;CJG\n"),
+        ["4 | Roos Tuinder | bellen | CJG | -"]
+    );
+}
+
+#[test]
+fn of_several_meetings_only_this_one_counts() {
+    let text = "Nr;Kind;Acties oktober;Voortgang acties oktober;Nieuwe acties december\n\
+                4;Roos Tuinder;CJG: bellen;gedaan;school: mailen\n";
+    assert_eq!(read(text), ["4 | Roos Tuinder | school: mailen | - | -"]);
+    assert_eq!(warned(text, "acties van een vorig overleg"), 1);
+    let unnamed = "Nr;Kind;Afspraken;Nieuwe afspraken\n4;Roos Tuinder;CJG: bellen;school: mailen\n";
+    assert_eq!(read(unnamed), ["4 | Roos Tuinder | school: mailen | - | -"]);
+    let alone = "Nr;Kind;Afspraken oktober\n4;Roos Tuinder;CJG: bellen\n";
+    assert_eq!(read(alone), ["4 | Roos Tuinder | CJG: bellen | - | -"]);
+}
+
+#[test]
+fn ordinals_and_english_head_columns_too() {
+    let text =
+        "Nr;Kind;1e actie;door;datum;2e actie;door;datum\n4;Roos Tuinder;bellen;CJG;7-1;mailen;school;8-1\n";
+    assert_eq!(
+        read(text),
+        ["4 | Roos Tuinder | bellen | CJG | 7-1", "4 | Roos Tuinder | mailen | school | 8-1"]
+    );
+    let english = "No.;Child;Mother;Action points;Who;When\n4;Roos Tuinder;Els Vink;bellen;CJG;7-1\n";
+    assert_eq!(read(english), ["4 | Roos Tuinder | bellen | CJG | 7-1"]);
+}
+
+#[test]
+fn a_line_of_its_own_names_the_case() {
+    let text = "Casus 7: Roos Tuinder, geb. 1-2-2015;;\nActie;Wie;Wanneer\nbellen;CJG;7-1\n;;\n\
+                Casus 8 - Jip Molenaar;;\nActie;Wie;Wanneer\nmailen;school;8-1\nCasus bespreken;GGZ;\n";
+    assert_eq!(
+        read(text),
+        [
+            "7 | Roos Tuinder | bellen | CJG | 7-1",
+            "8 | Jip Molenaar | mailen | school | 8-1",
+            "8 | Jip Molenaar | Casus bespreken | GGZ | -"
+        ]
+    );
+    let cells = ";MDO;;\n2026-7;Roos Tuinder;1-2-2015;Els en Kas\n;Afspraak;Wie;Datum\n;bellen;CJG;7-1\n\
+                 2026-8;Jip Molenaar;2-3-2016;Ank\n;Afspraak;Wie;Datum\n;mailen;school;8-1\n";
+    assert_eq!(
+        read(cells),
+        ["2026-7 | Roos Tuinder | bellen | CJG | 7-1", "2026-8 | Jip Molenaar | mailen | school | 8-1"]
+    );
+    let known: usize = sheet(cells).cases.iter().map(|entry| entry.case.persons.len()).sum();
+    assert_eq!(known, 5);
+}
+
+#[test]
+fn forms_below_each_other_are_cases_and_answers_go_on() {
+    let form = |number: u8, name: &str, actions: [&str; 2]| {
+        format!(
+            "Casusnummer;{number}\nNaam;{name}\nVraag;hoe verder?\nAfspraken;{}\n;{}\n;\n",
+            actions[0], actions[1]
+        )
+    };
+    let text = form(3, "Roos Tuinder", ["CJG: bellen", "school: mailen"])
+        + &form(4, "Jip Molenaar", ["GGZ: intake", "JGZ: wegen"]);
+    assert_eq!(
+        read(&text),
+        [
+            "3 | Roos Tuinder | CJG: bellen | - | -",
+            "3 | Roos Tuinder | school: mailen | - | -",
+            "4 | Jip Molenaar | GGZ: intake | - | -",
+            "4 | Jip Molenaar | JGZ: wegen | - | -"
+        ]
+    );
+}
+
+#[test]
+fn a_parent_alone_is_a_case_too() {
+    let text = "Kind;Ouder;Acties\nRoos Tuinder;Els Vink;CJG: bellen\n-;Ank Molenaar;GGZ: intake\n;;huisarts: zien\n\
+                idem;Ank Molenaar;school: mailen\n";
+    let actions = read(text);
+    let cases: Vec<&str> = actions.iter().filter_map(|action| action.split(' ').next()).collect();
+    assert_eq!(cases, ["1", "2", "2", "2"]);
+}
+
+#[test]
+fn participants_below_the_list_are_no_cases() {
+    let text = "Nr;Kind;Acties\n4;Roos Tuinder;K. Lier: bellen\n;;\nDeelnemers:;;\nKoos Lier;logopedist;\nAnne Vos;GGZ;ja\n";
+    let sheet = sheet(text);
+    assert_eq!((sheet.cases.len(), sheet.team.participants.len()), (1, 2));
+}
+
+#[test]
+fn a_first_name_on_the_next_sheet_is_that_child() {
+    let text = "Nr;Kind;Geb. datum;Vraag\n11;Roos Tuinder;1-2-2015;?\n12;Jip Molenaar;2-3-2016;?\n;;;\n\
+                Actienr;Kind;Actie;Wie\n1;Jip;bellen;CJG\n2;Roos;mailen;school\n";
+    assert_eq!(
+        read(text),
+        ["11 | Roos Tuinder | mailen | school | -", "12 | Jip Molenaar | bellen | CJG | -"]
+    );
+}
+
+#[test]
+fn numbers_of_an_action_list_have_the_case_in_them() {
+    let text = "Nr;Kind;Wat;Wie\n26-3.1;Roos Tuinder;bellen;CJG\n26-3.2;Roos Tuinder;mailen;school\n26-4.1;Jip Molenaar;wegen;JGZ\n";
+    assert_eq!(
+        read(text),
+        [
+            "26-3 | Roos Tuinder | bellen | CJG | -",
+            "26-3 | Roos Tuinder | mailen | school | -",
+            "26-4 | Jip Molenaar | wegen | JGZ | -"
+        ]
+    );
+    // Here the numbers run on: each child has one.
+    let years = "Nr;Kind;Wat\n2026.1;Roos Tuinder;bellen\n2026.2;Jip Molenaar;mailen\n";
+    assert_eq!(
+        read(years),
+        ["2026.1 | Roos Tuinder | bellen | - | -", "2026.2 | Jip Molenaar | mailen | - | -"]
+    );
+}
