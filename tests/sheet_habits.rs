@@ -100,6 +100,14 @@ fn of_several_meetings_only_this_one_counts() {
 }
 
 #[test]
+fn of_a_log_in_a_cell_only_this_meeting_counts() {
+    let text =
+        "Nr;Kind;Acties\n4;Roos Tuinder;\"3 dec:\n- CJG: bellen\n5 nov:\n- school: mailen (gedaan)\"\n";
+    assert_eq!(read(text), ["4 | Roos Tuinder | - CJG: bellen | - | -"]);
+    assert_eq!(warned(text, "acties van een ander overleg"), 1);
+}
+
+#[test]
 fn ordinals_and_english_head_columns_too() {
     let text =
         "Nr;Kind;1e actie;door;datum;2e actie;door;datum\n4;Roos Tuinder;bellen;CJG;7-1;mailen;school;8-1\n";

@@ -7,15 +7,15 @@ use rustc_hash::FxHashMap;
 use crate::dutch::fold::fold;
 use crate::model::{ActionEntry, Place, Warning};
 use crate::sheet::cells::grid::{Cell, Grid};
-use crate::sheet::tables::field::{Field, What, Who};
-use crate::sheet::tables::form::{self, Form, Pair};
+use crate::sheet::tables::field::{What, Who};
 use crate::sheet::tables::table::Table;
 
-use super::action::{self, is_no_action};
+use super::action;
 use super::days::Days;
 use super::draft::{Draft, Told};
 use super::heading::{self, Heading};
-use super::key::{add_to_key, alike, youth_key};
+use super::key::{alike, youth_key};
+use super::log;
 use super::numbers;
 use super::persons::says_nothing;
 use super::plan::{Plan, Row, is_note};
@@ -282,7 +282,7 @@ impl<'g> Collector<'g> {
     }
 
     /// A case met before, here or in another table.
-    fn known_case(&mut self, number: Option<&str>, key: &str) -> Option<usize> {
+    pub(super) fn known_case(&mut self, number: Option<&str>, key: &str) -> Option<usize> {
         if let Some(number) = number {
             let same_number = self.by_number.get(number).into_iter().flatten();
             let found = same_number.copied().find(|at| alike(&self.drafts[*at].key, key));
@@ -316,7 +316,7 @@ impl<'g> Collector<'g> {
         self.first_of_table = self.drafts.len();
     }
 
-    fn new_case(&mut self, number: Option<String>, key: &str, place: Place) -> usize {
+    pub(super) fn new_case(&mut self, number: Option<String>, key: &str, place: Place) -> usize {
         let at = self.drafts.len();
         if let Some(number) = &number {
             self.by_number.entry(number.clone()).or_default().push(at);
@@ -326,60 +326,6 @@ impl<'g> Collector<'g> {
         }
         self.drafts.push(Draft { number, key: key.to_string(), place, ..Draft::default() });
         at
-    }
-
-    /// Reads a form; gives the last case of it.
-    pub fn read_form(&mut self, grid: &'g Grid, form: &'g Form, shown: &str) -> Option<usize> {
-        let mut last = None;
-        for pairs in &form.cases {
-            let cell = |pair: &Pair| grid.cell(pair.row, pair.at);
-            let of = |wanted: Field| pairs.iter().find(|pair| pair.column.field == Some(wanted));
-            let number = of(Field::CaseNumber)
-                .or_else(|| of(Field::RowNumber))
-                .and_then(|pair| numbers::text_of(cell(pair)));
-            let number = number.map(|text| numbers::tidy(&text)).filter(|text| !says_nothing(text));
-            let number =
-                number.or_else(|| (form.cases.len() == 1).then(|| form::number_in(&grid.name)).flatten());
-            let mut key = String::new();
-            for pair in pairs.iter().filter(|pair| pair.column.field.is_some_and(Field::names_the_youth)) {
-                add_to_key(&mut key, cell(pair));
-            }
-            let Some(first) = pairs.first() else { continue };
-            let place = |pair: &Pair| Place {
-                sheet: shown.to_string(),
-                row: grid.row_number(pair.row) + 1,
-                column: pair.at + 1,
-            };
-            let at = self
-                .known_case(number.as_deref(), &key)
-                .unwrap_or_else(|| self.new_case(number, &key, place(first)));
-            if let Some(trace) = &mut self.trace {
-                trace.push((first.row, at));
-            }
-            for pair in pairs {
-                match (pair.column.field, cell(pair)) {
-                    (Some(Field::CaseNumber | Field::RowNumber), _) => {}
-                    (Some(Field::Actions), cell) => {
-                        if let Some(text) = numbers::text_of(cell).filter(|text| !is_no_action(text)) {
-                            let action = ActionEntry {
-                                text,
-                                owner: None,
-                                due: None,
-                                status: None,
-                                number: None,
-                                place: place(pair),
-                            };
-                            self.drafts[at].actions.push(action);
-                        }
-                    }
-                    (_, cell) => {
-                        self.drafts[at].told.add(&pair.column, cell, grid.epoch_1904, &mut self.team)
-                    }
-                }
-            }
-            last = Some(at);
-        }
-        last
     }
 
     fn add_row(&mut self, at: usize, plan: &Plan<'g>, row: &Row<'g>, grid: &Grid, shown: &str) {
@@ -413,9 +359,19 @@ impl<'g> Collector<'g> {
                 continue;
             }
             if let Some(action) = action::read(row, *group, grid, place(group.text), plan, self.meeting) {
-                self.drafts[at].actions.push(action);
+                self.add_action(at, action);
             }
         }
+    }
+
+    /// Adds an action, or those of a cell; of a log only what this meeting agreed.
+    pub(super) fn add_action(&mut self, at: usize, mut action: ActionEntry) {
+        if let Some(text) = self.meeting.and_then(|meeting| log::of_meeting(&action.text, meeting)) {
+            let message = "in deze cel staan ook acties van een ander overleg: alleen die van dit overleg staan in de lijst";
+            self.warn(action.place.clone(), message);
+            action.text = text;
+        }
+        self.drafts[at].actions.push(action);
     }
 
     fn warn(&mut self, place: Place, message: &str) {
