@@ -7,10 +7,9 @@ use crate::dutch::word_list::WordList;
 
 /// What of a log is of this meeting; `None` when the cell is none, or says nothing of this meeting.
 pub fn of_meeting(cell: &str, meeting: Date) -> Option<String> {
-    // Nearly all cells begin with a letter, and most have one line.
-    if !cell.contains('\n') || !cell.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
+    // A log begins with a day; nearly all cells begin with a word of an action.
+    let (first, _) = cell.trim_start().split_once('\n')?;
+    heading(first)?;
     let headings: Vec<Option<Day>> = cell.lines().map(heading).collect();
     let days = || headings.iter().flatten();
     if !days().any(|day| day.is(meeting)) || days().all(|day| day.is(meeting)) {
@@ -66,7 +65,7 @@ fn heading(line: &str) -> Option<Day> {
         "verslag",
         "bespreking",
     ]);
-    if line.len() > LONGEST {
+    if line.len() > LONGEST || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let dates = date::find_dates(line);
