@@ -163,6 +163,13 @@ fn forms_below_each_other_are_cases_and_answers_go_on() {
 }
 
 #[test]
+fn an_example_is_no_case() {
+    let text = "Nr;Kind;Acties\nvb.;Piet Puk;CJG: bellen\n4;Roos Tuinder;GGZ: intake\n";
+    assert_eq!(read(text), ["4 | Roos Tuinder | GGZ: intake | - | -"]);
+    assert_eq!(warned(text, "voorbeeld"), 1);
+}
+
+#[test]
 fn a_parent_alone_is_a_case_too() {
     let text = "Kind;Ouder;Acties\nRoos Tuinder;Els Vink;CJG: bellen\n-;Ank Molenaar;GGZ: intake\n;;huisarts: zien\n\
                 idem;Ank Molenaar;school: mailen\n";

@@ -1,5 +1,6 @@
 //! A table made ready for reading: its columns sorted by use, its rows as cells by column.
 
+use crate::dutch::word_list::WordList;
 use crate::model::Place;
 use crate::sheet::cells::grid::{Cell, Grid};
 use crate::sheet::tables::field::{Field, What, Who};
@@ -161,6 +162,16 @@ impl<'g> Row<'g> {
         (0..self.cells.len()).filter(|at| !self.merged[*at] && !self.cells[*at].is_blank())
     }
 }
+
+/// `vb` or `voorbeeld` where the number or the youth should stand: a row that shows how to fill in the sheet. Gives the
+/// column.
+pub fn example(plan: &Plan<'_>, row: &Row<'_>) -> Option<usize> {
+    let says_so = |at: &usize| matches!(row.cells[*at], Cell::Text(text) if EXAMPLE.has(text.trim().trim_end_matches(['.', ':'])));
+    plan.number.iter().chain(&plan.keys).copied().find(says_so)
+}
+
+static EXAMPLE: WordList =
+    WordList::new(&["vb", "bv", "bijv", "voorbeeld", "vbld", "bijvoorbeeld", "example", "voorbeeldcasus"]);
 
 /// A line that is no case: a total, a remark, a number waiting for a case.
 pub fn is_note(plan: &Plan<'_>, row: &Row<'_>) -> bool {

@@ -18,7 +18,7 @@ use super::key::{alike, youth_key};
 use super::log;
 use super::numbers;
 use super::persons::says_nothing;
-use super::plan::{Plan, Row, is_note};
+use super::plan::{self, Plan, Row, is_note};
 use super::team::{self, Professionals};
 
 /// Most warnings of one kind; a thousand of them help nobody.
@@ -135,6 +135,10 @@ impl<'g> Collector<'g> {
         row.fill(grid, index, plan.table);
         days.take_heading(row);
         if row.own().next().is_none() || is_note(plan, row) {
+            return;
+        }
+        if let Some(at) = plan::example(plan, row) {
+            self.warn(plan.place(row, Some(at), shown), "deze rij is een voorbeeld en telt niet mee");
             return;
         }
         youth_key(plan, row, key);
