@@ -213,3 +213,14 @@ fn numbers_of_an_action_list_have_the_case_in_them() {
         ["2026.1 | Roos Tuinder | bellen | - | -", "2026.2 | Jip Molenaar | mailen | - | -"]
     );
 }
+
+#[test]
+fn names_below_a_header_nobody_knows_are_known() {
+    for header in ["Gezagdr.", "Zomaar iets"] {
+        let text = format!(
+            "Nr;Kind;{header};Acties\n4;Roos Tuinder;Abel en Ziva;bellen\n5;Jip Molenaar;Cas en Fien;mailen\n"
+        );
+        let known: usize = sheet(&text).cases.iter().map(|entry| entry.case.persons.len()).sum();
+        assert_eq!(known, 6, "{header}");
+    }
+}

@@ -85,10 +85,16 @@ fn abbreviated(header: &str) -> Option<Recognised> {
     if short.len() < SHORTEST || !short.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return None;
     }
-    let mut fields =
-        WHOLE.iter().filter(|(spelling, _)| spelling.starts_with(&short)).map(|(_, field)| *field);
-    let field = fields.next()?;
-    fields.all(|other| other == field).then_some(Recognised { field, number: None, typo: None })
+    let begins = |spelling: &&str| spelling.starts_with(&short);
+    let whole = WHOLE.iter().filter(|(spelling, _)| begins(spelling)).map(|(_, field)| *field);
+    let of_words = BY_WORD.iter().filter(|(spelling, _)| begins(spelling)).map(|(_, word)| {
+        let mut sum = Sum::default();
+        sum.add(*word);
+        sum.field()
+    });
+    let mut fields = whole.map(Some).chain(of_words);
+    let field = fields.next()??;
+    fields.all(|other| other == Some(field)).then_some(Recognised { field, number: None, typo: None })
 }
 
 /// What the header says when it is spelled as usual.
@@ -307,6 +313,7 @@ mod tests {
             ("School", "school"),
             ("Naam school", "school"),
             ("Contactpersoon school", "leerkracht"),
+            ("Gezagdr.", "gezagdrager"),
             ("Broers/zussen", "broer_of_zus"),
             ("Huisarts", "huisarts"),
             ("Inbrenger", "inbrenger"),

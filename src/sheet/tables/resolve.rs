@@ -293,7 +293,7 @@ fn names_under_unknown(grid: &Grid, table: &mut Table) {
         for cell in sample(grid, table, table.columns[at].index) {
             all += 1;
             if let Cell::Text(text) = cell
-                && looks_like_full_name(text)
+                && (looks_like_full_name(text) || names_several(text))
                 && !has_role(text)
             {
                 names += 1;
@@ -316,6 +316,15 @@ pub fn looks_like_full_name(text: &str) -> bool {
     let lower =
         |word: &str| !word.starts_with(char::is_uppercase) && !crate::dutch::names::is_prefix_word(word);
     looks_like_name(text) && words.clone().count() >= 2 && !words.any(lower)
+}
+
+/// `Tsega en Tekle`, `Anna/Bas`: first names, joined.
+fn names_several(text: &str) -> bool {
+    let parts = || text.split(['/', '&', '+', ',']).flat_map(|part| part.split(" en ")).map(str::trim);
+    let name = |part: &str| {
+        looks_like_name(part) && part.split(' ').all(|word| word.starts_with(char::is_uppercase))
+    };
+    parts().count() > 1 && parts().all(name)
 }
 
 fn has_role(text: &str) -> bool {
