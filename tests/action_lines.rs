@@ -332,3 +332,45 @@ fn initials_that_are_all_the_sheet_gives_go() {
         );
     }
 }
+
+#[test]
+fn what_stands_before_a_dash_is_an_owner_only_when_it_is_nothing_else() {
+    for (cell, expected) in [
+        (
+            "beschikking opvragen bij de leerplicht - actie CJG - in wk 51",
+            "beschikking opvragen bij de leerplicht | CJG | 2026-12-18",
+        ),
+        (
+            "evalueren met de pleegouders - actie JGZ - per 1-2-2027",
+            "evalueren met de pleegouders | JGZ | 2027-02-01",
+        ),
+        ("Verslag huisarts - lezen", "Verslag huisarts - lezen | - | -"),
+        ("Verslag huisarts: lezen", "Verslag huisarts: lezen | - | -"),
+        ("uitnodigen van de school - doen", "uitnodigen van de school - doen | - | -"),
+        ("uitleg van de jeugdarts: nalezen", "uitleg van de jeugdarts: nalezen | - | -"),
+        ("jeugdarts Bram Tuinhof - zien", "zien | jeugdarts | -"),
+        ("Marloes van het CJG: zien", "zien | CJG | -"),
+        ("CJG + school - zien", "zien | CJG, school | -"),
+    ] {
+        assert_eq!(read_cell(cell).actions, [format!("1.1 | {expected}")], "{cell}");
+    }
+}
+
+#[test]
+fn an_owner_behind_a_label_counts_before_a_role_in_front() {
+    for (cell, expected) in [
+        ("rapport schrijven voor de rechter - actie RvdK", "rapport schrijven voor de rechter | RvdK | -"),
+        ("school informeren over de komst (actie: GGD)", "school informeren over de komst | GGD | -"),
+        ("Ouders - traject uitleggen - actie door CJG", "Ouders - traject uitleggen | CJG | -"),
+        (
+            "formulier invullen met ouders actie wijkteam voor 12-12",
+            "formulier invullen met ouders | wijkteam | 2026-12-12",
+        ),
+        ("medicijnen nakijken [huisarts] voor kerst", "medicijnen nakijken | huisarts | 2026-12-24"),
+        ("rapport nalezen [CJG/GGD].", "rapport nalezen | CJG, GGD | -"),
+        ("afstemmen met [huisarts]", "afstemmen met [huisarts] | - | -"),
+        ("geen actie CJG", "geen actie CJG | - | -"),
+    ] {
+        assert_eq!(read_cell(cell).actions, [format!("1.1 | {expected}")], "{cell}");
+    }
+}

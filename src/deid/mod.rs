@@ -38,6 +38,7 @@ mod words;
 pub use annotation::{Annotation, Category, Group};
 pub use engine::{CaseScrubber, Deidentified, Engine, Span};
 pub use known::{Known, KnownAddress, KnownNumber, KnownPerson};
+pub use lexicon::is_ordinary_word;
 pub use options::Options;
 #[doc(hidden)]
 pub use tagger::training as tagger_training;

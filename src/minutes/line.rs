@@ -90,20 +90,31 @@ pub fn parse(
 ) -> ActionLine {
     let written_out = labels::written_out(line);
     let line = written_out.as_deref().unwrap_or(line).trim();
+    let cut_due = |text: &str| {
+        let mut cut = match (split_due(text, owners, meeting, next), given.due) {
+            (cut, Some(column)) if cut.due != Some(column) => Cut::whole(tidy(text), Some(column)),
+            (cut, _) => cut,
+        };
+        if let Some(DueDate::Read(day)) = cut.due {
+            cut.remarks.extend(Remark::of_day(day, meeting));
+        }
+        cut
+    };
+    // What the end says plainly counts before a role at the start: `Ouders: gesprek plannen - actie CJG`.
+    if given.owner.is_none() && behind::may_be_labelled(line) {
+        let cut = cut_due(line);
+        if let Some((owner, text)) = behind::labelled_owner(&cut.text, owners) {
+            let text = tidy(text).to_owned();
+            return ActionLine { owner: Some(owner), text, due: cut.due, remarks: cut.remarks };
+        }
+    }
     let (owner, rest) = match (split_owner(line, owners), &given.owner) {
         ((said, _), Some(column)) if said.as_ref() != Some(column) => (Some(column.clone()), line),
         (split, _) => split,
     };
-    let mut cut = match (split_due(rest, owners, meeting, next), given.due) {
-        (cut, Some(column)) if cut.due != Some(column) => Cut::whole(tidy(rest), Some(column)),
-        (cut, _) => cut,
-    };
-    if let Some(DueDate::Read(day)) = cut.due {
-        cut.remarks.extend(Remark::of_day(day, meeting));
-    }
-    let Cut { text, due, remarks, .. } = cut;
+    let Cut { text, due, remarks, dated } = cut_due(rest);
     if owner.is_none()
-        && let Some((owner, text)) = behind::split_owner(&text, cut.dated, owners)
+        && let Some((owner, text)) = behind::split_owner(&text, dated, owners)
     {
         return ActionLine { owner: Some(owner), text: tidy(text).to_owned(), due, remarks };
     }

@@ -12,6 +12,11 @@ use crate::dutch::names::{Name, role_of, roles};
 use crate::dutch::text::{capital, one_line};
 use crate::model::{Person, Team};
 
+mod typed;
+
+pub(super) use typed::bracketed;
+use typed::{is_name, role_at_an_end, role_with_name, split_owners, without_title};
+
 /// Bodies, groups and professions, and how people type them.
 static ROLES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     include_str!("roles.tsv")
@@ -223,6 +228,30 @@ impl CaseOwners<'_> {
         role_at_an_end(text)
     }
 
+    /// Everybody that a text names which is nothing but owners: `CJG/school`, `Karin (POH-jeugd)`, `huisarts Pieter Smit`.
+    /// Beside a role there may be a name, and in a `loose` text a word in small letters that is one.
+    pub fn only(&self, text: &str, loose: bool) -> Option<String> {
+        if let Some(role) = self.exact(text) {
+            return Some(role);
+        }
+        let mut roles: Vec<String> = Vec::new();
+        for part in split_owners(text) {
+            let role = self.exact(part).or_else(|| self.beside_name(part, loose))?;
+            if !roles.contains(&role) {
+                roles.push(role);
+            }
+        }
+        (!roles.is_empty()).then(|| roles.join(", "))
+    }
+
+    /// `Karin (POH-jeugd)`, `POH (Karin)`, `huisarts Pieter Smit`, `Karin van het CJG`.
+    fn beside_name(&self, text: &str, loose: bool) -> Option<String> {
+        let Some((outside, inside)) = bracketed(text) else { return role_with_name(text, loose) };
+        let named = is_name(outside) || !outside.contains(' ') || role(outside).is_some();
+        let of_person = role(inside).filter(|_| named);
+        of_person.or_else(|| self.exact(outside)).or_else(|| role_with_name(outside, loose))
+    }
+
     /// Everybody that an owner text names, each by role: `POH en school` gives `POH-jeugd, school`.
     pub fn resolve(&self, text: &str) -> Owner {
         if let Some(role) = self.exact(text) {
@@ -265,57 +294,4 @@ impl CaseOwners<'_> {
             })
             .collect()
     }
-}
-
-/// `POH-jeugd Karin`, `Karin POH`, `moeder Fatima`: the longest role at either end of a few words.
-fn role_at_an_end(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() > 5 {
-        return None;
-    }
-    (1..words.len())
-        .rev()
-        .find_map(|n| role(&words[..n].join(" ")).or_else(|| role(&words[words.len() - n..].join(" "))))
-}
-
-/// The text outside and inside a trailing pair of brackets.
-pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
-    let inner = text.strip_suffix(')')?;
-    let (outside, inside) = inner.rsplit_once('(')?;
-    Some((outside.trim(), inside.trim()))
-}
-
-/// Drops `mw.`, `dhr.`, `mevrouw`, `meneer` in front of a name.
-fn without_title(text: &str) -> &str {
-    let text = text.trim();
-    match text.split_once(' ') {
-        Some((title, rest))
-            if matches!(
-                fold(title).trim_end_matches('.'),
-                "mw" | "mevr"
-                    | "mevrouw"
-                    | "dhr"
-                    | "hr"
-                    | "heer"
-                    | "meneer"
-                    | "dr"
-                    | "drs"
-                    | "juf"
-                    | "meester"
-            ) =>
-        {
-            rest.trim()
-        }
-        _ => text,
-    }
-}
-
-/// The parts between commas, slashes, `+`, `&` and `en`.
-fn split_owners(text: &str) -> impl Iterator<Item = &str> {
-    text.split([',', '/', '+', '&', ';', '\n'])
-        .flat_map(|part| part.split(" en "))
-        .flat_map(|part| part.split(" i.s.m. "))
-        .flat_map(|part| part.split(" met "))
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
 }

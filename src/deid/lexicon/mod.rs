@@ -4,6 +4,8 @@
 //! parsed or built at start, and a lookup costs one hash of the word and, mostly, one read. An automaton over the same
 //! words (`fst`) is smaller by half but takes ten times as long, and nothing here needs its order or its prefixes.
 
+use crate::dutch::fold::fold;
+
 mod info;
 mod key;
 #[cfg(test)]
@@ -21,6 +23,13 @@ static LAST_PARTS: &[u8; 8 * ENDINGS] = include_bytes!(concat!(env!("OUT_DIR"), 
 /// caller may ask for the parts.
 pub(crate) fn lookup(folded: &str) -> WordInfo {
     find(Key::new().with(folded))
+}
+
+/// Whether a word is an ordinary one and hardly anybody's first name: `verslag`, not `Bas`.
+pub fn is_ordinary_word(word: &str) -> bool {
+    const USUAL_NAME: u8 = 8;
+    let info = lookup(&fold(word));
+    info.word() > 0 && info.first_name() < USUAL_NAME
 }
 
 /// The hash of a folded word (one run of letters and digits), the same for all tables of words.

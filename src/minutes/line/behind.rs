@@ -3,6 +3,7 @@
 use super::super::owner::{CaseOwners, Owner, bracketed};
 use super::front::is_family;
 use super::verb::is_infinitive;
+use crate::dutch::word_list::WordList;
 
 /// The owner behind a text of which the day is cut off already, and the text without it. `dated` says that the day
 /// stood behind the owner, in the same brackets or behind the same dash: then it can be nothing else.
@@ -11,15 +12,12 @@ pub(super) fn split_owner<'a>(
     dated: bool,
     owners: &CaseOwners<'_>,
 ) -> Option<(Owner, &'a str)> {
-    let one = |who: &str| owners.exact(who.trim()).filter(|role| !is_family(role));
-    // `(JGZ/HA)`.
-    let known = |who: &str| {
-        let several = || who.split(['/', '+', '&', ',']).map(one).collect::<Option<Vec<_>>>();
-        one(who).or_else(|| Some(several()?.join(", "))).map(Owner::Known)
-    };
+    if let Some(found) = labelled_owner(text, owners) {
+        return Some(found);
+    }
+    let known = |who: &str| professionals(who, owners);
     let text = text.trim_end_matches(['.', ' ']);
     if let Some((before, who)) = bracketed(text) {
-        let who = labelled(who).unwrap_or(who);
         // `bellen met Karin (CJG)` says who she is.
         let infinitive = |word: Option<&str>| word.is_some_and(is_infinitive);
         let words = || before.split_whitespace();
@@ -28,23 +26,66 @@ pub(super) fn split_owner<'a>(
         let of_the_action = dated || infinitive(words().next_back()) || object && infinitive(words().next());
         return known(who).filter(|_| of_the_action).map(|owner| (owner, before));
     }
-    let marks = [(';', 1), ('.', 1), (',', 1), ('\n', 1)];
-    let label = marks.iter().filter_map(|(mark, len)| text.rfind(*mark).map(|at| (at, at + len))).max();
-    if let Some((end, start)) = label
-        && let Some(owner) = labelled(&text[start..]).and_then(known)
-    {
-        return Some((owner, text[..end].trim_end()));
-    }
     let (before, who) = [" - ", " – ", " → ", " // ", ": "].iter().find_map(|mark| text.rsplit_once(mark))?;
-    known(who.trim()).map(|owner| (owner, before.trim_end()))
+    known(who).map(|owner| (owner, before.trim_end()))
 }
 
-/// What stands behind `actie`, `actiehouder:`.
+/// The owner behind a text that says plainly that it is one: `- actie IB'er`, `(actie: CJG)`, `actie door CJG`, `[GGZ]`.
+pub(super) fn labelled_owner<'a>(text: &'a str, owners: &CaseOwners<'_>) -> Option<(Owner, &'a str)> {
+    let text = text.trim_end_matches(['.', ' ']);
+    let said = |before: &'a str, who: &str| {
+        let role = owners.only(labelled(who)?.trim(), false)?;
+        Some((Owner::Known(role), before.trim_end()))
+    };
+    if let Some((before, who)) = bracketed(text) {
+        return said(before, who);
+    }
+    if let Some((before, who)) = text.strip_suffix(']').and_then(|text| text.rsplit_once('[')) {
+        // `overleggen met [huisarts]`: what was replaced before.
+        let part_of_it = before.split_whitespace().next_back().is_none_or(|word| JOINING.has(word));
+        let owner = professionals(labelled(who).unwrap_or(who), owners).filter(|_| !part_of_it);
+        return owner.map(|owner| (owner, before.trim_end()));
+    }
+    let marks = [(";", 1), (".", 1), (",", 1), ("\n", 1), (" - ", 3), (" – ", 5), (" → ", 5), (" // ", 4)];
+    let label = marks.iter().filter_map(|(mark, len)| text.rfind(mark).map(|at| (at, at + len))).max();
+    let behind_mark = label.and_then(|(end, start)| said(&text[..end], &text[start..]));
+    behind_mark.or_else(|| {
+        // `Yusuf aanmelden actie CJG`; not `geen actie CJG`, `opstellen van actie CJG`.
+        let at = text.rfind(" actie ")?;
+        let mut words = text[..at].split_whitespace();
+        let joined = words.clone().next_back().is_none_or(|word| JOINING.has(word));
+        said(&text[..at], &text[at..]).filter(|_| !joined && words.any(is_infinitive))
+    })
+}
+
+/// Whether `actie CJG` or `[CJG]` may stand behind a text; most have nothing like it.
+pub(super) fn may_be_labelled(text: &str) -> bool {
+    let label = || memchr::memmem::find(text.as_bytes(), b"ctie").is_some_and(|at| at > 1);
+    memchr::memchr(b']', text.as_bytes()).is_some() || label()
+}
+
+/// Words that say that an owner follows.
+const LABELS: [&str; 6] = ["actiehouder", "actie", "door", "wie", "verantwoordelijk", "uitvoering"];
+
+/// What stands behind `actie`, `actiehouder:`, `actie door`.
 fn labelled(text: &str) -> Option<&str> {
     let text = text.trim();
-    let labels = ["actiehouder", "actie", "door", "wie", "verantwoordelijk"];
     let label =
-        labels.iter().find(|label| text.get(..label.len()).is_some_and(|t| t.eq_ignore_ascii_case(label)))?;
+        LABELS.iter().find(|label| text.get(..label.len()).is_some_and(|t| t.eq_ignore_ascii_case(label)))?;
     let rest = &text[label.len()..];
-    rest.starts_with([':', ' ']).then(|| rest.trim_start_matches([':', ' ']))
+    let who = rest.starts_with([':', ' ']).then(|| rest.trim_start_matches([':', ' ']))?;
+    Some(labelled(who).unwrap_or(who))
+}
+
+/// Words that tie what follows to the sentence.
+#[rustfmt::skip]
+static JOINING: WordList = WordList::new(&[
+    "met", "bij", "van", "aan", "naar", "door", "via", "voor", "de", "het", "een", "en", "of", "tussen", "over",
+    "namens", "richting", "dat", "als", "geen",
+]);
+
+/// `(JGZ/HA)`: owners of whom none is of the family, of whom is more often spoken.
+fn professionals(who: &str, owners: &CaseOwners<'_>) -> Option<Owner> {
+    let roles = owners.only(who.trim(), false)?;
+    (!roles.split(", ").any(is_family)).then_some(Owner::Known(roles))
 }

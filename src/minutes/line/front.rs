@@ -70,7 +70,7 @@ fn marked_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Ow
 }
 
 /// The owner before a separator, and what follows, when it can be one. Only a colon says plainly that an unknown word
-/// is an owner.
+/// is an owner; before another mark stands nothing but owners: `contact met school - CJG belt` has words of the action.
 fn owner_before<'a>(
     (who, what): (&str, &'a str),
     plainly: bool,
@@ -85,9 +85,14 @@ fn owner_before<'a>(
     if owners.exact(who).is_none() && (is_sentence(who) || last()) {
         return None;
     }
+    if let Some(role) = owners.only(who, plainly) {
+        return Some((Some(Owner::Known(role)), then));
+    }
     match owners.resolve(who) {
-        Owner::Unknown(_) if !plainly || who.split_whitespace().count() > 4 => None,
-        owner => Some((Some(owner), then)),
+        unknown @ Owner::Unknown(_) if plainly && who.split_whitespace().count() <= 4 => {
+            Some((Some(unknown), then))
+        }
+        _ => None,
     }
 }
 

@@ -1,0 +1,90 @@
+//! The text of an owner: a role, a name or both, and several of them.
+
+use super::role;
+use crate::deid::is_ordinary_word;
+use crate::dutch::fold::fold;
+use crate::dutch::names::is_prefix_word;
+use crate::dutch::word_list::WordList;
+
+/// `POH-jeugd Karin`, `Karin POH`, `moeder Fatima`: the longest role at either end of a few words.
+pub(super) fn role_at_an_end(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > 5 {
+        return None;
+    }
+    (1..words.len())
+        .rev()
+        .find_map(|n| role(&words[..n].join(" ")).or_else(|| role(&words[words.len() - n..].join(" "))))
+}
+
+/// The longest role at either end of a few words of which the others are a name: `huisarts Pieter Smit`, `Karin van het
+/// CJG`. In a `loose` text that may be one word in small letters.
+pub(super) fn role_with_name(text: &str, loose: bool) -> Option<String> {
+    const MOST_WORDS: usize = 5;
+    let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).take(MOST_WORDS).collect();
+    if blanks.len() == MOST_WORDS {
+        return None;
+    }
+    let small_name = |word: &str| !word.contains(' ') && !is_ordinary_word(word) && !BETWEEN.has(word);
+    let beside = |other: &str| is_name(other) || loose && small_name(other);
+    let at_end = |at: usize| role(&text[at + 1..]).filter(|_| beside(text[..at].trim()));
+    let at_start = |at: usize| role(&text[..at]).filter(|_| beside(text[at..].trim()));
+    let ends = blanks.iter().find_map(|at| at_end(*at));
+    ends.or_else(|| blanks.iter().rev().find_map(|at| at_start(*at)))
+}
+
+/// Words between a name and a role.
+static BETWEEN: WordList = WordList::new(&["van", "de", "het", "bij", "namens", "uit", "-", "–"]);
+
+/// Whether a text has the look of a name, with what may tie it to a role: `Pieter van der Smit`, `Karin van het`.
+pub(super) fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    let name = without_title(text);
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    // A sentence begins with a capital too: `Verslag huisarts`.
+    let mut capitals = name.split_whitespace().filter(|word| capital(word));
+    capitals.next().is_some_and(|first| name.len() < text.len() || !is_ordinary_word(first))
+        && name.split_whitespace().all(|word| capital(word) || is_prefix_word(word) || BETWEEN.has(word))
+}
+
+/// The text outside and inside a trailing pair of brackets.
+pub(in crate::minutes) fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_suffix(')')?;
+    let (outside, inside) = inner.rsplit_once('(')?;
+    Some((outside.trim(), inside.trim()))
+}
+
+/// Drops `mw.`, `dhr.`, `mevrouw`, `meneer` in front of a name.
+pub(super) fn without_title(text: &str) -> &str {
+    let text = text.trim();
+    match text.split_once(' ') {
+        Some((title, rest))
+            if matches!(
+                fold(title).trim_end_matches('.'),
+                "mw" | "mevr"
+                    | "mevrouw"
+                    | "dhr"
+                    | "hr"
+                    | "heer"
+                    | "meneer"
+                    | "dr"
+                    | "drs"
+                    | "juf"
+                    | "meester"
+            ) =>
+        {
+            rest.trim()
+        }
+        _ => text,
+    }
+}
+
+/// The parts between commas, slashes, `+`, `&` and `en`.
+pub(super) fn split_owners(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '/', '+', '&', ';', '\n'])
+        .flat_map(|part| part.split(" en "))
+        .flat_map(|part| part.split(" i.s.m. "))
+        .flat_map(|part| part.split(" met "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
