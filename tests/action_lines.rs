@@ -374,3 +374,41 @@ fn an_owner_behind_a_label_counts_before_a_role_in_front() {
         assert_eq!(read_cell(cell).actions, [format!("1.1 | {expected}")], "{cell}");
     }
 }
+
+#[test]
+fn what_is_arranged_for_a_family_is_no_owner() {
+    for (cell, expected) in [
+        ("thuiszorg extra uren aanvragen", "thuiszorg extra uren aanvragen | -"),
+        ("schuldhulp opnieuw opstarten", "schuldhulp opnieuw opstarten | -"),
+        ("school via ouders toestemming vragen", "school via ouders toestemming vragen | -"),
+        ("kraamzorg belt ouders", "belt ouders | kraamzorg"),
+        ("JGZ afspraak met ouders maken", "afspraak met ouders maken | JGZ"),
+        ("Wijkteam wordt uitgenodigd", "Wijkteam wordt uitgenodigd | -"),
+    ] {
+        assert_eq!(read_cell(cell).actions, [format!("1.1 | {expected} | -")], "{cell}");
+    }
+}
+
+#[test]
+fn any_verb_of_the_dictionary_may_stand_behind_an_owner() {
+    let found = read_cell(
+        "wijkteam oefent gesprekken; huisarts tekent de brief. JGZ leent een boek uit; GGZ mist uitslag",
+    );
+    assert_eq!(
+        found.actions,
+        [
+            "1.1 | oefent gesprekken | wijkteam | -",
+            "1.2 | tekent de brief | huisarts | -",
+            "1.3 | leent een boek uit | JGZ | -",
+            "1.4 | mist uitslag | GGZ | -",
+        ]
+    );
+    for (cell, expected) in [
+        ("JGZ geeft ouders een boekje", "geeft ouders een boekje | JGZ"),
+        ("School geeft aan dat het beter gaat", "School geeft aan dat het beter gaat | -"),
+        ("moeder geeft akkoord", "moeder geeft akkoord | -"),
+        ("CJG: zien; GGZ consulent gesproken", "zien; GGZ consulent gesproken | CJG"),
+    ] {
+        assert_eq!(read_cell(cell).actions, [format!("1.1 | {expected} | -")], "{cell}");
+    }
+}

@@ -1,7 +1,7 @@
 //! The owner in front of a line.
 
 use super::super::owner::{CaseOwners, Owner, role};
-use super::verb::{begins_task, is_sentence, makes_object, makes_subject};
+use super::verb::{begins_task, is_sentence, is_task_of_family, makes_object, makes_subject};
 use crate::dutch::names::is_prefix_word;
 use crate::dutch::word_list::WordList;
 
@@ -157,12 +157,25 @@ fn written_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<O
         line.match_indices(' ').map(|(at, _)| at).filter(|at| !line[..*at].ends_with(' ')).take(5).collect();
     let (owner, what) = ends.iter().rev().find_map(|&end| {
         let (who, what) = (line[..end].trim(), line[end..].trim_start());
-        let next = what.split_whitespace().next()?;
-        let owner = begins_task(next).then(|| owners.exact(who).or_else(|| role_and_name(who)))??;
+        let owner = begins_task(what).then(|| owners.exact(who).or_else(|| role_and_name(who)))??;
         Some((owner, what))
     })?;
-    let has_task = !makes_object(what) && (!is_family(&owner) || makes_subject(what));
+    let has_task = !makes_object(what)
+        && (!is_family(&owner) || is_task_of_family(what))
+        && (!is_service(line) || makes_subject(what));
     has_task.then_some((Some(Owner::Known(owner)), what))
+}
+
+/// Whether a line begins with what is arranged for a family more often than it acts: `kinderopvang SMI regelen`, but
+/// `kinderopvang belt ouders`.
+fn is_service(line: &str) -> bool {
+    #[rustfmt::skip]
+    static SERVICES: WordList = WordList::new(&[
+        "kinderopvang", "kdv", "kinderdagverblijf", "peuterspeelzaal", "bso", "kraamzorg", "thuiszorg", "wijkverpleging",
+        "verslavingszorg", "schuldhulp", "schuldhulpverlening", "jeugdhulp", "jeugdzorg", "clientondersteuning", "tolk",
+        "begeleiding",
+    ]);
+    line.split(' ').next().is_some_and(|first| SERVICES.has(first))
 }
 
 /// Whether a role is one of the family or its network: these are spoken of more often than they are given a task.

@@ -2,20 +2,25 @@
 //!
 //! In Dutch `moeder belt school` has her as subject, and `moeder bellen` as object.
 
+use crate::deid::is_ordinary_word;
 use crate::dutch::fold::fold;
 use crate::dutch::word_list::WordList;
 
 /// Words after which a role at the start of the line is spoken about, not given a task.
 #[rustfmt::skip]
 static NOT_A_TASK: WordList = WordList::new(&[
-    "is", "zijn", "was", "heeft", "hebben", "wil", "willen", "vindt", "vinden", "zit", "geeft", "lijkt",
-    "voelt", "kan", "kunnen", "en", "of", "van", "in", "op", "bij", "met", "voor", "uit", "te", "om", "over",
-    "naar", "niet",
+    "is", "zijn", "was", "heeft", "hebben", "wil", "willen", "vindt", "vinden", "zit", "lijkt", "voelt", "kan",
+    "kunnen", "wordt", "worden", "werd", "en", "of", "van", "in", "op", "bij", "met", "voor", "uit", "te", "om",
+    "over", "naar", "via", "door", "tot", "vanuit", "rond", "niet",
 ]);
 
-/// Whether a word in front can be a task's first: small, and nothing that speaks about who stands before it.
-pub(super) fn begins_task(word: &str) -> bool {
-    word.starts_with(char::is_lowercase) && !NOT_A_TASK.has(word)
+/// Whether what follows a role can be a task: it begins small, and with nothing that speaks about who stands before it.
+pub(super) fn begins_task(what: &str) -> bool {
+    let mut words = what.split_whitespace();
+    let Some(first) = words.next() else { return false };
+    // `School geeft aan dat`; `CJG geeft moeder de folder`.
+    let mut says = || first == "geeft" && words.next() == Some("aan");
+    first.starts_with(char::is_lowercase) && !NOT_A_TASK.has(first) && !says()
 }
 
 /// Plurals that end as an infinitive does: `CJG afspraken maken`.
@@ -56,7 +61,12 @@ static NO_VERBS: WordList = WordList::new(&[
     "ambulant",
 ]);
 
-/// Whether what follows a member of the family says what he or she does: `belt de huisarts`, `zal bellen`.
+/// Whether what follows a member of the family is a task: `belt de huisarts`, but not `geeft toestemming`.
+pub(super) fn is_task_of_family(what: &str) -> bool {
+    !what.starts_with("geeft ") && makes_subject(what)
+}
+
+/// Whether what follows says what somebody does: `belt de huisarts`, `zal bellen`.
 pub(super) fn makes_subject(what: &str) -> bool {
     static MODALS: WordList = WordList::new(&["zal", "mag", "zou", "zelf"]);
     let Some(first) = what.split_whitespace().map(bare).next() else { return false };
@@ -68,8 +78,20 @@ fn is_finite(word: &str) -> bool {
     const PERSONS: &[&str] = &["ent", "ist", "eut"];
     word.len() > 2
         && word.ends_with('t')
-        && !PERSONS.iter().any(|ending| word.ends_with(ending))
         && !NO_VERBS.has(word)
+        && (!PERSONS.iter().any(|ending| word.ends_with(ending)) || has_infinitive(word))
+}
+
+/// Whether the dictionary has the infinitive of a verb of the third person: of `screent`, `leent`, `mist`, not of
+/// `docent`, `therapeut`.
+fn has_infinitive(word: &str) -> bool {
+    let Some(stem) = word.strip_suffix('t').filter(|stem| stem.len() > 2 && stem.is_ascii()) else {
+        return false;
+    };
+    let (before, last) = stem.split_at(stem.len() - 1);
+    let shorter = &before[..before.len() - 1];
+    let spellings = [(stem, ""), (stem, last), (shorter, last)];
+    spellings.iter().any(|(stem, last)| is_ordinary_word(&format!("{stem}{last}en")))
 }
 
 /// Whether more than a name stands here, so that it cannot be an owner as a whole: `CJG belt`, `moeder bellen`.
