@@ -412,3 +412,50 @@ fn any_verb_of_the_dictionary_may_stand_behind_an_owner() {
         assert_eq!(read_cell(cell).actions, [format!("1.1 | {expected} | -")], "{cell}");
     }
 }
+
+#[test]
+fn a_sentence_may_name_its_owner_behind_other_words() {
+    for (cell, expected) in [
+        ("GGD wordt ingelicht door de huisarts.", "GGD wordt ingelicht door de huisarts. | huisarts"),
+        (
+            "Moeder wordt door het jeugdteam gesproken",
+            "Moeder wordt door het jeugdteam gesproken | jeugdteam",
+        ),
+        ("Afspraak is dat de jeugdarts mailt", "Afspraak is dat de jeugdarts mailt | jeugdarts"),
+        ("Besloten is dat school wordt betrokken", "Besloten is dat school wordt betrokken | -"),
+        ("Zoon wordt geslagen door vader", "Zoon wordt geslagen door vader | -"),
+        ("Na de toets: school maakt een plan", "Na de toets: school maakt een plan | school"),
+        ("Bij verergering: verwijzen", "Bij verergering: verwijzen | -"),
+        ("Medicijnen: nakijken", "Medicijnen: nakijken | -"),
+        ("Vervolgens schrijft het wijkteam een plan", "Vervolgens schrijft het wijkteam een plan | wijkteam"),
+        ("Het jeugdteam schrijft een plan", "schrijft een plan | jeugdteam"),
+    ] {
+        assert_eq!(read_cell(cell).actions, [format!("1.1 | {expected} | -")], "{cell}");
+    }
+    let found = read_cell(
+        "De jeugdarts gaat mailen. Het samenwerkingsverband schrijft een plan. Daarna belt de GGD school.",
+    );
+    assert_eq!(
+        found.actions,
+        [
+            "1.1 | gaat mailen | jeugdarts | -",
+            "1.2 | schrijft een plan | samenwerkingsverband | -",
+            "1.3 | Daarna belt de GGD school. | GGD | -",
+        ]
+    );
+}
+
+#[test]
+fn a_name_with_a_role_in_brackets_may_be_the_subject() {
+    for (cell, expected) in [
+        ("Wendy (JGZ) schrijft een brief", "schrijft een brief | JGZ"),
+        ("Wendy van Dam (orthopedagoog) onderzoekt aandacht", "onderzoekt aandacht | orthopedagoog"),
+        ("wendy (ggd) schrijft een brief", "schrijft een brief | GGD"),
+        ("jeugdarts (Wendy) schrijft een brief", "schrijft een brief | jeugdarts"),
+        ("mailen (JGZ) uitslag", "mailen (JGZ) uitslag | -"),
+    ] {
+        assert_eq!(read_cell(cell).actions, [format!("1.1 | {expected} | -")], "{cell}");
+    }
+    let found = read_cell("Wendy (JGZ) bellen");
+    assert_eq!(found.actions, ["1.1 | [persoon 1] (JGZ) bellen | - | -"]);
+}

@@ -12,6 +12,7 @@ mod behind;
 mod cell;
 mod front;
 mod inline;
+mod inside;
 mod labels;
 mod remark;
 mod verb;
@@ -118,6 +119,7 @@ pub fn parse(
     {
         return ActionLine { owner: Some(owner), text: tidy(text).to_owned(), due, remarks };
     }
+    let owner = owner.or_else(|| inside::owner(&text, owners));
     ActionLine { owner, text, due, remarks }
 }
 

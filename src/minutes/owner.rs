@@ -15,7 +15,7 @@ use crate::model::{Person, Team};
 mod typed;
 
 pub(super) use typed::bracketed;
-use typed::{is_name, role_at_an_end, role_with_name, split_owners, without_title};
+use typed::{is_name, is_small_name, role_at_an_end, role_with_name, split_owners, without_title};
 
 /// Bodies, groups and professions, and how people type them.
 static ROLES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
@@ -60,7 +60,8 @@ pub fn role(text: &str) -> Option<String> {
 
 fn read_role(text: &str) -> Option<String> {
     let key = key(text);
-    let listed = ROLES.get(&key).or_else(|| ROLES.get(key.strip_prefix("de ")?));
+    let without_article = || key.strip_prefix("de ").or_else(|| key.strip_prefix("het "));
+    let listed = ROLES.get(&key).or_else(|| ROLES.get(without_article()?));
     listed.map(|role| (*role).to_owned()).or_else(|| role_of(text))
 }
 
@@ -247,7 +248,7 @@ impl CaseOwners<'_> {
     /// `Karin (POH-jeugd)`, `POH (Karin)`, `huisarts Pieter Smit`, `Karin van het CJG`.
     fn beside_name(&self, text: &str, loose: bool) -> Option<String> {
         let Some((outside, inside)) = bracketed(text) else { return role_with_name(text, loose) };
-        let named = is_name(outside) || !outside.contains(' ') || role(outside).is_some();
+        let named = is_name(outside) || is_small_name(outside) || role(outside).is_some();
         let of_person = role(inside).filter(|_| named);
         of_person.or_else(|| self.exact(outside)).or_else(|| role_with_name(outside, loose))
     }

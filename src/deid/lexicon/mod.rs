@@ -25,11 +25,14 @@ pub(crate) fn lookup(folded: &str) -> WordInfo {
     find(Key::new().with(folded))
 }
 
-/// Whether a word is an ordinary one and hardly anybody's first name: `verslag`, not `Bas`.
+/// Whether a word is an ordinary one and hardly anybody's name: `verslag`, not `Bas` or `Bakker`.
 pub fn is_ordinary_word(word: &str) -> bool {
-    const USUAL_NAME: u8 = 8;
+    const FIRST_NAME: u8 = 8;
+    const SURNAME: u8 = 8;
+    const VERY_USUAL: u8 = 12;
     let info = lookup(&fold(word));
-    info.word() > 0 && info.first_name() < USUAL_NAME
+    let is_name = info.first_name() >= FIRST_NAME || info.surname() >= SURNAME;
+    info.word() >= VERY_USUAL || info.word() > 0 && !is_name
 }
 
 /// The hash of a folded word (one run of letters and digits), the same for all tables of words.

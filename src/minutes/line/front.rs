@@ -2,6 +2,7 @@
 
 use super::super::owner::{CaseOwners, Owner, role};
 use super::verb::{begins_task, is_sentence, is_task_of_family, makes_object, makes_subject};
+use crate::deid::is_ordinary_word;
 use crate::dutch::names::is_prefix_word;
 use crate::dutch::word_list::WordList;
 
@@ -89,11 +90,18 @@ fn owner_before<'a>(
         return Some((Some(Owner::Known(role)), then));
     }
     match owners.resolve(who) {
-        unknown @ Owner::Unknown(_) if plainly && who.split_whitespace().count() <= 4 => {
+        unknown @ Owner::Unknown(_) if plainly && who.split_whitespace().count() <= 4 && !is_lead(who) => {
             Some((Some(unknown), then))
         }
         _ => None,
     }
+}
+
+/// Whether what stands before a colon leads to the action and is nobody's name: `Na overleg`, `Medicatie`.
+fn is_lead(who: &str) -> bool {
+    let mut words = who.split_whitespace();
+    let first = words.next().is_some_and(is_ordinary_word);
+    first && words.all(|word| word.starts_with(char::is_lowercase) && is_ordinary_word(word))
 }
 
 /// `Actie: POH belt school`, `Actie POH: belt school` without the announcement.
@@ -130,8 +138,11 @@ fn may_be_owner(who: &str) -> bool {
         && !ANNOUNCEMENTS.has(who.trim())
 }
 
-/// `huisarts Pieter Smit`: a role with the name of who has it.
-fn role_and_name(who: &str) -> Option<String> {
+/// `huisarts Pieter Smit`, `Pieter (huisarts)`: a role with the name of who has it.
+fn role_and_name(who: &str, owners: &CaseOwners<'_>) -> Option<String> {
+    if who.ends_with(')') {
+        return owners.only(who, false);
+    }
     let named = |name: &str| {
         let words = || name.split_whitespace();
         words().all(|word| word.starts_with(char::is_uppercase) || is_prefix_word(word))
@@ -157,7 +168,7 @@ fn written_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<O
         line.match_indices(' ').map(|(at, _)| at).filter(|at| !line[..*at].ends_with(' ')).take(5).collect();
     let (owner, what) = ends.iter().rev().find_map(|&end| {
         let (who, what) = (line[..end].trim(), line[end..].trim_start());
-        let owner = begins_task(what).then(|| owners.exact(who).or_else(|| role_and_name(who)))??;
+        let owner = begins_task(what).then(|| owners.exact(who).or_else(|| role_and_name(who, owners)))??;
         Some((owner, what))
     })?;
     let has_task = !makes_object(what)

@@ -2,6 +2,7 @@
 
 use super::super::owner::{CaseOwners, bracketed};
 use super::front::{bare_owner, is_family};
+use super::inside;
 use super::verb::makes_subject;
 use crate::minutes::owner::Owner;
 
@@ -130,5 +131,6 @@ fn begins_action(text: &str, mark: &str, owners: &CaseOwners<'_>) -> bool {
     if !matches!(mark, "; " | ". ") {
         return false;
     }
-    matches!(bare_owner(text, owners), Some((Some(Owner::Known(role)), what)) if !is_family(&role) && makes_subject(what))
+    let acts = matches!(bare_owner(text, owners), Some((Some(Owner::Known(role)), what)) if !is_family(&role) && makes_subject(what));
+    acts || inside::turned(text, owners).is_some()
 }

@@ -25,12 +25,16 @@ pub(super) fn role_with_name(text: &str, loose: bool) -> Option<String> {
     if blanks.len() == MOST_WORDS {
         return None;
     }
-    let small_name = |word: &str| !word.contains(' ') && !is_ordinary_word(word) && !BETWEEN.has(word);
-    let beside = |other: &str| is_name(other) || loose && small_name(other);
+    let beside = |other: &str| is_name(other) || loose && is_small_name(other);
     let at_end = |at: usize| role(&text[at + 1..]).filter(|_| beside(text[..at].trim()));
     let at_start = |at: usize| role(&text[..at]).filter(|_| beside(text[at..].trim()));
     let ends = blanks.iter().find_map(|at| at_end(*at));
     ends.or_else(|| blanks.iter().rev().find_map(|at| at_start(*at)))
+}
+
+/// Whether a text is one word that may be a name in small letters.
+pub(super) fn is_small_name(text: &str) -> bool {
+    !text.contains(' ') && !is_ordinary_word(text) && !BETWEEN.has(text)
 }
 
 /// Words between a name and a role.
