@@ -459,3 +459,31 @@ fn a_name_with_a_role_in_brackets_may_be_the_subject() {
     let found = read_cell("Wendy (JGZ) bellen");
     assert_eq!(found.actions, ["1.1 | [persoon 1] (JGZ) bellen | - | -"]);
 }
+
+#[test]
+fn an_owner_may_be_called_or_stand_in_brackets() {
+    for (cell, expected) in [
+        ("@jeugdarts Thea mailen over uitslag", "[moeder] mailen over uitslag | jeugdarts"),
+        ("@GGZ: dossier inzien", "dossier inzien | GGZ"),
+        ("@school en @JGZ samen plannen", "samen plannen | school, JGZ"),
+        ("@school @JGZ samen plannen", "samen plannen | school, JGZ"),
+        ("dossier inzien @GGZ", "dossier inzien | GGZ"),
+        ("mailen naar post@school.nl", "mailen naar [e-mailadres] | -"),
+        ("[jeugdarts] dossier inzien", "dossier inzien | jeugdarts"),
+        ("(GGZ/school) dossier inzien", "dossier inzien | GGZ, school"),
+        ("[huisarts] mailen", "[huisarts] mailen | -"),
+        ("GGZ > dossier inzien", "dossier inzien | GGZ"),
+        ("GGZ >> dossier inzien", "dossier inzien | GGZ"),
+        ("ggz; dossier inzien", "dossier inzien | GGZ"),
+        ("afspraak school; ouders inlichten", "afspraak school; ouders inlichten | -"),
+        ("J.G.Z. opent dossier", "opent dossier | JGZ"),
+        ("GGD'er: dossier inzien", "dossier inzien | GGD"),
+        ("wijkteam-medewerker opent dossier", "opent dossier | wijkteam"),
+        ("Meester Ruben (groep 6): dossier inzien", "dossier inzien | meester"),
+        ("leerkracht gr. 5: dossier inzien", "dossier inzien | leerkracht"),
+    ] {
+        assert_eq!(read_cell(cell).actions, [format!("1.1 | {expected} | -")], "{cell}");
+    }
+    let found = read_cell("@jeugdarts opent dossier; @school mailt Thea");
+    assert_eq!(found.actions, ["1.1 | opent dossier | jeugdarts | -", "1.2 | mailt [moeder] | school | -"]);
+}

@@ -14,8 +14,8 @@ use crate::model::{Person, Team};
 
 mod typed;
 
-pub(super) use typed::bracketed;
-use typed::{is_name, is_small_name, role_at_an_end, role_with_name, split_owners, without_title};
+pub(super) use typed::{bracketed, without_group};
+use typed::{is_name, is_small_name, role_at_an_end, role_with_name, split_owners, without_title, worker_of};
 
 /// Bodies, groups and professions, and how people type them.
 static ROLES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
@@ -62,7 +62,10 @@ fn read_role(text: &str) -> Option<String> {
     let key = key(text);
     let without_article = || key.strip_prefix("de ").or_else(|| key.strip_prefix("het "));
     let listed = ROLES.get(&key).or_else(|| ROLES.get(without_article()?));
-    listed.map(|role| (*role).to_owned()).or_else(|| role_of(text))
+    let listed = listed.or_else(|| ROLES.get(worker_of(&key)?));
+    // `P.O.H.`.
+    let dotted = || if text.contains('.') { role_of(&key) } else { None };
+    listed.map(|role| (*role).to_owned()).or_else(|| role_of(text)).or_else(dotted)
 }
 
 /// Whether a text is a role; those that are shown so, as nearly all are, are not looked for again.
@@ -220,18 +223,21 @@ impl CaseOwners<'_> {
         if let Some(found) = self.exact(text) {
             return Some(found);
         }
+        let text = without_group(text);
         if let Some((outside, inside)) = bracketed(text) {
             return role(inside)
                 .or_else(|| role(outside))
                 .or_else(|| self.named(outside))
-                .or_else(|| self.named(inside));
+                .or_else(|| self.named(inside))
+                .or_else(|| role_at_an_end(outside));
         }
-        role_at_an_end(text)
+        self.exact(text).or_else(|| role_at_an_end(text))
     }
 
     /// Everybody that a text names which is nothing but owners: `CJG/school`, `Karin (POH-jeugd)`, `huisarts Pieter Smit`.
     /// Beside a role there may be a name, and in a `loose` text a word in small letters that is one.
     pub fn only(&self, text: &str, loose: bool) -> Option<String> {
+        let text = without_group(text.trim());
         if let Some(role) = self.exact(text) {
             return Some(role);
         }

@@ -46,6 +46,12 @@ pub(super) fn labelled_owner<'a>(text: &'a str, owners: &CaseOwners<'_>) -> Opti
         let owner = professionals(labelled(who).unwrap_or(who), owners).filter(|_| !part_of_it);
         return owner.map(|owner| (owner, before.trim_end()));
     }
+    // `moeder bellen @CJG`.
+    if let Some((before, who)) = text.rsplit_once(" @")
+        && let Some(role) = owners.only(who, false)
+    {
+        return Some((Owner::Known(role), before.trim_end()));
+    }
     let marks = [(";", 1), (".", 1), (",", 1), ("\n", 1), (" - ", 3), (" – ", 5), (" → ", 5), (" // ", 4)];
     let label = marks.iter().filter_map(|(mark, len)| text.rfind(mark).map(|at| (at, at + len))).max();
     let behind_mark = label.and_then(|(end, start)| said(&text[..end], &text[start..]));
@@ -58,10 +64,10 @@ pub(super) fn labelled_owner<'a>(text: &'a str, owners: &CaseOwners<'_>) -> Opti
     })
 }
 
-/// Whether `actie CJG` or `[CJG]` may stand behind a text; most have nothing like it.
+/// Whether `actie CJG`, `[CJG]` or `@CJG` may stand behind a text; most have nothing like it.
 pub(super) fn may_be_labelled(text: &str) -> bool {
     let label = || memchr::memmem::find(text.as_bytes(), b"ctie").is_some_and(|at| at > 1);
-    memchr::memchr(b']', text.as_bytes()).is_some() || label()
+    memchr::memchr2(b']', b'@', text.as_bytes()).is_some() || label()
 }
 
 /// Words that say that an owner follows.
@@ -85,7 +91,7 @@ static JOINING: WordList = WordList::new(&[
 ]);
 
 /// `(JGZ/HA)`: owners of whom none is of the family, of whom is more often spoken.
-fn professionals(who: &str, owners: &CaseOwners<'_>) -> Option<Owner> {
+pub(super) fn professionals(who: &str, owners: &CaseOwners<'_>) -> Option<Owner> {
     let roles = owners.only(who.trim(), false)?;
     (!roles.split(", ").any(is_family)).then_some(Owner::Known(roles))
 }

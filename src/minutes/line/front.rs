@@ -1,6 +1,7 @@
 //! The owner in front of a line.
 
-use super::super::owner::{CaseOwners, Owner, role};
+use super::super::owner::{CaseOwners, Owner, role, without_group};
+use super::behind::professionals;
 use super::verb::{begins_task, is_sentence, is_task_of_family, makes_object, makes_subject};
 use crate::deid::is_ordinary_word;
 use crate::dutch::names::is_prefix_word;
@@ -56,17 +57,46 @@ static ANNOUNCEMENTS: WordList = WordList::new(&[
 pub(super) fn split_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> (Option<Owner>, &'a str) {
     let line = strip_announcement(line);
     let colon = memchr::memchr(b':', line.as_bytes()).map(|at| (&line[..at], &line[at + 1..]));
-    let colon = colon.and_then(|parts| owner_before(parts, true, owners));
-    colon.or_else(|| marked_owner(line, owners)).or_else(|| bare_owner(line, owners)).unwrap_or((None, line))
+    let colon = || colon.and_then(|parts| owner_before(parts, true, owners));
+    called_owner(line, owners)
+        .or_else(colon)
+        .or_else(|| marked_owner(line, owners))
+        .or_else(|| bare_owner(line, owners))
+        .unwrap_or((None, line))
+}
+
+/// The owner who is called, or stands in brackets: `@CJG moeder bellen`, `[CJG] moeder bellen`.
+pub(super) fn called_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Owner>, &'a str)> {
+    let mark = line.chars().next().filter(|mark| matches!(mark, '@' | '[' | '('))?;
+    let rest = &line[1..];
+    let behind = |end: usize| rest[end..].trim_start_matches([' ', ':', ',', '-', '–', '>', ']', ')']);
+    if mark != '@' {
+        let end = rest.find([']', ')'])?;
+        let (owner, what) = (professionals(&rest[..end], owners)?, behind(end));
+        // `[huisarts] bellen`: whom another tool has replaced.
+        let said = !what.is_empty() && !(mark == '[' && makes_object(what));
+        return said.then_some((Some(owner), what));
+    }
+    const MOST_WORDS: usize = 6;
+    let one = |part: &str| owners.exact(part.strip_suffix(" en").unwrap_or(part));
+    let parts = |who: &str| {
+        let parts = who.split(['@', '/', '+', '&', ',']).map(str::trim).filter(|part| !part.is_empty());
+        parts.map(one).collect::<Option<Vec<String>>>().filter(|roles| !roles.is_empty())
+    };
+    let ends = rest.match_indices([' ', ':', ',']).map(|(at, _)| at).take(MOST_WORDS);
+    let (roles, what) = ends.filter_map(|end| Some((parts(&rest[..end])?, behind(end)))).last()?;
+    (!what.is_empty()).then(|| (Some(Owner::Known(roles.join(", "))), what))
 }
 
 /// The owner before a mark that may also stand in a sentence.
 fn marked_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Owner>, &'a str)> {
     // Each of the marks below has one of these; most lines have none.
-    if !line.bytes().any(|byte| matches!(byte, b'-' | b'=' | b'\t' | b'|') || !byte.is_ascii()) {
+    if !line.bytes().any(|byte| matches!(byte, b'-' | b'=' | b'\t' | b'|' | b'>' | b';') || !byte.is_ascii())
+    {
         return None;
     }
-    let marks = [" - ", " – ", " — ", " → ", " -> ", " => ", "\t", " | "];
+    let marks =
+        [" - ", " – ", " — ", " → ", " -> ", " => ", "\t", " | ", " > ", " >> ", "> ", ">> ", "→ ", "; "];
     marks.iter().find_map(|mark| owner_before(line.split_once(mark)?, false, owners))
 }
 
@@ -129,7 +159,7 @@ fn strip_announcement(line: &str) -> &str {
 
 /// Whether the text before a separator can be an owner: a few words, no sentence, no time of day.
 fn may_be_owner(who: &str) -> bool {
-    if who.len() > 80 || who.bytes().any(|b| b.is_ascii_digit()) {
+    if who.len() > 80 || without_group(who).bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
     let words = who.split_whitespace().count();

@@ -1,7 +1,7 @@
 //! Several actions on one line.
 
 use super::super::owner::{CaseOwners, bracketed};
-use super::front::{bare_owner, is_family};
+use super::front::{bare_owner, called_owner, is_family};
 use super::inside;
 use super::verb::makes_subject;
 use crate::minutes::owner::Owner;
@@ -124,6 +124,9 @@ fn marks(line: &str) -> impl Iterator<Item = (usize, &'static str)> {
 fn begins_action(text: &str, mark: &str, owners: &CaseOwners<'_>) -> bool {
     const LONGEST_OWNER: usize = 60;
     let text = text.trim_start();
+    if text.starts_with('@') && called_owner(text, owners).is_some() {
+        return true;
+    }
     let before_colon = text.split_once(':').map(|(who, _)| who).filter(|who| who.len() <= LONGEST_OWNER);
     if before_colon.is_some_and(|who| owners.exact(who.trim()).is_some()) {
         return true;

@@ -25,7 +25,8 @@ pub(super) fn role_with_name(text: &str, loose: bool) -> Option<String> {
     if blanks.len() == MOST_WORDS {
         return None;
     }
-    let beside = |other: &str| is_name(other) || loose && is_small_name(other);
+    let named = |other: &str| is_name(other) || loose && is_small_name(other);
+    let beside = |other: &str| named(other) && role(other).is_none();
     let at_end = |at: usize| role(&text[at + 1..]).filter(|_| beside(text[..at].trim()));
     let at_start = |at: usize| role(&text[..at]).filter(|_| beside(text[at..].trim()));
     let ends = blanks.iter().find_map(|at| at_end(*at));
@@ -49,6 +50,36 @@ pub(super) fn is_name(text: &str) -> bool {
     let mut capitals = name.split_whitespace().filter(|word| capital(word));
     capitals.next().is_some_and(|first| name.len() < text.len() || !is_ordinary_word(first))
         && name.split_whitespace().all(|word| capital(word) || is_prefix_word(word) || BETWEEN.has(word))
+}
+
+/// `Juf Carla (gr. 4)`, `leerkracht groep 5a` without the group.
+pub(in crate::minutes) fn without_group(text: &str) -> &str {
+    const LONGEST: usize = 8;
+    let inner = text.strip_suffix(')').unwrap_or(text).trim_end();
+    let numbered = |text: &str| text.bytes().rev().take(LONGEST).any(|byte| byte.is_ascii_digit());
+    let Some(at) = inner.rfind([' ', '(']).filter(|_| numbered(inner)) else { return text };
+    let is_group = |word: &str| {
+        let word = word.trim_start_matches('(').to_ascii_lowercase();
+        matches!(
+            word.trim_end_matches(|c: char| c == '.' || c.is_ascii_digit()),
+            "groep" | "gr" | "klas" | "kl"
+        )
+    };
+    // `gr.4` is one word, `groep 4` are two.
+    let (before, last) = (inner[..at].trim_end(), &inner[at..]);
+    if is_group(last.trim()) {
+        return before;
+    }
+    match before.rfind([' ', '(']) {
+        Some(at) if is_group(before[at..].trim()) => before[..at].trim_end(),
+        _ => text,
+    }
+}
+
+/// The body of which a word names one who works there: of `cjg'er`, `ggz-medewerker` the body.
+pub(super) fn worker_of(key: &str) -> Option<&str> {
+    let ends = ["'er", "-er", "'ers", "-medewerker", " medewerker", "medewerker", "-collega"];
+    ends.iter().find_map(|end| key.strip_suffix(end))
 }
 
 /// The text outside and inside a trailing pair of brackets.
