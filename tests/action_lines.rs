@@ -487,3 +487,26 @@ fn an_owner_may_be_called_or_stand_in_brackets() {
     let found = read_cell("@jeugdarts opent dossier; @school mailt Thea");
     assert_eq!(found.actions, ["1.1 | opent dossier | jeugdarts | -", "1.2 | mailt [moeder] | school | -"]);
 }
+
+#[test]
+fn a_name_beside_a_role_belongs_to_it() {
+    let found = read(
+        "Nr;Kind;Actie;Wie\n1;Ilse Vaandering;bellen;Wendy/JGZ\n1;Ilse Vaandering;Wendy inlichten;CJG/school\n\
+         2;Daan Mos;mailen;GGD / Ruben\n2;Daan Mos;afstemmen met Ruben;Petra (jeugdarts)\n\
+         2;Daan Mos;Petra inlichten;CJG\n",
+    );
+    assert_eq!(
+        found.actions,
+        [
+            "1.1 | bellen | JGZ | -",
+            "1.2 | [JGZ] inlichten | CJG, school | -",
+            "2.1 | mailen | GGD | -",
+            "2.2 | afstemmen met [GGD] | jeugdarts | -",
+            "2.3 | [jeugdarts] inlichten | CJG | -",
+        ]
+    );
+    let found = read_cell("Wendy (JGZ) opent dossier\nschool: Wendy inlichten");
+    assert_eq!(found.actions, ["1.1 | opent dossier | JGZ | -", "1.2 | [JGZ] inlichten | school | -"]);
+    let found = read_cell("CJG en Wendy: dossier inzien");
+    assert_eq!(found.actions, ["1.1 | dossier inzien | CJG en [actiehouder 1] | -"]);
+}

@@ -148,6 +148,7 @@ impl Reader<'_> {
             let day = due.and_then(|due| self.day(due));
             let given = Given { owner: owner.map(|owner| owners.resolve(owner)), due: day };
             let mut line = parse(line, &given, owners, self.meeting, self.next);
+            line.named.extend(owner.into_iter().flat_map(|owner| owners.beside_roles(owner)));
             line.remarks.extend(beside.uneven.then_some(Remark::Uneven));
             if let Some(text) = due.and_then(|due| due.text()) {
                 // What cannot be read is put behind the text, so that it is not lost.
@@ -190,8 +191,8 @@ fn actions(
 ) -> CaseActions {
     let mut texts: Vec<&str> = drafts.iter().map(|draft| draft.line.text.as_str()).collect();
     texts.extend(drafts.iter().map(|draft| draft.line.owner.as_ref().map_or("", Owner::to_scrub)));
-    let owners = drafts.iter().filter_map(|draft| draft.line.owner.as_ref());
-    let mut scrubbed = scribe.scrub(&entry.case, owners, &texts);
+    let lines = drafts.iter().map(|draft| &draft.line);
+    let mut scrubbed = scribe.scrub(&entry.case, lines, &texts);
     let scrubbed_owners = scrubbed.split_off(drafts.len());
 
     let case = &entry.case.number;

@@ -44,9 +44,7 @@ impl CaseKeeper<'_> {
         let actions = &dossier.file.actions;
         let lines: Vec<ActionLine> = actions.iter().map(|action| self.line(action)).collect();
         let texts = Texts::new(actions, &lines);
-        let mut scrubbed = scribe
-            .scrub(&self.entry.case, lines.iter().filter_map(|line| line.owner.as_ref()), &texts.all())
-            .into_iter();
+        let mut scrubbed = scribe.scrub(&self.entry.case, lines.iter(), &texts.all()).into_iter();
         let mut next = || scrubbed.next().unwrap_or_default();
 
         let numbers = numbers(actions, dossier.given);

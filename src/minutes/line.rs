@@ -34,6 +34,8 @@ pub struct ActionLine {
     pub due: Option<DueDate>,
     /// What was doubtful in reading it.
     pub remarks: Vec<Remark>,
+    /// Who is named beside a role where the owner stands, each with that role.
+    pub named: Vec<(String, String)>,
 }
 
 impl ActionLine {
@@ -106,21 +108,23 @@ pub fn parse(
         let cut = cut_due(line);
         if let Some((owner, text)) = behind::labelled_owner(&cut.text, owners) {
             let text = tidy(text).to_owned();
-            return ActionLine { owner: Some(owner), text, due: cut.due, remarks: cut.remarks };
+            let Cut { due, remarks, .. } = cut;
+            return ActionLine { owner: Some(owner), text, due, remarks, named: Vec::new() };
         }
     }
     let (owner, rest) = match (split_owner(line, owners), &given.owner) {
         ((said, _), Some(column)) if said.as_ref() != Some(column) => (Some(column.clone()), line),
         (split, _) => split,
     };
+    let named = owners.beside_roles(&line[..line.len() - rest.len()]);
     let Cut { text, due, remarks, dated } = cut_due(rest);
     if owner.is_none()
         && let Some((owner, text)) = behind::split_owner(&text, dated, owners)
     {
-        return ActionLine { owner: Some(owner), text: tidy(text).to_owned(), due, remarks };
+        return ActionLine { owner: Some(owner), text: tidy(text).to_owned(), due, remarks, named };
     }
     let owner = owner.or_else(|| inside::owner(&text, owners));
-    ActionLine { owner, text, due, remarks }
+    ActionLine { owner, text, due, remarks, named }
 }
 
 /// A text of which the day is cut off.

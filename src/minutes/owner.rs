@@ -15,7 +15,10 @@ use crate::model::{Person, Team};
 mod typed;
 
 pub(super) use typed::{bracketed, without_group};
-use typed::{is_name, is_small_name, role_at_an_end, role_with_name, split_owners, without_title, worker_of};
+use typed::{
+    role_at_an_end, role_behind_stroke, role_in_brackets, role_with_name, split_owners, without_title,
+    worker_of,
+};
 
 /// Bodies, groups and professions, and how people type them.
 static ROLES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
@@ -241,6 +244,9 @@ impl CaseOwners<'_> {
         if let Some(role) = self.exact(text) {
             return Some(role);
         }
+        if let Some((role, _)) = role_behind_stroke(text).filter(|(_, name)| self.named(name).is_none()) {
+            return Some(role);
+        }
         let mut roles: Vec<String> = Vec::new();
         for part in split_owners(text) {
             let role = self.exact(part).or_else(|| self.beside_name(part, loose))?;
@@ -253,15 +259,36 @@ impl CaseOwners<'_> {
 
     /// `Karin (POH-jeugd)`, `POH (Karin)`, `huisarts Pieter Smit`, `Karin van het CJG`.
     fn beside_name(&self, text: &str, loose: bool) -> Option<String> {
-        let Some((outside, inside)) = bracketed(text) else { return role_with_name(text, loose) };
-        let named = is_name(outside) || is_small_name(outside) || role(outside).is_some();
-        let of_person = role(inside).filter(|_| named);
-        of_person.or_else(|| self.exact(outside)).or_else(|| role_with_name(outside, loose))
+        let with_name = |text: &str| role_with_name(text, loose).map(|(role, _)| role);
+        let Some((outside, inside)) = bracketed(text) else { return with_name(text) };
+        let of_person = role_in_brackets(text).map(|(role, _)| role);
+        let of_role = || role(inside).filter(|_| role(outside).is_some());
+        of_person.or_else(of_role).or_else(|| self.exact(outside)).or_else(|| with_name(outside))
+    }
+
+    /// Who is named beside a role in an owner text, and nowhere else: of `Karin (POH-jeugd)` Karin, as POH-jeugd.
+    pub fn beside_roles(&self, text: &str) -> Vec<(String, String)> {
+        const SHORTEST: usize = 3;
+        let text = without_group(text.trim_matches([' ', ':', '-', '–', '>', '→', ';', '@', '[', ']']));
+        if !text.contains([' ', '/', '(']) || self.exact(text).is_some() {
+            return Vec::new();
+        }
+        let known = |(_, name): &(String, &str)| name.len() < SHORTEST || self.named(name).is_some();
+        let owned = |(role, name): (String, &str)| (role, name.to_owned());
+        if let Some(pair) = role_behind_stroke(text).filter(|pair| !known(pair)) {
+            return vec![owned(pair)];
+        }
+        let parts = split_owners(text).filter(|part| self.exact(part).is_none());
+        let pairs = parts.filter_map(|part| role_in_brackets(part).or_else(|| role_with_name(part, false)));
+        pairs.filter(|pair| !known(pair)).map(owned).collect()
     }
 
     /// Everybody that an owner text names, each by role: `POH en school` gives `POH-jeugd, school`.
     pub fn resolve(&self, text: &str) -> Owner {
         if let Some(role) = self.exact(text) {
+            return Owner::Known(role);
+        }
+        if let Some((role, _)) = role_behind_stroke(text).filter(|(_, name)| self.named(name).is_none()) {
             return Owner::Known(role);
         }
         let parts: Vec<&str> = split_owners(text).collect();

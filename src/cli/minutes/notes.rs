@@ -153,7 +153,7 @@ struct Heard {
 pub fn actions(scribe: &Scribe<'_>, case: &Case, lines: &[&ActionLine]) -> Vec<Action> {
     let mut texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
     texts.extend(lines.iter().map(|line| line.owner.as_ref().map_or("", Owner::to_scrub)));
-    let mut scrubbed = scribe.scrub(case, lines.iter().filter_map(|line| line.owner.as_ref()), &texts);
+    let mut scrubbed = scribe.scrub(case, lines.iter().copied(), &texts);
     let owners = scrubbed.split_off(lines.len());
     let action = |((line, text), owner): ((&&ActionLine, String), String)| Action {
         number: ActionNumber { case: case.number.clone(), sequence: 0 },

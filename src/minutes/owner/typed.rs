@@ -17,20 +17,36 @@ pub(super) fn role_at_an_end(text: &str) -> Option<String> {
         .find_map(|n| role(&words[..n].join(" ")).or_else(|| role(&words[words.len() - n..].join(" "))))
 }
 
-/// The longest role at either end of a few words of which the others are a name: `huisarts Pieter Smit`, `Karin van het
-/// CJG`. In a `loose` text that may be one word in small letters.
-pub(super) fn role_with_name(text: &str, loose: bool) -> Option<String> {
+/// The longest role at either end of a few words of which the others are a name, and that: `huisarts Pieter Smit`, `Karin
+/// van het CJG`. In a `loose` text that may be one word in small letters.
+pub(super) fn role_with_name(text: &str, loose: bool) -> Option<(String, &str)> {
     const MOST_WORDS: usize = 5;
     let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).take(MOST_WORDS).collect();
     if blanks.len() == MOST_WORDS {
         return None;
     }
-    let named = |other: &str| is_name(other) || loose && is_small_name(other);
-    let beside = |other: &str| named(other) && role(other).is_none();
-    let at_end = |at: usize| role(&text[at + 1..]).filter(|_| beside(text[..at].trim()));
-    let at_start = |at: usize| role(&text[..at]).filter(|_| beside(text[at..].trim()));
+    let at_end = |at: usize| role_of_name(&text[at + 1..], text[..at].trim(), loose);
+    let at_start = |at: usize| role_of_name(&text[..at], text[at..].trim(), loose);
     let ends = blanks.iter().find_map(|at| at_end(*at));
     ends.or_else(|| blanks.iter().rev().find_map(|at| at_start(*at)))
+}
+
+/// The role and the name in `Karin (POH-jeugd)`, `POH (Karin)`.
+pub(super) fn role_in_brackets(text: &str) -> Option<(String, &str)> {
+    let (outside, inside) = bracketed(text)?;
+    role_of_name(inside, outside, true).or_else(|| role_of_name(outside, inside, true))
+}
+
+/// The role and the name in `Karin/CJG`: of two owners with a stroke between them both have a role.
+pub(super) fn role_behind_stroke(text: &str) -> Option<(String, &str)> {
+    let (first, second) = text.split_once('/').map(|(first, second)| (first.trim(), second.trim()))?;
+    role_of_name(second, first, true).or_else(|| role_of_name(first, second, true))
+}
+
+/// The role that one text is, when the other may be a name.
+fn role_of_name<'a>(of: &str, name: &'a str, loose: bool) -> Option<(String, &'a str)> {
+    let named = (is_name(name) || loose && is_small_name(name)) && role(name).is_none();
+    role(of).filter(|_| named).map(|role| (role, name))
 }
 
 /// Whether a text is one word that may be a name in small letters.
