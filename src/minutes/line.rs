@@ -93,6 +93,11 @@ pub fn parse(
 ) -> ActionLine {
     let written_out = labels::written_out(line);
     let line = written_out.as_deref().unwrap_or(line).trim();
+    if given.due.is_none()
+        && let Some((due, rest)) = leading_due(line, meeting, next)
+    {
+        return parse(rest, &Given { due: Some(due), ..given.clone() }, owners, meeting, next);
+    }
     let cut_due = |text: &str| {
         let mut cut = match (split_due(text, owners, meeting, next), given.due) {
             (cut, Some(column)) if cut.due != Some(column) => Cut::whole(tidy(text), Some(column)),
@@ -142,6 +147,19 @@ impl Cut {
     }
 }
 
+/// `Voor kerst: JGZ weegt`: the day before a colon, and the action behind it.
+fn leading_due(line: &str, meeting: Date, next: Option<Date>) -> Option<(DueDate, &str)> {
+    const LONGEST: usize = 40;
+    let (head, rest) = line.split_once(':')?;
+    // An owner is mostly one word; a time of day has no action behind it.
+    let may_be_day = head.len() <= LONGEST && head.bytes().any(|byte| byte == b' ' || byte.is_ascii_digit());
+    if !may_be_day || !rest.starts_with(' ') || rest.trim().is_empty() {
+        return None;
+    }
+    let found = find_due(head, meeting, next).filter(|found| found.start == 0 && found.end == head.len())?;
+    matches!(found.due, DueDate::Read(day) if day >= meeting).then_some((found.due, rest.trim()))
+}
+
 /// Cuts a due phrase out of a text; one that cannot be read stays in it.
 fn split_due(text: &str, owners: &CaseOwners<'_>, meeting: Date, next: Option<Date>) -> Cut {
     let Some(found) = find_due(text, meeting, next) else {
@@ -182,7 +200,7 @@ fn is_past(day: Date, meeting: Date) -> bool {
 
 /// Without loose punctuation at either end.
 fn tidy(text: &str) -> &str {
-    let loose = [',', ';', ':', '-', '–', ' '];
+    let loose = [',', ';', ':', '-', '–', '/', ' '];
     text.trim().trim_start_matches(loose).trim_end_matches(loose)
 }
 
