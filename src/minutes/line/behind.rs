@@ -1,6 +1,6 @@
 //! The owner behind an action: `Mirjam bellen (CJG, 10-12)`, `School informeren; actie CJG`.
 
-use super::super::owner::{CaseOwners, Owner, bracketed};
+use super::super::owner::{CaseOwners, Owner, bracketed, role};
 use super::front::is_family;
 use super::verb::is_infinitive;
 use crate::dutch::word_list::WordList;
@@ -23,11 +23,29 @@ pub(super) fn split_owner<'a>(
         let words = || before.split_whitespace();
         // `bellen moeder (POH)`.
         let object = words().next_back().is_some_and(|word| word.starts_with(char::is_lowercase));
-        let of_the_action = dated || infinitive(words().next_back()) || object && infinitive(words().next());
+        // `verwijsbrief sturen naar de GGZ (Karin)`: no one there is called Karin, unless the word before is a name.
+        let by_name = || {
+            let before_name = words()
+                .next_back()
+                .is_some_and(|word| role(word).is_some() || !word.starts_with(char::is_uppercase));
+            role(who).is_none() && before_name && words().any(is_infinitive)
+        };
+        let of_the_action =
+            dated || infinitive(words().next_back()) || object && infinitive(words().next()) || by_name();
         return known(who).filter(|_| of_the_action).map(|owner| (owner, before));
     }
-    let (before, who) = [" - ", " – ", " → ", " // ", ": "].iter().find_map(|mark| text.rsplit_once(mark))?;
-    known(who).map(|owner| (owner, before.trim_end()))
+    const MARKS: [&str; 8] = [" - ", " – ", " → ", " // ", ": ", " => ", " -> ", " > "];
+    let marked = MARKS.iter().find_map(|mark| text.rsplit_once(mark));
+    let behind_mark = marked.and_then(|(before, who)| Some((known(who)?, before.trim_end())));
+    behind_mark.or_else(|| {
+        // `moeder bellen door CJG`; in `laten wegen door JGZ` the owner lets it be done.
+        let (before, who) = text.rsplit_once(" door ")?;
+        let words = || before.split_whitespace();
+        let lets =
+            words().any(|word| word.eq_ignore_ascii_case("laten") || word.eq_ignore_ascii_case("laat"));
+        let owner = if !lets && words().any(is_infinitive) { known(who) } else { None };
+        owner.map(|owner| (owner, before.trim_end()))
+    })
 }
 
 /// The owner behind a text that says plainly that it is one: `- actie IB'er`, `(actie: CJG)`, `actie door CJG`, `[GGZ]`.

@@ -91,13 +91,22 @@ pub(super) fn called_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option
 /// The owner before a mark that may also stand in a sentence.
 fn marked_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Owner>, &'a str)> {
     // Each of the marks below has one of these; most lines have none.
-    if !line.bytes().any(|byte| matches!(byte, b'-' | b'=' | b'\t' | b'|' | b'>' | b';') || !byte.is_ascii())
+    if !line
+        .bytes()
+        .any(|byte| matches!(byte, b'-' | b'=' | b'\t' | b'|' | b'>' | b';' | b'/') || !byte.is_ascii())
     {
         return None;
     }
     let marks =
         [" - ", " – ", " — ", " → ", " -> ", " => ", "\t", " | ", " > ", " >> ", "> ", ">> ", "→ ", "; "];
-    marks.iter().find_map(|mark| owner_before(line.split_once(mark)?, false, owners))
+    let marked = marks.iter().find_map(|mark| owner_before(line.split_once(mark)?, false, owners));
+    marked.or_else(|| {
+        // `CJG / moeder bellen`; in `CJG / school mailen` both do it.
+        let (who, what) = line.split_once(" / ")?;
+        let first = what.split(' ').next().and_then(|first| owners.exact(first));
+        let both = first.is_some_and(|role| !is_family(&role));
+        if both { None } else { owner_before((who, what), false, owners) }
+    })
 }
 
 /// The owner before a separator, and what follows, when it can be one. Only a colon says plainly that an unknown word
