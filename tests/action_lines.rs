@@ -510,3 +510,60 @@ fn a_name_beside_a_role_belongs_to_it() {
     let found = read_cell("CJG en Wendy: dossier inzien");
     assert_eq!(found.actions, ["1.1 | dossier inzien | CJG en [actiehouder 1] | -"]);
 }
+
+#[test]
+fn a_day_before_the_colon_is_the_due_date() {
+    let found = read_cell(
+        "Eind januari: JGZ weegt Ilse\nUiterlijk 11 december: school mailt het rooster\nOver 3 weken: bellen",
+    );
+    assert_eq!(
+        found.actions,
+        [
+            "1.1 | weegt [jeugdige] | JGZ | 2027-01-31",
+            "1.2 | mailt het rooster | school | 2026-12-11",
+            "1.3 | bellen | - | 2026-12-24"
+        ]
+    );
+}
+
+#[test]
+fn an_owner_stands_behind_an_arrow_or_door_or_in_brackets_by_name() {
+    let found = read_cell(
+        "gehoor testen => JGZ, eind januari\nrooster mailen door de intern begeleider voor 11-12\nIlse laten wegen door JGZ",
+    );
+    assert_eq!(
+        found.actions,
+        [
+            "1.1 | gehoor testen | JGZ | 2027-01-31",
+            "1.2 | rooster mailen | IB'er | 2026-12-11",
+            "1.3 | [jeugdige] laten wegen door JGZ | - | -"
+        ]
+    );
+    let named = read(
+        "Nr;Kind;Acties\n1;Ilse Vaandering;brief sturen naar de GGZ (Tjitske) vóór 11-12\n;;\nDeelnemers:;;\nTjitske Hof;leerplicht;\n",
+    );
+    assert_eq!(named.actions, ["1.1 | brief sturen naar de GGZ | leerplicht | 2026-12-11"]);
+    let before = read_cell("a) JGZ / Ilse wegen / eind januari\nb) leerplicht / verzuim nakijken");
+    assert_eq!(
+        before.actions,
+        ["1.1 | [jeugdige] wegen | JGZ | 2027-01-31", "1.2 | verzuim nakijken | leerplicht | -"]
+    );
+}
+
+#[test]
+fn a_stroke_or_plus_divides_what_each_does() {
+    for mark in ["/", "+"] {
+        let found =
+            read_cell(&format!("jgz weegt ilse {mark} school mailt het rooster {mark} cjg belt moeder"));
+        assert_eq!(
+            found.actions,
+            [
+                "1.1 | weegt [jeugdige] | JGZ | -",
+                "1.2 | mailt het rooster | school | -",
+                "1.3 | belt moeder | CJG | -"
+            ]
+        );
+        let together = read_cell(&format!("JGZ {mark} school bellen moeder"));
+        assert_eq!(together.actions.len(), 1, "{:?}", together.actions);
+    }
+}

@@ -62,7 +62,7 @@ fn bullets(line: &str) -> Option<Vec<usize>> {
 }
 
 /// A line as the actions of several owners: `CJG: belt vóór 15-12; school: mailt`, `POH belt. School mailt.` It is cut
-/// where an owner with a colon follows a mark, or one with a finite verb a semicolon or full stop.
+/// where an owner with a colon follows a mark, or one with a finite verb a semicolon, full stop, stroke or plus.
 pub fn split_at_owners<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Vec<&'t str> {
     const LONGEST_LETTER: usize = 4;
     if let Some(pieces) = each_with_owner(line, owners) {
@@ -73,7 +73,10 @@ pub fn split_at_owners<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Vec<&'t st
     for (at, mark) in marks(line) {
         let next = at + mark.len();
         // `a. CJG: belt` is one action with its letter.
-        if line[from..at].trim().len() <= LONGEST_LETTER || !begins_action(&line[next..], mark, owners) {
+        let piece = line[from..at].trim();
+        // `POH / CJG belt moeder` is for both.
+        let owners_only = matches!(mark, " / " | " + ") && owners.only(piece, false).is_some();
+        if piece.len() <= LONGEST_LETTER || owners_only || !begins_action(&line[next..], mark, owners) {
             continue;
         }
         pieces.push(line[from..at].trim());
@@ -104,7 +107,7 @@ fn marks(line: &str) -> impl Iterator<Item = (usize, &'static str)> {
     let bytes = line.as_bytes();
     let mark = move |at: usize| {
         // Few bytes are one of them.
-        if !matches!(bytes[at], b';' | b'.' | b'/' | b'-' | b',') {
+        if !matches!(bytes[at], b';' | b'.' | b'/' | b'+' | b'-' | b',') {
             return None;
         }
         let (before, behind) = (at.checked_sub(1).map(|before| bytes[before]), bytes.get(at + 1).copied());
@@ -112,6 +115,7 @@ fn marks(line: &str) -> impl Iterator<Item = (usize, &'static str)> {
             (b';', _, Some(b' ')) => Some((at, "; ")),
             (b'.', _, Some(b' ')) => Some((at, ". ")),
             (b'/', Some(b' '), Some(b' ')) => Some((at - 1, " / ")),
+            (b'+', Some(b' '), Some(b' ')) => Some((at - 1, " + ")),
             (b'-', Some(b' '), Some(b' ')) => Some((at - 1, " - ")),
             (b'-', Some(b' '), Some(b'A'..=b'Z' | b'a'..=b'z')) => Some((at - 1, " -")),
             (b',', _, Some(b' ')) => Some((at, ", ")),
@@ -131,7 +135,7 @@ fn begins_action(text: &str, mark: &str, owners: &CaseOwners<'_>) -> bool {
     if before_colon.is_some_and(|who| owners.exact(who.trim()).is_some()) {
         return true;
     }
-    if !matches!(mark, "; " | ". ") {
+    if !matches!(mark, "; " | ". " | " / " | " + ") {
         return false;
     }
     let acts = matches!(bare_owner(text, owners), Some((Some(Owner::Known(role)), what)) if !is_family(&role) && makes_subject(what));
