@@ -15,6 +15,7 @@ mod engine;
 mod entities;
 mod facts;
 mod grow;
+mod initials;
 pub mod jsonl;
 mod known;
 mod lexicon;

@@ -1,6 +1,7 @@
 //! Finds the known persons in a text: in any order, with initials, prefixes and typing errors.
 
 use super::grow::{ends_abbreviation, grow};
+use super::initials::around_prefix;
 use super::names::{NameIndex, Part, Use};
 use super::token::{Gap, Shape, Style, Token, Tokens};
 use super::view::{Hit, View};
@@ -176,12 +177,19 @@ fn other_forms(view: &View<'_>, index: usize, out: &mut Vec<PersonSpan>) -> Opti
     if token.protected {
         return None;
     }
+    if let Some(span) = around_prefix(view, index) {
+        let next = span.last + 1;
+        out.push(span);
+        return Some(next);
+    }
     if let Some(person) = bare_monogram(view, index) {
         let (who, rule) = (Who::Person(person), "bekend.initialen");
         out.push(PersonSpan { first: index, last: index, strip: 0, who, rule, confidence: 0.75 });
         return Some(index + 1);
     }
-    if token.shape == Shape::Caps && view.ordinary_style() && !token.has(Marks::ORDINARY) && token.chars > 2 {
+    // `YEI`, `JvdB`.
+    let letters = matches!(token.shape, Shape::Caps | Shape::Mixed) && token.chars > 2;
+    if letters && view.ordinary_style() && !token.has(Marks::ORDINARY) {
         let folded = view.tokens.fold(index);
         let person = view.names.by_monogram(folded)?;
         let who = Who::Person(person);

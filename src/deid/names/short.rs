@@ -26,6 +26,19 @@ impl NameIndex {
         uses.map(|u| u.person).filter(|person| self.initials(*person).starts_with(first)).min()
     }
 
+    /// The known person with these first letters, this whole prefix by its first letters, and a word behind it that
+    /// begins so.
+    pub(crate) fn by_initials_around(&self, firsts: &str, prefix: &str, surname: &str) -> Option<u32> {
+        (0..self.given()).find(|person| {
+            let begins = self.initials(*person).starts_with(firsts);
+            let halves = || self.prefixes(*person).filter(|own| is_same_prefix(own, prefix));
+            let bears = |key: &u32| {
+                self.table.word(*key).starts_with(surname) && self.bears(*key, *person, Part::Surname)
+            };
+            begins && halves().next().is_some() && (0..self.keys.len() as u32).any(|key| bears(&key))
+        })
+    }
+
     /// Whether there is nobody, not even somebody of whom only initials are known.
     pub(crate) fn knows_nobody(&self) -> bool {
         self.persons.is_empty()
@@ -43,4 +56,10 @@ impl NameIndex {
     pub(crate) fn by_monogram(&self, folded: &str) -> Option<u32> {
         self.monograms.get(folded).map(|id| self.monogram_of[id as usize])
     }
+}
+
+/// Whether first letters of a prefix may be those of another spelling: `el` and `al`, `het` and `'t`.
+fn is_same_prefix(own: &str, written: &str) -> bool {
+    let same = |a: u8, b: u8| a == b || matches!((a, b), (b'e', b'a') | (b'a', b'e') | (b'h', b't') | (b't', b'h'));
+    own.len() == written.len() && own.bytes().zip(written.bytes()).all(|(a, b)| same(a, b))
 }
