@@ -1,5 +1,6 @@
 //! Persons as they stand in cells, gathered into one list per case.
 
+use crate::dutch::fold::fold;
 use crate::dutch::names::{self, Name};
 use crate::model::Person;
 use crate::sheet::cells::grid::Cell;
@@ -18,6 +19,8 @@ struct Slot {
     who: Who,
     number: Option<u8>,
     person: Person,
+    /// Named beside a telephone number or e-mail address, without a role.
+    beside: bool,
 }
 
 impl Persons {
@@ -78,7 +81,12 @@ impl Persons {
             let person = &mut found.person;
             person.phones.clear();
             person.emails.clear();
+            let roleless = found.role.is_none();
+            let name = person.name.clone();
             self.add_found(who, number, found);
+            if let Some(slot) = self.0.iter_mut().find(|slot| slot.person.name == name) {
+                slot.beside = roleless;
+            }
         }
     }
 
@@ -109,7 +117,7 @@ impl Persons {
             same_name && (slot.who == who || new.role == slot.person.role) || waiting
         });
         let Some(slot) = known else {
-            self.0.push(Slot { who, number, person: new });
+            self.0.push(Slot { who, number, person: new, beside: false });
             return;
         };
         let person = &mut slot.person;
@@ -129,7 +137,7 @@ impl Persons {
     fn slot(&mut self, who: Who, number: Option<u8>) -> &mut Person {
         let at =
             self.0.iter().position(|slot| slot.who == who && slot.number == number).unwrap_or_else(|| {
-                self.0.push(Slot { who, number, person: Person::default() });
+                self.0.push(Slot { who, number, person: Person::default(), beside: false });
                 self.0.len() - 1
             });
         &mut self.0[at].person
@@ -145,8 +153,22 @@ impl Persons {
         self.0.iter().map(|slot| &slot.person)
     }
 
+    /// In a column `Contact` beside that of the youth stands whom to call: somebody around the youth, unless the name
+    /// is one of the youth's own.
+    fn tell_contacts_from_youth(&mut self) {
+        let of_youth = |slot: &&Slot| slot.who == Who::Youth && !slot.beside && !slot.person.name.is_empty();
+        let youths: Vec<Name> = self.0.iter().filter(of_youth).map(|slot| slot.person.name.clone()).collect();
+        let is_youth = |name: &Name| youths.iter().any(|youth| shares_first_name(youth, name));
+        for slot in self.0.iter_mut().filter(|slot| slot.beside && slot.who == Who::Youth) {
+            if !youths.is_empty() && !is_youth(&slot.person.name) {
+                slot.who = Who::Network;
+            }
+        }
+    }
+
     /// The youth first, then guardians, family, network and professionals, each with a role.
     pub fn finish(mut self) -> Vec<Person> {
+        self.tell_contacts_from_youth();
         self.0.sort_by_key(|slot| slot.who);
         for slot in &mut self.0 {
             if slot.person.role.is_empty() {
@@ -175,6 +197,15 @@ impl Persons {
         persons.extend(self.0.into_iter().map(|slot| slot.person));
         persons
     }
+}
+
+/// Whether two names may be those of one child: `Yusuf` and `Yusuf el Idrissi`.
+fn shares_first_name(one: &Name, other: &Name) -> bool {
+    let names = |name: &Name| -> Vec<String> {
+        name.first_names.iter().chain(&name.nickname).map(|first| fold(first)).collect()
+    };
+    let others = names(other);
+    others.is_empty() || names(one).iter().any(|first| others.contains(first))
 }
 
 fn push_new(list: &mut Vec<String>, value: String) {
@@ -309,6 +340,18 @@ mod tests {
             ("moeder", &["06-12345678".to_string()][..], &["fatima@voorbeeld.nl".to_string()][..])
         );
         assert_eq!(all[0].name.surname.as_deref(), Some("Idrissi"));
+    }
+
+    #[test]
+    fn whom_to_call_is_not_a_second_youth() {
+        let of = |name: &str, contact: &str| {
+            let mut persons = Persons::default();
+            persons.add(Who::Youth, None, What::Phone, Cell::Text(contact), false);
+            persons.add(Who::Youth, None, What::Name, Cell::Text(name), false);
+            persons.finish().iter().map(|p| format!("{}={}", p.role, p.name)).collect::<Vec<_>>()
+        };
+        assert_eq!(of("Joris Pinas", "Wendy 06-12345678"), ["jeugdige=Joris Pinas", "persoon=Wendy"]);
+        assert!(of("Joris Pinas", "Joris 06-12345678").iter().all(|p| p.starts_with("jeugdige")));
     }
 
     #[test]
