@@ -2,6 +2,7 @@
 
 use super::names::Part;
 use super::people::{PersonSpan, Who};
+use super::token::Gap;
 use super::view::{Hit, View};
 use super::words::Marks;
 
@@ -49,6 +50,9 @@ pub(crate) fn whose(
     initials: &str,
     first: Option<usize>,
 ) -> Who {
+    if let Some(who) = first.and_then(|first| addressed(view, hits.clone(), initials, first)) {
+        return who;
+    }
     let mut best: Option<(i32, u32)> = None;
     let mut bearers = 0;
     let mut each = hits.clone();
@@ -89,4 +93,68 @@ fn role_before(view: &View<'_>, first: usize, person: u32) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
     let role = view.names.role(person);
     !role.is_empty() && view.tokens.fold(before) == role
+}
+
+/// Sex that a form of address or a role tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sex {
+    Female,
+    Male,
+}
+
+/// `dhr Wisniewski`, `mw v.d. Meulen`: behind a form of address a surname alone means no child, and nobody of the other sex.
+/// Without somebody whom it fits it is the family's name.
+fn addressed(
+    view: &View<'_>,
+    hits: impl Iterator<Item = Hit> + Clone,
+    initials: &str,
+    first: usize,
+) -> Option<Who> {
+    let sex = title_before(view, first)?;
+    if !initials.is_empty() || !hits.clone().all(|hit| view.only_surname(hit)) {
+        return None;
+    }
+    let other = |role: &str| is_youth(role) || sex_of(role).is_some_and(|own| own != sex);
+    let bearers = || hits.clone().flat_map(|hit| view.names.uses(hit.key)).map(|u| u.person);
+    bearers().find(|person| other(view.names.role(*person)))?;
+    let mut fitting: Vec<u32> = bearers().filter(|person| !other(view.names.role(*person))).collect();
+    fitting.sort_unstable();
+    fitting.dedup();
+    // `Contact: Gülsüm (moeder)`: the parent of whom the surname is not known.
+    let parent = || view.names.without_surname(|role| sex_of(role) == Some(sex) && !is_youth(role));
+    Some(match fitting.as_slice() {
+        [one] => Who::Person(*one),
+        [] => parent().map_or(Who::Family, Who::Person),
+        _ => Who::Family,
+    })
+}
+
+/// What the form of address before a name says: `mw.`, `de heer`.
+fn title_before(view: &View<'_>, first: usize) -> Option<Sex> {
+    let title = view.tokens.previous(first)?;
+    if !matches!(view.token(first).gap, Gap::Space | Gap::DotSpace | Gap::Dot) {
+        return None;
+    }
+    match view.tokens.folded(title) {
+        "mw" | "mevr" | "mevrouw" | "mej" | "mejuffrouw" => Some(Sex::Female),
+        "dhr" | "heer" | "hr" | "meneer" | "mijnheer" | "mnr" => Some(Sex::Male),
+        _ => None,
+    }
+}
+
+/// The role without the number of those who share it: `broer 2`.
+fn bare(role: &str) -> &str {
+    role.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end()
+}
+
+fn is_youth(role: &str) -> bool {
+    matches!(bare(role), "jeugdige" | "kind" | "jongere" | "leerling" | "zoon" | "dochter" | "baby")
+}
+
+fn sex_of(role: &str) -> Option<Sex> {
+    match bare(role) {
+        "moeder" | "stiefmoeder" | "pleegmoeder" | "oma" | "tante" | "zus" => Some(Sex::Female),
+        "vader" | "stiefvader" | "pleegvader" | "opa" | "oom" | "broer" => Some(Sex::Male),
+        _ => None,
+    }
 }

@@ -54,7 +54,7 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
                 let first = prefix_start(view, first, floor);
                 let (first, last) = extended(view, (first, last), floor);
                 let who = match view.hits[index] {
-                    Some(hit) => whose(view, std::iter::once(hit), "", None),
+                    Some(hit) => whose(view, std::iter::once(hit), "", Some(first)),
                     None => Who::Unknown,
                 };
                 out.push(PersonSpan { first, last, strip: 0, who, rule, confidence });

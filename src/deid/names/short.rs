@@ -39,6 +39,13 @@ impl NameIndex {
         })
     }
 
+    /// The one known person of such a role of whom the surname is not known.
+    pub(crate) fn without_surname(&self, is_meant: impl Fn(&str) -> bool) -> Option<u32> {
+        let surnames = |person: u32| self.uses.iter().any(|u| u.person == person && u.part == Part::Surname);
+        let mut fitting = (0..self.given()).filter(|person| is_meant(self.role(*person)) && !surnames(*person));
+        fitting.next().filter(|_| fitting.next().is_none())
+    }
+
     /// Whether there is nobody, not even somebody of whom only initials are known.
     pub(crate) fn knows_nobody(&self) -> bool {
         self.persons.is_empty()
