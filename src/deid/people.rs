@@ -228,6 +228,7 @@ fn dotted_letters(view: &View<'_>, first: usize, out: &mut Vec<PersonSpan>) -> O
     let whole =
         last > first && view.token(first).capital() && view.names.by_bare_monogram(&letters).is_some();
     let placed = whole || if flat { may_be_named_flat(view, first, last) } else { may_be_named(view, first) };
+    let placed = placed || is_object(view, first, last);
     if !(view.token(last).dot_after && !initials_of_a_name(view, last) && placed) {
         return None;
     }
@@ -239,6 +240,32 @@ fn dotted_letters(view: &View<'_>, first: usize, out: &mut Vec<PersonSpan>) -> O
     out.push(PersonSpan { first, last, strip: 0, who, rule: "bekend.initialen", confidence: 0.75 });
     Some(last + 1)
 }
+
+/// `groeicurve L. bekijken`: between a noun and an infinitive, unless the noun is one that letters are given to.
+fn is_object(view: &View<'_>, first: usize, last: usize) -> bool {
+    let noun = view.tokens.previous(first).filter(|_| view.token(first).gap == Gap::Space);
+    let is_noun = |noun: &Token| {
+        let folded = view.tokens.folded(noun);
+        noun.shape == Shape::Lower && noun.chars > 3 && !LETTERED.iter().any(|end| folded.ends_with(end))
+    };
+    let is_infinitive = |verb: &Token| {
+        verb.shape == Shape::Lower
+            && verb.chars > 4
+            && verb.has(Marks::WORD)
+            && view.tokens.folded(verb).ends_with("en")
+    };
+    view.token(first).capital()
+        && noun.is_some_and(is_noun)
+        && view.tokens.next(last).is_some_and(|verb| verb.gap == Gap::DotSpace && is_infinitive(verb))
+}
+
+/// What a letter is given to: `vitamine D.`, `bijlage B.`
+#[rustfmt::skip]
+const LETTERED: &[&str] = &[
+    "vitamine", "lijst", "groep", "type", "hepatitis", "bijlage", "optie", "plan", "klas", "lokaal", "gebouw", "route", "punt",
+    "deel", "kolom", "blok", "zaal", "ingang", "spoor", "kaart", "fase", "niveau", "cluster", "categorie", "model",
+    "influenza", "factor", "letter", "variant", "versie", "vleugel", "cel", "rij", "vak", "team", "unit", "profiel",
+];
 
 /// Whether initials may name a person where capitals tell nothing: neither an abbreviation nor the letter of a list, and no
 /// name behind them.

@@ -41,6 +41,9 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
         let word = word || placed && ordinary && token.info.surname() < 4;
         // `i.v.m. verhuizing`, `m.b.v. cbcl`.
         let word = word || (ordinary || token.has(Marks::KEEP)) && ends_abbreviation(view, at);
+        // `groeicurve L. bekijken`, `s. aanmelden`: no surname in a text without capitals.
+        let small = lead.capital() && !token.capital() && start == index && token.info.surname() < 10;
+        let word = word || flat && ordinary && (small || token.info.surname() < 4 && start == index);
         return (!word).then_some(("context.voorletters", 0.9));
     }
     if !name_shape || never(token, Marks::NONE) && !(token.capital() && !flat && surname_word(token)) {
