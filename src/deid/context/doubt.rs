@@ -1,6 +1,7 @@
 //! Where the rules and the tagger meet: it confirms what is in doubt, denies what only lists say, and may speak where all
 //! rules are silent.
 
+use super::slips::is_slip;
 use super::things::is_thing;
 use super::{Verdict, never};
 use crate::deid::Category;
@@ -88,6 +89,11 @@ pub(super) fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &
     let world = token.info.any(Flag::WORLD) && !token.info.any(Flag::PLACE);
     let any = own && !world && token.info.word() == 0 && scores.any() >= ANY;
     let short = view.ordinary_style() && token.shape == Shape::Caps && token.chars <= 4;
+    // `logeeropvang`, `wachtlijts`: the kind of a body alone, or no name at all.
+    let kind = token.has(Marks::BODY_COMPOUND) && !(view.ordinary_style() && token.capital());
+    if kind || is_slip(view, index) {
+        return;
+    }
     let least = if short { NAMES_SHORT } else { NAMES };
     let (category, rule, confidence) = if scores.institution >= least {
         (Category::Institution, "tagger.instelling", scores.institution)
@@ -151,6 +157,11 @@ pub(super) fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Op
         least.speaks
     };
     let other = info.any(Flag::NO_PERSON);
+    // `INR`, `VVT`: nobody is called so where capitals tell something.
+    let caps = view.ordinary_style() && token.shape == Shape::Caps && token.chars <= 4;
+    if caps && info.surname() < 8 && info.first_name() < 2 {
+        return None;
+    }
     let any = telling && info.word() == 0 && person > place.max(institution);
     let sure = person >= speaks || any && scores.any() >= least.any;
     (sure && !(other && info.first_name() < 8) && !is_thing(view, index))
@@ -209,6 +220,13 @@ fn is_compound(folded: &str) -> bool {
     splits.any(|(head, tail)| usual(tail) && (usual(head) || head.strip_suffix('s').is_some_and(usual)))
 }
 
+/// `appt nour rooster`: an ordinary word typed small behind a first name of which the case gives the surname.
+fn behind_whole_name(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    let word = token.has(Marks::WORD) && token.info.surname() < 10 && token.gap == Gap::Space;
+    word && index > 0 && view.hits[index - 1].is_some_and(|hit| view.names.has_surname(hit.key))
+}
+
 /// Whether the tagger may find a name where every rule is silent.
 pub(super) fn may_speak(view: &View<'_>, index: usize) -> bool {
     let token = view.token(index);
@@ -218,5 +236,8 @@ pub(super) fn may_speak(view: &View<'_>, index: usize) -> bool {
     let named = token.capital() || !view.ordinary_style();
     // `Gilbert` has a syndrome too.
     let eponym = token.info.any(Flag::EPONYM) && token.info.first_name() >= 8;
-    open && letters && named && !never(token, if eponym { Marks::NONE } else { Marks::KEEP })
+    open && letters
+        && named
+        && !behind_whole_name(view, index)
+        && !never(token, if eponym { Marks::NONE } else { Marks::KEEP })
 }

@@ -3,12 +3,14 @@
 mod doubt;
 mod initials;
 mod lead;
+mod slips;
 mod small;
 mod things;
 
 use doubt::{DOUBT, add_other, consults_tagger, extended, judged, may_speak};
 use initials::{of_initials, reversed_initials};
 use lead::{behind_capital_prefix, behind_telling_prefix, led, prefix_start, surname_of_body};
+use slips::is_slip;
 use small::{double_first_name, is_small_name, typed_small, without_capitals};
 use things::{is_called_after, is_doubtful, is_thing, is_title};
 
@@ -17,7 +19,7 @@ use super::grow::grow;
 use super::lexicon::{self, Flag};
 use super::people::{PersonSpan, Who};
 use super::roster::Roster;
-use super::tagger::Tagger;
+use super::tagger::{Scores, Tagger};
 use super::token::{Gap, Shape, Token};
 use super::view::View;
 use super::who::whose;
@@ -47,7 +49,8 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
         }
         let verdict = anchor(view, roster, index);
         let scores = consults_tagger(view, index, verdict).then(|| tagger.score(index));
-        match judged(view, index, verdict, scores) {
+        let judged = judged(view, index, verdict, scores);
+        match judged.filter(|(rule, _)| is_announced(rule) || !is_slip(view, index)) {
             Some((rule, confidence)) => {
                 let floor = out.last().map_or(0, |span| span.last + 1);
                 let (first, last) = grow(view, index, floor);
@@ -61,13 +64,20 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
                 index = last + 1;
             }
             None => {
-                if let Some(scores) = scores.filter(|_| may_speak(view, index) && !is_thing(view, index)) {
+                let may_speak =
+                    |_: &Scores| judged.is_none() && may_speak(view, index) && !is_thing(view, index);
+                if let Some(scores) = scores.filter(may_speak) {
                     add_other(view, index, scores, others);
                 }
                 index += 1;
             }
         }
     }
+}
+
+/// Whether what stands before a word leaves no doubt that it is a name: `dhr. bakkr`.
+fn is_announced(rule: &str) -> bool {
+    matches!(rule, "context.aanspreekvorm" | "context.voorletters")
 }
 
 /// Whether a word cannot be a name by any of the rules below: most words are written small in a text that has

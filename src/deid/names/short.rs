@@ -39,10 +39,17 @@ impl NameIndex {
         })
     }
 
+    /// Whether everybody who bears the key was given with a surname.
+    pub(crate) fn has_surname(&self, key: u32) -> bool {
+        let named = |person: u32| self.uses.iter().any(|u| u.person == person && u.part == Part::Surname);
+        self.uses(key).all(|u| self.persons[u.person as usize].given && named(u.person))
+    }
+
     /// The one known person of such a role of whom the surname is not known.
     pub(crate) fn without_surname(&self, is_meant: impl Fn(&str) -> bool) -> Option<u32> {
         let surnames = |person: u32| self.uses.iter().any(|u| u.person == person && u.part == Part::Surname);
-        let mut fitting = (0..self.given()).filter(|person| is_meant(self.role(*person)) && !surnames(*person));
+        let mut fitting =
+            (0..self.given()).filter(|person| is_meant(self.role(*person)) && !surnames(*person));
         fitting.next().filter(|_| fitting.next().is_none())
     }
 
@@ -67,6 +74,7 @@ impl NameIndex {
 
 /// Whether first letters of a prefix may be those of another spelling: `el` and `al`, `het` and `'t`.
 fn is_same_prefix(own: &str, written: &str) -> bool {
-    let same = |a: u8, b: u8| a == b || matches!((a, b), (b'e', b'a') | (b'a', b'e') | (b'h', b't') | (b't', b'h'));
+    let same =
+        |a: u8, b: u8| a == b || matches!((a, b), (b'e', b'a') | (b'a', b'e') | (b'h', b't') | (b't', b'h'));
     own.len() == written.len() && own.bytes().zip(written.bytes()).all(|(a, b)| same(a, b))
 }
