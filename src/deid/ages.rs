@@ -4,13 +4,15 @@
 //! that were found to be persons; ages that the words around them show are found by [`crate::dutch::ages`].
 
 use super::people::PersonSpan;
-use super::token::{Gap, Shape, Tokens};
+use super::token::{Gap, Shape, Token, Tokens};
+use super::words::Marks;
 use super::{Annotation, Category, Group};
 use crate::dutch::number::cardinal;
 use crate::dutch::word_list::WordList;
 
 /// Between a person and an age.
-static LEADS: WordList = WordList::new(&["ook", "nu", "net", "pas", "bijna", "inmiddels", "zelf", "al"]);
+static LEADS: WordList =
+    WordList::new(&["ook", "nu", "net", "pas", "bijna", "inmiddels", "zelf", "al", "alweer", "thans"]);
 
 /// Units of the age of small children.
 static UNITS: WordList =
@@ -19,7 +21,8 @@ static UNITS: WordList =
 /// The age behind a person, if one stands there; only the number is in it.
 pub(crate) fn behind(tokens: &Tokens, text: &str, person: &PersonSpan) -> Option<Annotation> {
     let first = person.last + 1;
-    let (at, way) = set_apart(tokens, first).or_else(|| told(tokens, first))?;
+    let lettered = behind_letter(tokens, text, first);
+    let (at, way) = lettered.or_else(|| set_apart(tokens, first)).or_else(|| told(tokens, first))?;
     let number = &tokens.list[at];
     let digits = number.shape == Shape::Digits;
     let value = if digits {
@@ -33,19 +36,11 @@ pub(crate) fn behind(tokens: &Tokens, text: &str, person: &PersonSpan) -> Option
     let told = match way {
         Way::Apart => ends(&text[number.end as usize..]) || verb(),
         Way::Of => digits && matches!(word, Some("met" | "die" | "en")),
-        Way::Is => digits && word == Some("en"),
+        Way::Is => digits && (word == Some("en") || ends(&text[number.end as usize..])),
         Way::Bare => verb(),
     };
     let fits = (1..=99).contains(&value?) && (unit && digits || told);
-    fits.then_some(Annotation {
-        start: number.start as usize,
-        end: number.end as usize,
-        category: Category::Age,
-        group: Group::Pattern,
-        rule: "leeftijd.persoon",
-        confidence: 0.6,
-        known: None,
-    })
+    fits.then(|| age_of(number, "leeftijd.persoon"))
 }
 
 /// How the number is tied to the person.
@@ -70,6 +65,45 @@ fn set_apart(tokens: &Tokens, first: usize) -> Option<(usize, Way)> {
     let lead = LEADS.has(tokens.folded(token));
     tokens.next(first).filter(|number| lead && number.gap == Gap::Space && number.shape == Shape::Digits)?;
     Some((first + 1, Way::Apart))
+}
+
+/// Where the number stands in `giovanni d., 16,`: behind the letter of the surname.
+fn behind_letter(tokens: &Tokens, text: &str, first: usize) -> Option<(usize, Way)> {
+    let letter = tokens.next(first - 1).filter(|letter| letter.chars == 1 && letter.gap == Gap::Space)?;
+    let number = tokens.next(first).filter(|number| number.shape == Shape::Digits)?;
+    (&text[letter.end as usize..number.start as usize] == "., ").then_some((first + 1, Way::Apart))
+}
+
+/// `tot hij twaalf was`, `zodra zij 12 wordt`: an age between who is meant and the verb, whoever it is.
+pub(crate) fn between_pronoun_and_verb(tokens: &Tokens, out: &mut Vec<Annotation>) {
+    for (index, verb) in tokens.list.iter().enumerate().skip(2) {
+        if verb.gap != Gap::Space || !verb.has(Marks::VERB) || tokens.list[index - 1].gap != Gap::Space {
+            continue;
+        }
+        let number = &tokens.list[index - 1];
+        let years = match number.shape {
+            Shape::Digits if number.chars <= 2 => tokens.folded(number).parse().ok(),
+            Shape::Lower => cardinal(tokens.folded(number)).filter(|years| *years > 1),
+            _ => None,
+        };
+        let whose = matches!(tokens.fold(index - 2), "hij" | "zij" | "ze" | "ik" | "die");
+        let is = matches!(tokens.folded(verb), "was" | "werd" | "is" | "wordt");
+        if whose && is && years.is_some_and(|years| (1..=99).contains(&years)) {
+            out.push(age_of(number, "leeftijd.voornaamwoord"));
+        }
+    }
+}
+
+fn age_of(number: &Token, rule: &'static str) -> Annotation {
+    Annotation {
+        start: number.start as usize,
+        end: number.end as usize,
+        category: Category::Age,
+        group: Group::Pattern,
+        rule,
+        confidence: 0.6,
+        known: None,
+    }
 }
 
 /// Where the number stands when words tie it to the person, or nothing does.

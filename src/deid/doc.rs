@@ -105,9 +105,10 @@ impl Doc {
             found.push(person);
             found.extend(age.map(|annotation| Found { annotation, subject: Subject::None }));
         }
-        let mut births = Vec::new();
-        births::find(text, &self.spots, &facts.births, &mut births);
-        found.extend(births.into_iter().map(|annotation| Found { annotation, subject: Subject::None }));
+        let mut alone = Vec::new();
+        births::find(text, &self.spots, &facts.births, &mut alone);
+        ages::between_pronoun_and_verb(&self.tokens, &mut alone);
+        found.extend(alone.into_iter().map(|annotation| Found { annotation, subject: Subject::None }));
         let shapes = self.shapes.iter().map(|shape| facts.recognise(text, shape));
         found.extend(shapes.map(|annotation| Found { annotation, subject: Subject::None }));
         found.extend(

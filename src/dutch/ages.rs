@@ -57,7 +57,7 @@ static DURATION_AFTER: WordList = WordList::new(&[
 ]);
 
 /// Words before a bare number that make it an age.
-static LABELS: WordList = WordList::new(&["leeftijd", "lft", "lftd", "oud", "age"]);
+static LABELS: WordList = WordList::new(&["leeftijd", "leeft", "lft", "lftd", "oud", "age"]);
 
 /// Of whom months and weeks are counted: `de baby is 7 maanden`.
 #[rustfmt::skip]
@@ -200,8 +200,12 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
     let (mut verb_at, mut verb) = word_before_at(text, start);
     // `zij is pas 9 en`, `hij is zelf pas 16.`
     let merely = is_one_of(verb, &["pas"]);
-    while is_one_of(verb, &["pas", "net", "nu", "inmiddels", "zelf", "ook"]) {
+    while is_one_of(verb, &["pas", "net", "nu", "inmiddels", "zelf", "ook", "alweer", "morgen", "vandaag"]) {
         (verb_at, verb) = word_before_at(text, verb_at);
+    }
+    // `Ik ben Kaj en ik ben 13.`
+    if is_one_of(verb, &["ben"]) && is_one_of(word_before(text, verb_at), &["ik"]) && value > 0 {
+        return (ends || rest.starts_with(" en ")).then(|| age(AgeForm::InContext)).flatten();
     }
     if !is_one_of(verb, &["is", "wordt", "werd", "blijkt"]) || value == 0 {
         return None;

@@ -13,6 +13,8 @@ static PLATFORMS: WordList = WordList::new(&[
     "fortnite", "telegram", "twitter", "whatsapp", "youtube", "twitch", "steam", "gamertag", "psn", "xbox",
     "linkedin", "gebruikersnaam", "username", "accountnaam", "minecraft", "signal", "bereal", "onlyfans",
     "reddit", "skype", "nickname", "inlognaam", "account", "profielnaam", "inloggen", "inlog", "login", "ingelogd",
+    "artiestennaam", "gamenaam", "spelersnaam", "schermnaam", "chatnaam", "nick", "kik", "threads", "vinted", "strava",
+    "pinterest", "tumblr", "chatroulette", "omegle", "yubo", "wink",
 ]);
 
 /// Longest user name.
@@ -77,6 +79,11 @@ pub(super) fn beside_platform(text: &str, at: usize) -> Option<Annotation> {
     }
     if has_word(line_before(text, start, 40), &PLATFORMS) {
         return Some(hit(start, end, Category::Handle, "gebruikersnaam.naast", 0.8));
+    }
+    // `"daddy_cool_1979: hoe oud ben je?"`: who says it, in a chat that is quoted.
+    let quoted = char_before(text, start).is_some_and(|c| matches!(c, '"' | '“' | '„' | '\'' | '‘'));
+    if quoted && name.contains('_') && char_at(text, end) == Some(':') {
+        return Some(hit(start, end, Category::Handle, "gebruikersnaam.spreker", 0.8));
     }
     is_own_word(name).then(|| hit(start, end, Category::Handle, "gebruikersnaam.vorm", 0.6))
 }

@@ -18,7 +18,10 @@ static LABELS: WordList = WordList::new(&[
     "personeels", "lidmaatschaps", "pas", "pasje", "volg", "toewijzings", "indicatie", "rol", "zaaks",
     "kinderbijslag", "sociaal", "gezins", "kenm", "v", "verzekering", "vermelding", "gemeld", "aanmelding",
     "huisverbod", "vreemdeling", "ordernummer", "meldcode", "verzekerde", "mrn", "report", "rapport", "record",
-    "pat", "lln", "pnt", "leerl", "zorgpas", "mutatie", "debiteur", "deb", "bvh",
+    "pat", "lln", "pnt", "leerl", "zorgpas", "mutatie", "debiteur", "deb", "bvh", "verz", "pol", "doss", "dos", "inschrijf",
+    "inschrijvings", "opdracht", "bestel", "ontvangst", "contract", "toekennings", "aangifte", "cb", "student",
+    "zorgkantoor", "zorgmail", "toegangs", "reg", "afspraak", "verwijs", "zorgdomein", "perscode", "pid", "epd", "uzi", "rsin",
+    "ssin",
 ]);
 
 /// Labels that need `nr` or `nummer`, because numbers of another kind often follow them.
@@ -27,7 +30,8 @@ const NEED_NUMBER: &[&str] = &[
     "big", "melding", "client", "patient", "leerling", "klant", "relatie", "his", "ecd", "pas", "volg",
     "indicatie", "rol", "sociaal", "document", "case", "gezins", "pv", "zorgverzekering", "aanmeld",
     "pasje", "incident", "registratie", "v", "verzekering", "aanmelding", "gemeld", "huisverbod", "meldcode",
-    "verzekerde", "report", "rapport", "record", "pat", "lln", "pnt", "leerl", "mutatie", "deb",
+    "verzekerde", "report", "rapport", "record", "pat", "lln", "pnt", "leerl", "mutatie", "deb", "verz",
+    "pol", "dos", "opdracht", "bestel", "contract", "aangifte", "cb", "student", "reg", "afspraak", "verwijs", "toegangs",
 ];
 
 /// Between label and number.
@@ -81,11 +85,44 @@ pub(super) fn labelled(text: &str, at: usize, run_end: usize, done: usize) -> Op
     if let Some(sign) = glued {
         return Some(hit(start + sign + 1, end, Category::Id, "id.label", 0.95));
     }
-    let label = label_before(text, start, digits)?;
+    let Some(label) = label_before(text, start, digits) else { return coded(text, start, end) };
+    let end = end + groups_behind(text, start, end);
     let end = end + roll_behind(&text[end..]);
     // `casus 2026-014`: the meeting's own number, a pseudonym already.
     let own = label == "casus" && is_own_number(number);
     (!own).then(|| hit(start, end, Category::Id, "id.label", 0.95))
+}
+
+/// `nr: INC-0447`, `CB-nr JGZ/552/18`, `zorgcode ZK5502-31`: letters and digits behind any word for a number.
+fn coded(text: &str, start: usize, end: usize) -> Option<Annotation> {
+    let letters = text[start..end].bytes().take_while(u8::is_ascii_alphabetic).count();
+    let before = line_before(text, start, 24).trim_end_matches([' ', ':', '.']);
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let number = ["nr", "nummer", "code"].iter().any(|said| {
+        let head = word.len().checked_sub(said.len()).and_then(|at| word.get(at..));
+        head.is_some_and(|tail| tail.eq_ignore_ascii_case(said))
+    });
+    let other = ["postcode", "huisnummer", "huisnr"].iter().any(|other| word.eq_ignore_ascii_case(other));
+    let apart = (1..=4).contains(&letters) && text[start + letters..end].contains(['-', '/', '.']);
+    (apart && number && !other).then(|| hit(start, end, Category::Id, "id.code", 0.8))
+}
+
+/// The bytes of what goes on behind a blank, of a number in groups: `V-nummer 284 771 9035`.
+fn groups_behind(text: &str, start: usize, mut end: usize) -> usize {
+    let first = end;
+    let is_group = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let mut last = &text[start..end];
+    while is_group(last) && end - start < LONGEST {
+        let rest = text[end..].strip_prefix(' ').unwrap_or_default();
+        let group = &rest[..rest.find(|c: char| !token_char(c)).unwrap_or(rest.len())];
+        let group = group.trim_end_matches('.');
+        if !is_group(group) || group.len() < 3 {
+            break;
+        }
+        end += 1 + group.len();
+        last = group;
+    }
+    end - first
 }
 
 /// The bytes of the second half of a number of a court: `C/08/538211 / JE RK 18-0318`.
@@ -213,6 +250,8 @@ pub(super) fn shaped(text: &str, at: usize, run_end: usize, done: usize) -> Opti
     }
     let parts: Vec<&str> = token.split(['-', '/']).collect();
     let fits = match parts.as_slice() {
+        // `PL1500-2024090122-1`, `JW-0995-24-001377`: a code and groups of digits, many in all.
+        [letters, groups @ ..] if groups.len() >= 2 && is_long_code(letters, groups) => true,
         // `JW-604169/2024`: the year behind it.
         [letters, number, year] if is_code(letters) && year.len() == 4 && number.len() >= 4 => {
             digits(number) && digits(year)
@@ -234,6 +273,14 @@ pub(super) fn shaped(text: &str, at: usize, run_end: usize, done: usize) -> Opti
         _ => false,
     };
     fits.then(|| hit(start, end + roll_behind(&text[end..]), Category::Id, "id.vorm", 0.8))
+}
+
+/// Whether letters, perhaps with digits behind them, and groups of digits are the number of a file.
+fn is_long_code(letters: &str, groups: &[&str]) -> bool {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let all = groups.iter().map(|group| group.len()).sum::<usize>();
+    let head = letters.trim_end_matches(|c: char| c.is_ascii_digit());
+    is_code(head) && groups.iter().all(|group| !group.is_empty() && digits(group)) && all >= 8
 }
 
 fn is_code(letters: &str) -> bool {
