@@ -1,5 +1,6 @@
 //! Schools, clubs, practices and other bodies that point to one family.
 
+use super::alone::{SAINT, of_saint, with_article, with_year};
 use super::{Entity, flat, free, grammar};
 use crate::deid::Category;
 use crate::deid::lexicon::Flag;
@@ -24,7 +25,8 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
             .or_else(|| with_tail(tokens, index))
             .or_else(|| of_list(tokens, index, listed))
             .or_else(|| with_article(tokens, index))
-            .or_else(|| of_saint(tokens, index));
+            .or_else(|| of_saint(tokens, index))
+            .or_else(|| with_year(tokens, index));
         match found {
             Some((last, rule, confidence)) => {
                 // `School: De Bron`: the field's label stays.
@@ -49,7 +51,7 @@ fn may_be_body(tokens: &Tokens, index: usize) -> bool {
         || token.info.any(Flag::INSTITUTION)
         || token.shape == Shape::Capitalised && token.has(Marks::DETERMINER)
         || token.capital() && matches!(tokens.folded(token), "st" | "sint")
-        || next.is_some_and(|next| next.has(Marks::BODY_TAIL))
+        || next.is_some_and(|next| next.has(Marks::BODY_TAIL) || next.gap == Gap::SpaceApostrophe)
         || token.shape == Shape::Capitalised
             && (2..=3).any(|ahead| tokens.list.get(index + ahead).is_some_and(|t| t.has(Marks::BODY_TAIL)))
 }
@@ -68,58 +70,6 @@ fn led_by(tokens: &Tokens, kind: usize) -> usize {
     kind - usize::from(article || before.has(Marks::BODY_LEAD) && !capital)
 }
 
-/// `stage bij De Bolderik`, `groep 7, Het Mozaïek,`: within a sentence only a name has a capital article.
-fn with_article(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f32)> {
-    let article = &tokens.list[first];
-    let before = tokens.previous(first)?;
-    // `in De Meern`.
-    let phrase = tokens.phrases.binary_search_by_key(&first, |(from, ..)| *from);
-    let place = || phrase.is_ok_and(|at| tokens.phrases[at].2.any(Flag::PLACE));
-    let led = before.has(Marks::PREPOSITION) || tokens.fold(first - 1) == "in" && !place();
-    let placed = article.gap == Gap::Space && led
-        || matches!(article.gap, Gap::Comma | Gap::Open) && !before.capital();
-    let shaped = article.shape == Shape::Capitalised && matches!(tokens.folded(article), "de" | "het");
-    if flat(tokens) || article.sentence_start || article.protected || !placed || !shaped {
-        return None;
-    }
-    let own = |token: &&Token| {
-        let never = Marks::ROLE.or(Marks::TITLE).or(Marks::CALENDAR).or(Marks::PREFIX);
-        // `Mozaïek` is a programme too.
-        let kept = token.has(Marks::KEEP) && !token.info.any(Flag::INSTRUMENT);
-        token.gap == Gap::Space
-            && token.shape == Shape::Capitalised
-            && free(token)
-            && !kept
-            && !token.has(never)
-            && !token.info.any(Flag::PLACE | Flag::NATIONALITY)
-    };
-    let mut last = first + 1;
-    tokens.list.get(last).filter(own)?;
-    while last < first + 3 && tokens.list.get(last + 1).filter(own).is_some() {
-        last += 1;
-    }
-    Some((last, "instelling.lidwoord", 0.6))
-}
-
-/// The rule for what bears the name of a saint.
-const SAINT: &str = "instelling.sint";
-
-/// `St. Jansdal`, `Sint Plechelmus`: what bears the name of a saint is a hospital, school or church, when it is no
-/// street or place.
-fn of_saint(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f32)> {
-    let (saint, name) = (&tokens.list[first], tokens.list.get(first + 1)?);
-    let shaped = saint.shape == Shape::Capitalised && name.shape == Shape::Capitalised;
-    let near = matches!(name.gap, Gap::Space | Gap::DotSpace);
-    let known = tokens.phrases.binary_search_by_key(&first, |(from, ..)| *from).is_ok();
-    let street =
-        ["straat", "laan", "weg", "plein", "gracht", "kade", "singel", "steeg", "dijk", "hof", "pad"];
-    let street = street.iter().any(|end| tokens.folded(name).ends_with(end)) || name.info.any(Flag::STREET);
-    let other = street || name.has(Marks::KEEP.or(Marks::CALENDAR));
-    (shaped && near && !flat(tokens) && matches!(tokens.folded(saint), "st" | "sint"))
-        .then_some((first + 1, SAINT, 0.6))
-        .filter(|_| !known && !other && free(saint) && free(name))
-}
-
 /// `basisschool De Klimop`: the kind, then the name.
 fn named(tokens: &Tokens, first: usize, kind: usize, phrase: bool) -> Option<(usize, &'static str, f32)> {
     let token = &tokens.list[first];
@@ -131,7 +81,8 @@ fn named(tokens: &Tokens, first: usize, kind: usize, phrase: bool) -> Option<(us
     // `speelschool`; `poli` alone is none.
     let compound = word.has(Marks::BODY_COMPOUND) && word.chars > 6;
     let is_kind = phrase || word.has(Marks::BODY_TYPE) || compound;
-    if !is_kind || word.has(Marks::CALENDAR) || word.has(Marks::ROLE) {
+    let role = word.has(Marks::ROLE) && tokens.fold(kind) != "kraamzorg";
+    if !is_kind || word.has(Marks::CALENDAR) || role {
         return None;
     }
     let weak = word.has(Marks::WEAK_BODY) && !phrase;
@@ -144,8 +95,15 @@ fn named(tokens: &Tokens, first: usize, kind: usize, phrase: bool) -> Option<(us
 const SAYS_ENOUGH: &[&str] = &[
     "praktijk", "huisartsenpraktijk", "huisartspraktijk", "club", "manege", "stichting", "kinderopvang", "moskee",
     "kapsalon", "supermarkt", "restaurant", "apotheek", "kliniek", "sportschool", "hotel", "bakkerij", "slagerij",
-    "kerk", "instituut", "dagbehandeling", "pleegzorg", "thuiszorg", "salon", "studio", "atelier",
+    "kerk", "instituut", "dagbehandeling", "pleegzorg", "thuiszorg", "salon", "studio", "atelier", "camping", "logeerhuis",
+    "kinderdagverblijf", "apotheek", "speeltuin", "zwembad", "bloemisterij", "kraamzorg",
 ];
+
+/// `Camping de Paal`: the article typed small, behind a kind that says enough.
+fn may_be_small(tokens: &Tokens, kind: usize, article: &Token) -> bool {
+    let telling = SAYS_ENOUGH.contains(&tokens.fold(kind));
+    telling && matches!(tokens.folded(article), "de" | "het")
+}
 
 /// Small words that the name may begin with, typed small or with a capital.
 #[rustfmt::skip]
@@ -166,7 +124,7 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
             || next.gap == Gap::DotSpace && initials
             || field)
         && BEFORE_NAME.contains(&tokens.folded(next))
-        && (next.capital() || !weak || next.gap == Gap::SpaceApostrophe)
+        && (next.capital() || !weak || next.gap == Gap::SpaceApostrophe || may_be_small(tokens, kind, next))
     {
         article = next.capital() || next.gap == Gap::SpaceApostrophe;
         at += 1;
@@ -200,7 +158,8 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
     let first = start.info.first_name() >= 8
         && start.shape == Shape::Capitalised
         && !start.has(Marks::STREET_LEAD.or(Marks::TITLE));
-    if !weak && !article && alone && first && !head.capital() && schoolish(tokens.fold(kind)) {
+    let led = tokens.previous(kind).is_some_and(|before| before.has(Marks::BODY_LEAD));
+    if !weak && !article && alone && first && !head.capital() && !led && schoolish(tokens.fold(kind)) {
         return None;
     }
     let mut last = at;
@@ -298,8 +257,11 @@ fn flat_name(tokens: &Tokens, kind: usize, weak: bool) -> Option<usize> {
         return None;
     }
     // `de kliniek de eerste keer` is no name; a name is a short noun phrase that something else follows.
-    let goes_on =
-        start.has(Marks::STREET_LEAD) || start.info.first_name() >= 10 || start.info.any(Flag::PLACE);
+    let saint = matches!(tokens.folded(start), "sint" | "st" | "santa");
+    let goes_on = saint
+        || start.has(Marks::STREET_LEAD)
+        || start.info.first_name() >= 10
+        || start.info.any(Flag::PLACE);
     let adjective = tokens.fold(at).ends_with('e') && start.has(Marks::WORD);
     let more = tokens.next(at).is_some_and(|t| {
         t.gap == Gap::Hyphen
@@ -366,7 +328,10 @@ fn with_tail(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f32)
     let proper = if flat {
         let strange = token.info.word() == 0 && token.info.first_name() < 8;
         let building = tokens.next(first).is_some_and(|next| ONLY_TAIL.contains(&tokens.folded(next)));
-        token.info.any(Flag::PLACE | Flag::NATIONALITY) && token.info.word() < 7 || strange && building
+        // `baken lyceum`; but `het nieuwe lyceum`.
+        let noun = token.info.word() < 8 && !tokens.folded(token).ends_with('e');
+        token.info.any(Flag::PLACE | Flag::NATIONALITY) && token.info.word() < 7
+            || (strange || noun) && building
     } else {
         token.capital() && !(token.sentence_start && token.info.word() >= 7)
     };
@@ -377,7 +342,9 @@ fn with_tail(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f32)
     loop {
         let next =
             tokens.next(last).filter(|next| matches!(next.gap, Gap::Space | Gap::Hyphen) && free(next))?;
-        if next.has(Marks::BODY_TAIL) && (next.capital() || flat) {
+        // `Albert Schweitzer ziekenhuis`.
+        let small = ONLY_TAIL.contains(&tokens.folded(next)) && (last > first || token.info.first_name() < 4);
+        if next.has(Marks::BODY_TAIL) && (next.capital() || flat || small) {
             // Behind a whole name these are rather a body of their own: `Sanne Visser Jeugdzorg`.
             let own = matches!(tokens.folded(next), "jeugd" | "zorg" | "jeugdzorg" | "jeugdhulp");
             return (last == first || !own).then_some((last + 1, "instelling.achteraan", 0.8));

@@ -2,6 +2,7 @@
 //!
 //! They are looked for before persons, for `Burgemeester Jansenlaan` holds a surname and names nobody.
 
+mod alone;
 mod bodies;
 mod places;
 mod streets;
