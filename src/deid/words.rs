@@ -166,6 +166,22 @@ static WORDS: LazyLock<(WordTable, Vec<Marks>)> = LazyLock::new(|| {
 /// From this bucket on a word is one that people write: `roos`, not `rooster-achtig`.
 const USUAL: u8 = 4;
 
+/// `keuringsarts`, `traumachirurg`, `gymlerares`: a compound of what people are; `Swarts` is a surname.
+fn is_role_compound(folded: &str, info: WordInfo) -> bool {
+    let compound = |end: &str| folded.len() >= end.len() + 3 && folded.ends_with(end);
+    info.surname() < 6 && info.first_name() < 2 && folded.len() > 6 && ROLE_ENDS.iter().any(|end| compound(end))
+}
+
+/// How words for those who treat, teach and guide end.
+#[rustfmt::skip]
+const ROLE_ENDS: [&str; 39] = [
+    "arts", "chirurg", "therapeut", "therapeute", "verpleegkundige", "begeleider", "begeleidster", "medewerker",
+    "medewerkster", "consulent", "consulente", "psycholoog", "psychologe", "pedagoog", "pedagoge", "docent", "docente",
+    "leraar", "lerares", "leerkracht", "coach", "mentor", "trainer", "agent", "agente", "rechercheur", "ambtenaar", "voogd",
+    "werkster", "directeur", "directrice", "assistent", "assistente", "logopedist", "logopediste", "chauffeur",
+    "leidster", "inspecteur", "juffrouw",
+];
+
 /// The classes of a folded word, from the lists here and what the lexicon says of it.
 fn marks(folded: &str, hash: u64, info: WordInfo) -> Marks {
     let (words, classes) = &*WORDS;
@@ -178,6 +194,9 @@ fn marks(folded: &str, hash: u64, info: WordInfo) -> Marks {
         && lexicon::has_last_part(folded, Flag::INSTITUTION_WORD)
     {
         marks = marks.or(Marks::BODY_COMPOUND);
+    }
+    if is_role_compound(folded, info) {
+        marks = marks.or(Marks::ROLE);
     }
     if info.is_unknown() {
         return marks;
