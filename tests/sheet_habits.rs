@@ -180,9 +180,9 @@ fn a_parent_alone_is_a_case_too() {
 
 #[test]
 fn participants_below_the_list_are_no_cases() {
-    let text = "Nr;Kind;Acties\n4;Roos Tuinder;K. Lier: bellen\n;;\nDeelnemers:;;\nKoos Lier;logopedist;\nAnne Vos;GGZ;ja\n";
+    let text = "Nr;Kind;Acties\n4;Roos Tuinder;K. Lier: bellen\n;;\nDeelnemers:;;\nKoos Lier;logopedist;\nAnne Vos;GGZ;ja\nMia Zon;wijkvrijwilliger;\n";
     let sheet = sheet(text);
-    assert_eq!((sheet.cases.len(), sheet.team.participants.len()), (1, 2));
+    assert_eq!((sheet.cases.len(), sheet.team.participants.len()), (1, 3));
 }
 
 #[test]

@@ -169,7 +169,10 @@ const USUAL: u8 = 4;
 /// `keuringsarts`, `traumachirurg`, `gymlerares`: a compound of what people are; `Swarts` is a surname.
 fn is_role_compound(folded: &str, info: WordInfo) -> bool {
     let compound = |end: &str| folded.len() >= end.len() + 3 && folded.ends_with(end);
-    info.surname() < 6 && info.first_name() < 2 && folded.len() > 6 && ROLE_ENDS.iter().any(|end| compound(end))
+    info.surname() < 6
+        && info.first_name() < 2
+        && folded.len() > 6
+        && ROLE_ENDS.iter().any(|end| compound(end))
 }
 
 /// How words for those who treat, teach and guide end.

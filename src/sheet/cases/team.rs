@@ -301,7 +301,14 @@ pub fn is_body(word: &str) -> bool {
 
 /// Whether a text beside a name is a function or a body.
 pub fn is_function(text: &str) -> bool {
-    role_of(text).is_some() || fold(text).split(|c: char| !c.is_alphanumeric() && c != '\'').any(is_body)
+    // `schoolmaatschappelijk werk`, `consulent jeugd`: no capital, no name.
+    let small = || {
+        text.split_whitespace().count() <= 4
+            && !text.contains(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == ':')
+    };
+    role_of(text).is_some()
+        || small()
+        || fold(text).split(|c: char| !c.is_alphanumeric() && c != '\'').any(is_body)
 }
 
 /// A function as it is shown: the usual word when there is one.
