@@ -194,7 +194,7 @@ impl NameIndex {
     }
 
     /// How many persons the caller gave; they come first.
-    fn given(&self) -> u32 {
+    pub(crate) fn given(&self) -> u32 {
         self.persons.iter().take_while(|person| person.given).count() as u32
     }
 

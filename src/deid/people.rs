@@ -197,7 +197,28 @@ fn other_forms(view: &View<'_>, index: usize, out: &mut Vec<PersonSpan>) -> Opti
         out.push(PersonSpan { first: index, last: index, strip: 0, who, rule, confidence: 0.8 });
         return Some(index + 1);
     }
+    if let Some(person) = two_letters(view, index) {
+        let (who, rule) = (Who::Person(person), "bekend.monogram");
+        out.push(PersonSpan { first: index, last: index, strip: 0, who, rule, confidence: 0.7 });
+        return Some(index + 1);
+    }
     spaced_letters(view, index, out).or_else(|| dotted_letters(view, index, out))
+}
+
+/// `SJ` for Sanne Janssen, `WJ` for Willem-Jan: two capitals that no list has for something else.
+fn two_letters(view: &View<'_>, index: usize) -> Option<u32> {
+    let token = view.token(index);
+    let written = token.shape == Shape::Caps && token.chars == 2 && view.ordinary_style();
+    let other = Marks::KEEP.or(Marks::ROLE).or(Marks::BODY_TYPE).or(Marks::TITLE).or(Marks::TAKEN);
+    if !written || token.has(other.or(Marks::ORDINARY)) || token.info.word() > 0 || view.names.knows_nobody()
+    {
+        return None;
+    }
+    let alone = view.tokens.next(index).is_none_or(|next| !matches!(next.gap, Gap::Dot | Gap::Hyphen));
+    let apart = token.gap != Gap::Dot && token.gap != Gap::Hyphen;
+    let letters = view.tokens.fold(index);
+    let person = view.names.by_monogram(letters).or_else(|| view.names.by_initials(letters))?;
+    (alone && apart && person < view.names.given()).then_some(person)
 }
 
 /// `PK`, `JdV`: somebody of whom the sheet gives no more than that.
