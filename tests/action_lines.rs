@@ -567,3 +567,16 @@ fn a_stroke_or_plus_divides_what_each_does() {
         assert_eq!(together.actions.len(), 1, "{:?}", together.actions);
     }
 }
+
+#[test]
+fn a_when_that_is_no_day_stays_to_be_read() {
+    for when in ["ASAP", "n.t.b.", "ntb", "tbd", "doorlopend", "continu", "lopend", "zo spoedig mogelijk"] {
+        let found = read(&format!(
+            "Nr;Kind;Actie;Wie;Wanneer\n1;Ilse Vaandering;afstemmen met de psychiater;CJG;{when}\n"
+        ));
+        assert_eq!(found.actions, [format!("1.1 | afstemmen met de psychiater ({when}) | CJG | -")]);
+        assert_eq!(found.warned("die staat nog in de tekst"), 1, "{when}");
+    }
+    let found = read_cell("CJG: afstemmen met de psychiater asap");
+    assert_eq!(found.actions, ["1.1 | afstemmen met de psychiater asap | CJG | -"]);
+}
