@@ -6,6 +6,7 @@
 //! | `begin` / `half` / `eind januari` | the 7th / 15th / last day |
 //! | `januari`, `Q1` | its last day; `vóór januari` the day before it begins |
 //! | `week 50`, `deze week` | its Friday (ISO weeks) |
+//! | `vóór de 16e` | the next such day from the meeting on |
 //! | `vrijdag` | the first after the meeting; `volgende vrijdag` that of next week |
 //! | `over twee weken`, `binnen een maand` | counted from the meeting |
 //! | `voor de kerst(vakantie)` | the last day before it |
@@ -29,7 +30,9 @@ mod words;
 
 pub use cell::{days_in, parse_due_cell, parse_span, several_days, weekday_fits};
 
-use beside::{ABOUT, CONTENT, DATED_THINGS, EVENTS, FILLERS, OF_A_TIME, PARTICLES, STRONG, TRAILING, WEAK};
+use beside::{
+    ABOUT, BY_DAY, CONTENT, DATED_THINGS, EVENTS, FILLERS, OF_A_TIME, PARTICLES, STRONG, TRAILING, WEAK,
+};
 use phrase::{Context, Found, Weight};
 use words::{Word, words};
 
@@ -40,6 +43,13 @@ pub enum DueDate {
     Read(Date),
     /// A due phrase whose day cannot be known: it stays in the text, and a person should look.
     Unread,
+}
+
+impl DueDate {
+    /// Whether it is a day from this one on.
+    fn is_from(self, first: Date) -> bool {
+        matches!(self, DueDate::Read(day) if day >= first)
+    }
 }
 
 /// A due phrase in a text.
@@ -89,7 +99,7 @@ pub fn find_due(text: &str, meeting: Date, next_meeting: Option<Date>) -> Option
             continue;
         };
         let used = found.words.max(1);
-        if let Some((rank, due)) = judge(text, &words, at, &found, &dates)
+        if let Some((rank, due)) = judge(text, &words, at, &found, &context)
             && best.as_ref().is_none_or(|(known, _)| rank >= *known)
         {
             best = Some((rank, due));
@@ -124,8 +134,9 @@ fn judge(
     words: &[Word],
     at: usize,
     found: &Found,
-    dates: &[DateMatch],
+    context: &Context,
 ) -> Option<(Rank, FoundDue)> {
+    let dates = context.dates;
     let mut lead = lead(words, at);
     let mut last = at + found.words - 1;
     let choice = other_day(words, last, dates);
@@ -137,7 +148,7 @@ fn judge(
     let (first_word, last_word) = (&words[lead.first], &words[last]);
     let edges = Edges::look(text, words, lead.first, last);
     let strong = lead.strength == Some(Strength::Strong);
-    let due = match (found.before, strong && lead.before) {
+    let due = match (found.before, lead.before) {
         (Some(before), true) => DueDate::Read(before),
         (Some(_), false) | (None, _) => found.due,
     };
@@ -154,7 +165,9 @@ fn judge(
     let content = follows(&CONTENT) && !(edges.opens && strong);
     let about = words[lead.first].is("over") && follows(&ABOUT) && !edges.ends_text;
     let a_day = text[words[at].start..].starts_with(|c: char| c.is_ascii_digit());
-    let dated_thing = a_day && lead.strength.is_none() && follows(&DATED_THINGS);
+    // `brief v 3-11` is one of that day.
+    let dated_thing =
+        a_day && (lead.strength.is_none() || words[lead.first].is("v")) && follows(&DATED_THINGS);
     if content || about || dated_thing {
         return None;
     }
@@ -162,6 +175,11 @@ fn judge(
     let a_day_alone = a_day && dates.iter().any(|date| date.start == words[at].start);
     let fits = match (found.weight, lead.strength) {
         (Weight::Plain, _) => true,
+        (Weight::Counted, Some(Strength::Strong)) => edges.closes || edges.starts_text,
+        (Weight::Counted, Some(Strength::Weak)) => {
+            BY_DAY.has(words[lead.first].text) && (edges.closes || edges.starts_text)
+        }
+        (Weight::Counted, None) => false,
         (Weight::Dated, Some(Strength::Strong)) => {
             edges.closes || edges.starts_text || lead.certain || !follows(&EVENTS)
         }
@@ -175,6 +193,9 @@ fn judge(
                 || (edges.a_clause && !a_day_alone)
                 || (edges.starts_text && edges.marked)
                 || words[lead.first].is("over")
+                || (edges.starts_text
+                    && due.is_from(context.meeting)
+                    && opens_task(&words[at..], found.words))
         }
     };
     if !fits {
@@ -186,6 +207,17 @@ fn judge(
         connected: lead.strength.is_some() || found.weight == Weight::Plain,
     };
     Some((rank, FoundDue { start, end, due, choice: choice.is_some() }))
+}
+
+/// Whether a task follows a day that is written with its month in letters: `10 dec huisbezoek plannen`.
+fn opens_task(words: &[Word], day: usize) -> bool {
+    let in_letters = words[..day].iter().any(|word| word.text.starts_with(char::is_alphabetic));
+    let task = |word: &Word| word.text.starts_with(char::is_lowercase) && !EVENTS.has(word.text);
+    let verb = |word: &Word| word.text.len() > 3 && word.text.ends_with("en");
+    day > 1
+        && in_letters
+        && words.get(day).is_some_and(|word| word.joined && task(word) && !STRONG.has(word.text))
+        && words.last().is_some_and(verb)
 }
 
 /// The last word of `of 16-12` or `en 16-12` behind a day: both go, and the first counts.
@@ -256,6 +288,8 @@ fn lead(words: &[Word], at: usize) -> Lead {
             lead.certain |= !before;
         } else if weak() {
             lead.strength = lead.strength.or(Some(Strength::Weak));
+            // `v 15-12` as for `voor`.
+            lead.before |= word.is("v");
         } else if !FILLERS.has(word.text) || first < at.saturating_sub(4) {
             break;
         }

@@ -69,7 +69,6 @@ pub(super) static NEVER_BEFORE: WordList = WordList::new(&[
     "punt",
     "punten",
     "versie",
-    "v",
     "kamer",
     "lokaal",
     "perron",

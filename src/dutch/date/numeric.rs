@@ -168,7 +168,8 @@ fn two_parts(text: &str, first: Part) -> Option<DateMatch> {
         return None;
     }
     let before = word_before(text, first.start);
-    if NEVER_BEFORE.has(before) {
+    // Of a version the parts have a full stop between them; `v 15-12` is short for `voor`.
+    if NEVER_BEFORE.has(before) || sign == '.' && is_version(text, first.start) {
         return None;
     }
     let found = |year, month, day| Some(DateMatch { start: first.start, end: second.end, year, month, day });

@@ -36,7 +36,11 @@ pub(super) static WEAK: WordList = WordList::new(&[
     "wanneer",
     "datum",
     "af",
+    "v",
 ]);
+
+/// Those of them that stand before a day without its month: `op de 18e`, but `in de 3e`.
+pub(super) static BY_DAY: WordList = WordList::new(&["op", "per", "tot", "rond", "omstreeks", "v"]);
 
 /// Words between connector and date.
 pub(super) static FILLERS: WordList = WordList::new(&[

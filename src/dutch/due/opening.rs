@@ -29,9 +29,10 @@ impl Opens {
     const SECOND: Opens = Opens(1 << 11);
     /// Is such a phrase by itself: `zsm`.
     const ALONE: Opens = Opens(1 << 12);
+    pub(super) const DAY_OF_MONTH: Opens = Opens(1 << 13);
     /// All that open something.
     #[cfg(test)]
-    pub(super) const ALL: Opens = Opens((1 << 11) - 1);
+    pub(super) const ALL: Opens = Opens((1 << 11) - 1 | 1 << 13);
 
     /// Either.
     pub(super) const fn or(self, other: Opens) -> Opens {
@@ -123,8 +124,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 /// What a word may open: an ASCII or folded one; whether there is a digit in it, and whether it may begin as a month does.
 pub(super) fn opens(word: &str, numbered: bool, month_like: bool) -> Opens {
-    // `wk50`, `1e week`, `Q1`.
-    let mut opens = Opens::WEEK.or(Opens::QUARTER).when(numbered);
+    // `wk50`, `1e week`, `Q1`, `16e`.
+    let mut opens = Opens::WEEK.or(Opens::QUARTER).or(Opens::DAY_OF_MONTH).when(numbered);
     // `feb/mrt`.
     if month_like {
         opens = opens.or(Opens::MONTH.when(word.split(['/', '-']).next().and_then(month).is_some()));

@@ -17,13 +17,15 @@ mod periods;
 mod relative;
 
 use periods::{before_month, holiday, part_of_period, quarter, week, whole_month};
-use relative::{day_name, distance, next_meeting, soon, this_or_next};
+use relative::{day_name, day_of_month, distance, next_meeting, soon, this_or_next};
 
 /// How plainly an expression is a due date by itself.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Weight {
     /// A date that may be content too: it must stand at an edge or behind a connector.
     Dated,
+    /// A day without its month, which may be anything that is counted: it must stand at an edge behind a connector.
+    Counted,
     /// Speaks of the time after this meeting: `volgende week`, `binnen een maand`.
     Plain,
 }
@@ -82,7 +84,7 @@ type Reader = fn(&[&str], &Context) -> Option<Found>;
 
 /// Who reads what a word opens, in the order in which they are asked.
 #[rustfmt::skip]
-const READERS: [(Opens, Reader); 10] = [
+const READERS: [(Opens, Reader); 11] = [
     (Opens::MEETING, next_meeting),
     (Opens::SOON, soon),
     (Opens::PART, part_of_period),
@@ -93,6 +95,7 @@ const READERS: [(Opens, Reader); 10] = [
     (Opens::HOLIDAY.or(Opens::ARTICLE), holiday),
     (Opens::QUARTER, quarter),
     (Opens::MONTH, whole_month),
+    (Opens::DAY_OF_MONTH, day_of_month),
 ];
 
 /// Asks those readers only that may know what the first word opens.

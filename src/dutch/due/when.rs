@@ -24,6 +24,13 @@ pub(super) fn day_of_year(meeting: Date, month: i8, day: i8) -> Option<Date> {
     coming(meeting, |year| Date::new(year, month, day).ok())
 }
 
+/// The next such day of a month, from the meeting on.
+pub(super) fn day_of_month(meeting: Date, day: i8) -> Option<Date> {
+    // Of two months one has 31 days.
+    let months = (0..=2).filter_map(|ahead| plus(meeting.first_of_month(), ahead.months()));
+    months.filter_map(|month| Date::new(month.year(), month.month(), day).ok()).find(|day| *day >= meeting)
+}
+
 /// The last day of a month.
 pub(super) fn month_end(year: i16, month: i8) -> Option<Date> {
     Date::new(year, month, 1).ok().map(Date::last_of_month)

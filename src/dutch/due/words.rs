@@ -68,7 +68,7 @@ impl<'t> Word<'t> {
         static SHORT: WordList = WordList::new(&[
             "jan", "feb", "febr", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov", "dec",
             "ma", "di", "wo", "do", "vr", "za", "zo", "wk", "wkn", "mnd", "dgn", "zsm", "as", "jl", "uiterl",
-            "dd", "ntb", "tzt", "nr", "volg", "a.s",
+            "dd", "ntb", "tzt", "nr", "volg", "a.s", "v",
         ]);
         match self.sorts & (SIGN | WIDE) {
             0 => SHORT.has(self.text),

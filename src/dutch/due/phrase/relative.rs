@@ -2,6 +2,7 @@
 
 use super::periods::{Part, in_year};
 use super::*;
+use crate::dutch::due::beside::TRAILING;
 use crate::dutch::word_list::WordList;
 
 /// `volgend overleg`, `het eerstvolgende MDO jeugd`.
@@ -193,6 +194,24 @@ pub(super) fn this_or_next(words: &[&str], at: &Context) -> Option<Found> {
             Found::day(count, day, Weight::Plain)
         }
     }
+}
+
+/// `de 16e`, `de 20ste`: the next such day. What follows could be what is counted: `de 2e keer`.
+pub(super) fn day_of_month(words: &[&str], at: &Context) -> Option<Found> {
+    let (first, rest) = words.split_first()?;
+    let digits = first.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let ending = &first[digits.len()..];
+    let day = digits.parse().ok().filter(|_| digits.len() <= 2 && matches!(ending, "e" | "de" | "ste"))?;
+    let verb_alone = |word: &str| word.len() > 3 && word.ends_with("en");
+    let ends = match rest {
+        [] => true,
+        [word] => TRAILING.has(word) || verb_alone(word),
+        [word, ..] => TRAILING.has(word),
+    };
+    if !ends {
+        return None;
+    }
+    Found::day(1, when::day_of_month(at.meeting, day), Weight::Counted)
 }
 
 /// A weekday in full, with a part of the day or not: `vrijdag`, `dinsdagochtend`.
