@@ -157,7 +157,19 @@ impl Doc {
         let stops = list
             .get(span.last + 2)
             .is_none_or(|next| !matches!(next.gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe | Gap::Dot));
-        if single && letter.shape != Shape::Digits && stops { letter.end as usize } else { end }
+        let single = single && letter.shape != Shape::Digits;
+        // `Cor jr.`, `Willem H. jr.`
+        let at = span.last + 1 + usize::from(single && letter.dot_after);
+        let younger = list.get(at).filter(|word| {
+            matches!(self.tokens.folded(word), "jr" | "sr" | "junior" | "senior")
+                && word.dot_after
+                && matches!(word.gap, Gap::Space | Gap::DotSpace)
+        });
+        match younger {
+            Some(word) => word.end as usize,
+            None if single && stops => letter.end as usize,
+            None => end,
+        }
     }
 
     /// `dr. Henri van der Hoeven-kliniek`, `Abe Lenstra-stadion`: a body or thing that bears somebody's whole name.

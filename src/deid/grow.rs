@@ -72,6 +72,9 @@ fn grow_right(view: &View<'_>, last: usize) -> Option<usize> {
     if dotted && view.token(last).chars > 1 {
         return None;
     }
+    if end > last + 1 && prefixes::is_whole(view, last) && !prefixes::is_second_surname(view, last + 1, end) {
+        return None;
+    }
     if joined && (continues(view, end) || behind_prefix(view, last, end) || is_married(view, last, end)) {
         return Some(end);
     }
@@ -240,11 +243,45 @@ pub(crate) fn can_be_surname(view: &View<'_>, index: usize) -> bool {
     let never = never.or(Marks::DETERMINER).or(Marks::PREPOSITION).or(Marks::CONJUNCTION).or(Marks::GREETING);
     let never =
         never.or(Marks::TAKEN).or(Marks::CALENDAR).or(Marks::KEEP).or(Marks::BODY_TYPE).or(Marks::FAMILY);
-    let adjective = token.info.any(Flag::NATIONALITY | Flag::PLATFORM) && token.info.surname() < 8;
+    let adjective = token.info.any(Flag::NATIONALITY | Flag::PLATFORM) && token.info.surname() < 8
+        || is_of_place(token, view.tokens.folded(token));
     token.chars > 1
         && !adjective
         && !token.has(never)
         && (token.info.surname() >= 5 || !token.has(Marks::STREET))
+}
+
+/// `Tsjechische`, `Eindhovense`: of a place or people.
+fn is_of_place(token: &Token, folded: &str) -> bool {
+    let no_name = token.info.surname() < 4 && token.info.first_name() < 2;
+    no_name
+        && token.chars > 5
+        && (folded.ends_with("sche") || folded.ends_with("nse") || folded.ends_with("tse"))
+}
+
+/// `Joh.`, `Ph.`: first names cut short, as initials are.
+pub(crate) fn is_cut_first_name(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    let shaped = token.dot_after && token.shape == Shape::Capitalised && token.chars <= 4;
+    shaped
+        && matches!(
+            view.tokens.fold(index),
+            "joh"
+                | "ph"
+                | "th"
+                | "chr"
+                | "fr"
+                | "alb"
+                | "wm"
+                | "corn"
+                | "jac"
+                | "hub"
+                | "ant"
+                | "jos"
+                | "fred"
+                | "gerh"
+                | "herm"
+        )
 }
 
 /// `Winter`, `Vriend`, `Al`: words of the calendar, of roles or of grammar that are surnames too.
@@ -309,7 +346,8 @@ fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
     if previous.protected {
         return None;
     }
-    let letter = previous.chars == 1 && previous.shape != Shape::Digits;
+    let cut = view.ordinary_style() && is_cut_first_name(view, index);
+    let letter = previous.chars == 1 && previous.shape != Shape::Digits || cut;
     let dotted = matches!(token.gap, Gap::Dot | Gap::DotSpace);
     if letter && dotted && previous.gap != Gap::Hyphen && !ends_abbreviation(view, index) {
         return Some(index);

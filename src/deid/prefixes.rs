@@ -1,8 +1,9 @@
 //! The words between first name and surname, in any spelling: `van der`, `v.d.`, `vd`, `'t`.
 
-use super::grow::can_be_surname;
+use super::grow::{can_be_surname, is_cut_first_name, is_only_prefix};
+use super::lexicon::Flag;
 use super::names::Part;
-use super::token::Gap;
+use super::token::{Gap, Token};
 use super::view::View;
 use super::words::Marks;
 
@@ -70,12 +71,41 @@ pub(crate) fn strange(view: &View<'_>, first: usize, floor: usize) -> Option<usi
         return None;
     }
     let before = view.token(at - 1);
-    let initial = before.chars == 1 && matches!(view.token(at).gap, Gap::Dot | Gap::DotSpace);
+    let short = before.chars == 1 || is_cut_first_name(view, at - 1);
+    let initial = short && matches!(view.token(at).gap, Gap::Dot | Gap::DotSpace);
+    // `Groeten van Aagje`, `de Titanic van Harro Groothuis`: whose it is, by the first name.
+    let info = view.token(first).info;
+    let whose = at + 1 == first && view.tokens.fold(at) == "van" && !view.token(at).capital();
+    if view.ordinary_style() && !initial && whose && info.first_name() >= 8 && info.surname() < 8 {
+        return None;
+    }
     let named = view.hits[at - 1].is_some() && view.is_name(at - 1);
     let capital = view.ordinary_style() && before.capital() && !before.sentence_start;
     let stranger = capital && !before.has(Marks::ORDINARY) && can_be_surname(view, at - 1);
     let role = surname && view.token(at).gap == Gap::Space && before.has(Marks::ROLE.or(Marks::TITLE));
     (initial || named || stranger || role).then_some(at)
+}
+
+/// `Dick Reyntjes`, `minister Terlingen`: a surname behind a first name or role, so that `van` behind it tells whose or of
+/// where.
+pub(crate) fn is_whole(view: &View<'_>, last: usize) -> bool {
+    let (token, before) = (view.token(last), view.tokens.previous(last));
+    let surname = token.capital() && token.info.first_name() < 4 && token.gap == Gap::Space;
+    let given = |before: &Token| {
+        before.capital() && before.info.first_name() >= 4 && !before.has(Marks::PREFIX)
+            || before.has(Marks::ROLE.or(Marks::TITLE))
+    };
+    view.ordinary_style() && surname && before.is_some_and(given)
+}
+
+/// `Jansen van der Berg`: prefixes that stand before nothing but surnames, or a name of the case.
+pub(crate) fn is_second_surname(view: &View<'_>, first: usize, end: usize) -> bool {
+    let token = view.token(end);
+    let only = (first..end).any(|at| is_only_prefix(view.tokens.fold(at)) || view.token(at).capital());
+    let tied = matches!(view.token(first).gap, Gap::Hyphen | Gap::SpacedHyphen);
+    let other = token.info.any(Flag::PLACE | Flag::NO_PERSON) || token.info.word() > 0;
+    let usual = token.info.surname() >= 6 && !other && !token.has(Marks::KEEP);
+    tied || view.hits[end].is_some() || only && token.info.surname() >= 4 || usual
 }
 
 /// Compares the words before a surname with the first letters of its prefix, from the right.

@@ -151,6 +151,11 @@ impl Tokens {
         &self.arena.as_bytes()[..self.list[index].start as usize]
     }
 
+    /// What stands behind a word, in lower case as far as it is plain.
+    pub(crate) fn behind(&self, index: usize) -> &[u8] {
+        &self.arena.as_bytes()[self.list[index].end as usize..]
+    }
+
     /// The word after this one, if both stand on one line.
     pub(crate) fn next(&self, index: usize) -> Option<&Token> {
         self.list.get(index + 1).filter(|t| t.gap != Gap::Newline)

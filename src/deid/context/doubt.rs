@@ -7,6 +7,7 @@ use super::{Verdict, never};
 use crate::deid::Category;
 use crate::deid::entities::Entity;
 use crate::deid::lexicon::{self, Flag};
+use crate::deid::prefixes::is_whole;
 use crate::deid::tagger::{Scores, Tagger};
 use crate::deid::token::{Gap, Shape, Token};
 use crate::deid::view::View;
@@ -128,6 +129,25 @@ pub(super) fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &
     }
 }
 
+/// `Dick Reyntjes van Fokker`: a body or place behind a whole name and `van`, with a capital and no word.
+pub(super) fn body_behind(view: &View<'_>, last: usize) -> Option<Entity> {
+    let (van, body) = (view.tokens.next(last)?, view.tokens.next(last + 1)?);
+    let spaced = van.gap == Gap::Space && body.gap == Gap::Space;
+    let plain = view.tokens.folded(van) == "van" && !van.capital() && spaced && is_whole(view, last);
+    let info = body.info;
+    let known = never(body, Marks::KEEP) || info.any(Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTRUMENT);
+    let named = body.capital() && info.word() < 4 && info.first_name() < 2 && !known && !body.protected;
+    let ends = view.tokens.next(last + 2).is_none_or(|next| !(next.gap == Gap::Hyphen));
+    let category = if info.any(Flag::PLACE) { Category::Location } else { Category::Institution };
+    (plain && named && ends).then_some(Entity {
+        first: last + 2,
+        last: last + 2,
+        category,
+        rule: "instelling.van",
+        confidence: 0.5,
+    })
+}
+
 /// Where the rules are in doubt the tagger decides; where they are silent it may speak. Without scores it was not asked.
 pub(super) fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Option<Scores>) -> Verdict {
     let Some(scores) = scores else { return verdict };
@@ -156,6 +176,12 @@ pub(super) fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Op
     } else {
         least.speaks
     };
+    // `Winkeliersvoorman Rob Staal`.
+    let heads = token.sentence_start && info.is_unknown() && token.chars > 9 && view.ordinary_style();
+    let names = |next: &Token| next.gap == Gap::Space && next.capital() && next.info.first_name() >= 6;
+    if heads && view.tokens.next(index).is_some_and(names) {
+        return None;
+    }
     let other = info.any(Flag::NO_PERSON);
     // `INR`, `VVT`: nobody is called so where capitals tell something.
     let caps = view.ordinary_style() && token.shape == Shape::Caps && token.chars <= 4;

@@ -2,7 +2,7 @@
 
 use super::small::is_small_name;
 use super::{Verdict, never};
-use crate::deid::grow::{ends_abbreviation, is_only_prefix, surname_word};
+use crate::deid::grow::{ends_abbreviation, is_cut_first_name, is_only_prefix, surname_word};
 use crate::deid::lexicon::Flag;
 use crate::deid::token::{Gap, Shape, Token};
 use crate::deid::view::View;
@@ -19,7 +19,8 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
     let small = !flat && !token.capital() && is_small(token);
     let name_shape = flat || small || token.capital() || view.token(start).capital();
     let ordinary = token.has(Marks::WORD);
-    let initial = lead.chars == 1 && lead.shape != Shape::Digits && lead.gap != Gap::Hyphen;
+    let letter = lead.chars == 1 && lead.shape != Shape::Digits && lead.gap != Gap::Hyphen;
+    let initial = letter || !flat && is_cut_first_name(view, at);
     // `s. tamminga`: both typed small.
     let both_small = !lead.capital()
         && !flat
@@ -178,8 +179,12 @@ fn belongs(view: &View<'_>, start: usize, index: usize) -> bool {
         return both || colon;
     }
     let Some(before) = view.tokens.previous(start) else { return both };
-    let initial = before.chars == 1 && matches!(token.gap, Gap::Dot | Gap::DotSpace);
-    let lead = before.has(Marks::TITLE.or(Marks::FAMILY))
+    let short = before.chars == 1 || is_cut_first_name(view, start - 1);
+    let initial = short && matches!(token.gap, Gap::Dot | Gap::DotSpace);
+    // `groeten van Aagje`.
+    let greets = matches!(view.tokens.folded(before), "groet" | "groeten" | "groetjes" | "liefs");
+    let closing = (greets || before.has(Marks::GREETING)) && view.tokens.fold(start) == "van";
+    let lead = before.has(Marks::TITLE.or(Marks::FAMILY)) && !closing
         || before.has(Marks::ROLE)
             && (view.tokens.fold(start) != "van" || surname_of_van(view, start, index));
     let capital = view.ordinary_style() && token.capital() && !token.sentence_start;

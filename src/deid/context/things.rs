@@ -7,13 +7,69 @@ use crate::deid::view::View;
 
 /// Whether a capitalised word names no person for certain: a title between `«` and `»`, a ship, `kabinet-Balkenende`.
 pub(super) fn is_thing(view: &View<'_>, index: usize) -> bool {
-    is_title(view, index) || is_called_after(view, index)
+    is_title(view, index) || is_called_after(view, index) || is_sign(view, index)
 }
 
 /// The same where it is known that no title stands there.
 pub(super) fn is_called_after(view: &View<'_>, index: usize) -> bool {
-    view.ordinary_style() && view.token(index).capital() && (of_ship(view, index) || of_compound(view, index))
+    view.ordinary_style()
+        && view.token(index).capital()
+        && (of_ship(view, index) || of_compound(view, index) || behind_named_thing(view, index))
 }
+
+/// `de tanker Kaiser Otto`, `de hengst Cornet Obolensky`: behind what bears a name of its own, and is not spoken of in the
+/// same breath as a child.
+fn behind_named_thing(view: &View<'_>, index: usize) -> bool {
+    let mut start = index;
+    while start > 0
+        && index - start < 2
+        && view.token(start).gap == Gap::Space
+        && view.token(start - 1).capital()
+    {
+        start -= 1;
+    }
+    let kind = view.tokens.previous(start).filter(|kind| kind.shape == Shape::Lower);
+    let near = view.token(start).gap == Gap::Space;
+    near && kind.is_some_and(|kind| kind.chars > 3 && ends_in(view.tokens.folded(kind), NAMED_THINGS))
+}
+
+/// A sign or law that bears a name: `teken v. Murphy`, `fenomeen van Köbner`, `methode Van Riper`, `Hawkins +`.
+pub(super) fn is_sign(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    if !view.ordinary_style() || token.shape != Shape::Capitalised || token.info.first_name() >= 8 {
+        return false;
+    }
+    let start = prefix_start(view, index, 0);
+    let mut kind = start.checked_sub(1);
+    // The `v.` or `van` before it may be no prefix of a name.
+    while kind.is_some_and(|at| matches!(view.tokens.fold(at), "v" | "van" | "der")) {
+        kind = kind.and_then(|at| at.checked_sub(1));
+    }
+    let called = kind.is_some_and(|at| {
+        let near = index - at <= 3 && view.token(at + 1).gap == Gap::Space;
+        near && SIGNS.contains(&view.tokens.fold(at))
+    });
+    called || shows_result(view, index)
+}
+
+/// `Hawkins +, Neer +`, `Lachman negatief`: the result of a test behind its name.
+fn shows_result(view: &View<'_>, index: usize) -> bool {
+    let plus = view.tokens.behind(index).strip_prefix(b" +".as_slice());
+    let stops = plus.is_some_and(|rest| rest.first().is_none_or(|sign| b",.;)\n".contains(sign)));
+    let said = view.tokens.next(index).is_some_and(|next| {
+        next.gap == Gap::Space
+            && matches!(view.tokens.folded(next), "negatief" | "positief" | "neg" | "pos" | "bdz")
+    });
+    stops || said
+}
+
+/// What is called after whoever described it.
+#[rustfmt::skip]
+const SIGNS: &[&str] = &[
+    "teken", "fenomeen", "proef", "syndroom", "tetralogie", "trias", "manoeuvre", "reflex", "methode", "stelling", "morbus",
+    "schaal", "classificatie", "handgreep", "contractuur", "cyste", "hernia", "breuk", "fractuur", "tumor", "anemie",
+    "paradox", "driehoek", "getal", "formule", "theorema", "effect",
+];
 
 /// Whether a capitalised word stands in a title between `«` and `»`, whatever stands before it there: `« Dr. Jekyll »`.
 pub(super) fn is_title(view: &View<'_>, index: usize) -> bool {
@@ -78,6 +134,18 @@ fn ends_in(folded: &str, ends: &[&str]) -> bool {
     ends.iter().any(|end| folded.ends_with(end))
 }
 
+/// Kinds of things of which every one has a name: no child is called right behind them.
+#[rustfmt::skip]
+const NAMED_THINGS: &[&str] = &[
+    "schip", "fregat", "kruiser", "onderzeeer", "tanker", "veerboot", "veerpont", "sleepboot", "reddingboot", "viskotter",
+    "schoener", "galjoen", "brik", "torpedoboot", "torpedojager", "hengst", "merrie", "ruin", "renpaard", "orkaan",
+    "planeet", "planetoide", "komeet", "satelliet", "ruimtesonde", "ruimteveer", "raket", "computer", "schaakcomputer",
+    "supercomputer", "epos", "opera", "operette", "musical", "roman", "novelle", "stripreeks", "elpee", "platenlabel",
+    "discotheek", "clubhuis", "brouwerij", "berg", "vulkaan", "gletsjer", "grot", "bergtop", "berghut", "meteoriet",
+    "soap", "televisieserie", "tv-serie", "computerspel", "videospel", "dichtbundel", "zeilschip", "windmolen", "molen",
+    "sluis", "fontein", "locomotief", "luchtschip", "theaterstuk", "toneelstuk", "aardappelras", "appelras", "rozenras",
+];
+
 /// What a public matter is called behind the name of somebody who is not meant by it.
 #[rustfmt::skip]
 const AFTER: &[&str] = &[
@@ -95,7 +163,7 @@ const THINGS: &[&str] = &[
     "uitgeverij", "rederij", "bank", "persbureau", "zender", "holding", "havenstad", "badplaats", "plaatsje", "dorp",
     "gehucht", "stadje", "hoofdstad", "deelstaat", "graafschap", "hertogdom", "vallei", "vulkaan", "eilandje", "fjord",
     "kaap", "woestijn", "denktank", "platenlabel", "platenmaatschappij", "supermarktketen", "winkelketen", "hotelketen",
-    "softwarebedrijf", "scheepswerf", "brouwerij", "druivensoort", "diersoort", "plantensoort", "dialect", "godin", "hengst",
+    "softwarebedrijf", "scheepswerf", "brouwerij", "druivensoort", "diersoort", "plantensoort", "dialect", "hengst",
     "merrie", "raket", "sterrenbeeld", "planetoide", "ruimteveer", "ruimtesonde", "torpedoboot", "torpedojager",
     "torpedobootjager", "schoener", "brik", "computerspel", "videospel", "game", "single", "televisieserie", "soap",
     "sitcom", "stripblad", "novelle", "dichtbundel", "toneelstuk", "operette", "ballet", "schilderij", "fanfare", "harmonie",
