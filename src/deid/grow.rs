@@ -149,7 +149,13 @@ fn is_link(view: &View<'_>, index: usize) -> bool {
             && next
                 .is_some_and(|next| next.info.surname() >= 4 && !next.info.any(Flag::PLACE | Flag::CALENDAR))
     };
-    token.gap.joins() && (initial || tied || between || view.is_prefix(index) && view.hits[index].is_none())
+    // `scholte op reimer`: two surnames that are no words.
+    let only = |at: usize| {
+        let info = view.tokens.list.get(at).map(|token| token.info);
+        info.is_some_and(|info| info.surname() >= 4 && info.word() == 0 && !info.any(Flag::PLACE))
+    };
+    let flat = !view.ordinary_style() && view.tokens.fold(index) == "op" && only(index - 1) && only(index + 1);
+    token.gap.joins() && (initial || tied || between || flat || view.is_prefix(index) && view.hits[index].is_none())
 }
 
 /// Whether this word goes on with the name that stands before it.
@@ -347,7 +353,12 @@ fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
         return None;
     }
     let cut = view.ordinary_style() && is_cut_first_name(view, index);
-    let letter = previous.chars == 1 && previous.shape != Shape::Digits || cut;
+    // `a. Sietske`, on a line of its own: the letter of a list.
+    let listed = matches!(previous.gap, Gap::Newline | Gap::Start)
+        && previous.shape == Shape::Lower
+        && token.capital()
+        && view.ordinary_style();
+    let letter = previous.chars == 1 && previous.shape != Shape::Digits && !listed || cut;
     let dotted = matches!(token.gap, Gap::Dot | Gap::DotSpace);
     if letter && dotted && previous.gap != Gap::Hyphen && !ends_abbreviation(view, index) {
         return Some(index);

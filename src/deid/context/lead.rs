@@ -4,7 +4,7 @@ use super::small::is_small_name;
 use super::{Verdict, never};
 use crate::deid::grow::{ends_abbreviation, is_cut_first_name, is_only_prefix, surname_word};
 use crate::deid::lexicon::Flag;
-use crate::deid::token::{Gap, Shape, Token};
+use crate::deid::token::{Gap, Shape, Style, Token};
 use crate::deid::view::View;
 use crate::deid::words::Marks;
 
@@ -152,7 +152,7 @@ pub(super) fn prefix_start(view: &View<'_>, index: usize, floor: usize) -> usize
         );
         if !joined
             || !view.is_prefix(at - 1)
-            || word.chars == 1 && (word.capital() || ends_abbreviation(view, at - 1))
+            || word.chars == 1 && (is_initial(view, at - 1) || ends_abbreviation(view, at - 1))
             || view.hits[at - 1].is_some()
         {
             break;
@@ -162,6 +162,12 @@ pub(super) fn prefix_start(view: &View<'_>, index: usize, floor: usize) -> usize
     // `het gezin van Anna`: a preposition that could be a prefix is one only behind a name or before a capital of its own.
     // `het dossier van Van Kammen`: of two the second may be.
     (at..index).find(|start| belongs(view, *start, index)).unwrap_or(index)
+}
+
+/// A letter with a capital of its own; in a text all in capitals `V.D.` is a prefix.
+fn is_initial(view: &View<'_>, index: usize) -> bool {
+    let small = view.tokens.style() == Style::Caps && matches!(view.tokens.fold(index), "v" | "d");
+    view.token(index).capital() && !small
 }
 
 /// Whether the prefixes before a word are part of a name: capitalised, or led by an initial, name or form of address.
@@ -240,7 +246,7 @@ fn surname_of_van(view: &View<'_>, start: usize, index: usize) -> bool {
     let info = view.token(index).info;
     let heard = start + 1 < index || info.surname() > 0 || info.word() > 0 || info.any(Flag::PLACE);
     let surname =
-        if view.ordinary_style() { heard || view.token(start).capital() } else { info.surname() >= 8 };
+        if view.ordinary_style() { heard || view.token(start).capital() } else { info.surname() >= 6 };
     info.first_name() < 4 && surname
 }
 

@@ -185,13 +185,20 @@ fn aged(view: &View<'_>, index: usize) -> Verdict {
     (shaped && proper && !never(token, Marks::KEEP)).then_some(("context.leeftijd", 0.8))
 }
 
-/// `Betrokken: Brouwer (ha), Dag (jeugdarts)`: in a list, a function between brackets behind it.
+/// `Betrokken: Brouwer (ha), Dag (jeugdarts)`: in a list, a function between brackets behind it; or behind a comma, as in
+/// `bij Schout, traumachirurg`.
 fn with_function(view: &View<'_>, index: usize) -> Verdict {
     let token = view.token(index);
-    let function = view.tokens.next(index).filter(|next| next.gap == Gap::Open && next.has(Marks::ROLE))?;
+    let apart = |gap| matches!(gap, Gap::Open | Gap::Comma);
+    let function = view.tokens.next(index).filter(|next| apart(next.gap) && next.has(Marks::ROLE))?;
+    let led = || view.tokens.previous(index).is_some_and(|before| before.has(Marks::PREPOSITION));
+    if function.gap == Gap::Comma && (token.info.surname() < 6 || token.gap != Gap::Space || !led()) {
+        return None;
+    }
     let closes = view.tokens.next(index + 1).is_none_or(|next| next.gap != Gap::Space);
     // `), ` is any other gap.
-    let listed = matches!(token.gap, Gap::Comma | Gap::Colon | Gap::Other) && function.chars > 1;
+    let listed = function.gap == Gap::Comma || matches!(token.gap, Gap::Comma | Gap::Colon | Gap::Other);
+    let listed = listed && function.chars > 1;
     let other = Marks::ROLE.or(Marks::TITLE).or(Marks::KEEP).or(Marks::BODY_TYPE).or(Marks::PRONOUN);
     let proper = if view.ordinary_style() {
         token.shape == Shape::Capitalised

@@ -242,7 +242,10 @@ fn flat_name(tokens: &Tokens, kind: usize, weak: bool) -> Option<usize> {
         at += 1;
     }
     let start = tokens.list.get(at)?;
+    // `school: r.k. basisschool`.
+    let abbreviated = start.chars == 1 && start.dot_after;
     if !(start.gap == Gap::Space || field && at == kind + 1)
+        || abbreviated
         || !free(start)
         || grammar(start) && !start.has(Marks::STREET_LEAD)
         || start.has(Marks::ROLE)
@@ -252,12 +255,12 @@ fn flat_name(tokens: &Tokens, kind: usize, weak: bool) -> Option<usize> {
     let strange = start.info.is_unknown() || start.info.word() < 2 && start.info.first_name() < 4;
     // `pcbs carrousel`: letters that are nothing but a kind of school.
     let letters = !weak && tokens.list[kind].chars <= 4;
-    let word = start.has(Marks::WORD) && !start.has(Marks::STREET_LEAD) && !letters;
+    let saint = matches!(tokens.folded(start), "sint" | "st" | "santa");
+    let word = start.has(Marks::WORD) && !start.has(Marks::STREET_LEAD) && !letters && !saint;
     if !article && (weak && !strange || word) {
         return None;
     }
     // `de kliniek de eerste keer` is no name; a name is a short noun phrase that something else follows.
-    let saint = matches!(tokens.folded(start), "sint" | "st" | "santa");
     let goes_on = saint
         || start.has(Marks::STREET_LEAD)
         || start.info.first_name() >= 10
