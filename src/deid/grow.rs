@@ -154,8 +154,10 @@ fn is_link(view: &View<'_>, index: usize) -> bool {
         let info = view.tokens.list.get(at).map(|token| token.info);
         info.is_some_and(|info| info.surname() >= 4 && info.word() == 0 && !info.any(Flag::PLACE))
     };
-    let flat = !view.ordinary_style() && view.tokens.fold(index) == "op" && only(index - 1) && only(index + 1);
-    token.gap.joins() && (initial || tied || between || flat || view.is_prefix(index) && view.hits[index].is_none())
+    let flat =
+        !view.ordinary_style() && view.tokens.fold(index) == "op" && only(index - 1) && only(index + 1);
+    token.gap.joins()
+        && (initial || tied || between || flat || view.is_prefix(index) && view.hits[index].is_none())
 }
 
 /// Whether this word goes on with the name that stands before it.

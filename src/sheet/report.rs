@@ -65,8 +65,6 @@ pub fn case_sheet(book: &Workbook, options: &ReadOptions) -> Result<CaseSheet> {
     used.iter().for_each(|sheet| guessed::warn(sheet, &mut collector.warnings));
     let has_number = used.iter().any(|sheet| sheet.has(Field::CaseNumber));
     let Collector { drafts, team, mut warnings, .. } = collector;
-    // Without a column the lines that name the cases may number them.
-    let has_number = has_number || drafts.iter().any(|draft| draft.number.is_some());
     let Numbered { cases, unnumbered } = numbering::number(drafts, has_number, &mut warnings);
     warnings.extend(unnumbered);
     if cases.is_empty() {

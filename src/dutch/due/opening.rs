@@ -29,6 +29,7 @@ impl Opens {
     const SECOND: Opens = Opens(1 << 11);
     /// Is such a phrase by itself: `zsm`.
     const ALONE: Opens = Opens(1 << 12);
+    /// `16e`.
     pub(super) const DAY_OF_MONTH: Opens = Opens(1 << 13);
     /// All that open something.
     #[cfg(test)]

@@ -21,6 +21,8 @@ pub struct Numbered {
 /// Reads what waits in the drafts and numbers the cases. `has_column` says whether the sheet has a column for it.
 pub fn number(drafts: Vec<Draft<'_>>, has_column: bool, warnings: &mut Vec<Warning>) -> Numbered {
     let mut unnumbered = Vec::new();
+    // Without a column the lines that name the cases may number them.
+    let has_column = has_column || drafts.iter().any(|draft| draft.number.is_some());
     if !has_column && !drafts.is_empty() {
         let message =
             "er is geen kolom met casusnummers: de casussen zijn genummerd in de volgorde van het blad";

@@ -40,11 +40,12 @@ pub fn find(grid: &Grid, end: usize) -> Option<Form> {
     for index in 0..end {
         read_row(grid, index, &columns, &mut below, &mut pairs);
     }
-    let labels = labels(&pairs);
-    if !is_form(&labels) {
+    if !is_form(&labels(&pairs)) {
         return None;
     }
-    Some(Form { cases: by_case(pairs), labels })
+    let mut cases = by_case(pairs);
+    let labels = align(&mut cases);
+    Some(Form { cases, labels })
 }
 
 /// A label that the lines below it may answer.
@@ -139,6 +140,30 @@ fn labels(pairs: &[Pair]) -> Vec<Column> {
     let mut labels: Vec<Column> = pairs.iter().map(|pair| pair.column.clone()).collect();
     labels.dedup_by_key(|label| (label.row, label.index));
     labels
+}
+
+/// Takes the labels of cases below each other for one and the same where they say the same; gives each label once.
+fn align(cases: &mut [Vec<Pair>]) -> Vec<Column> {
+    let mut all: Vec<Column> = Vec::new();
+    for pairs in cases {
+        let mut taken: Vec<(Column, usize)> = Vec::new();
+        for pair in pairs {
+            let known = taken.iter().find(|(label, _)| *label == pair.column).map(|(_, at)| *at);
+            let at = known.unwrap_or_else(|| {
+                let free = |at: &usize| {
+                    all[*at].header == pair.column.header && taken.iter().all(|(_, other)| other != at)
+                };
+                let at = (0..all.len()).find(free).unwrap_or_else(|| {
+                    all.push(pair.column.clone());
+                    all.len() - 1
+                });
+                taken.push((pair.column.clone(), at));
+                at
+            });
+            pair.column = all[at].clone();
+        }
+    }
+    all
 }
 
 /// Three answers or more, one of which says which case or child it is.
@@ -268,6 +293,7 @@ mod tests {
         ]);
         let form = find(&grid, grid.row_count()).unwrap();
         assert_eq!(form.cases.iter().map(Vec::len).collect::<Vec<_>>(), [5, 4]);
+        assert_eq!(form.labels.len(), 4);
     }
 
     #[test]
