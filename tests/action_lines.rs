@@ -580,3 +580,45 @@ fn a_when_that_is_no_day_stays_to_be_read() {
     let found = read_cell("CJG: afstemmen met de psychiater asap");
     assert_eq!(found.actions, ["1.1 | afstemmen met de psychiater asap | CJG | -"]);
 }
+
+#[test]
+fn actions_are_taken_apart_at_any_mark_where_the_next_begins_alike() {
+    for cell in [
+        "JGZ: weegt Thea vóór 14-12 | GGD: belt Ilse vóór 21-12",
+        "JGZ: weegt Thea vóór 14-12 // GGD: belt Ilse vóór 21-12",
+        "JGZ: weegt Thea vóór 14-12 + GGD: belt Ilse vóór 21-12",
+        "JGZ:weegt Thea vóór 14-12;GGD:belt Ilse vóór 21-12",
+        "JGZ: weegt Thea vóór 14-12.GGD: belt Ilse vóór 21-12",
+        "JGZ weegt Thea vóór 14-12, GGD belt Ilse vóór 21-12",
+        "JGZ weegt Thea (vóór 14-12) / GGD belt Ilse (vóór 21-12)",
+        "JGZ weegt Thea vóór 14-12   GGD belt Ilse vóór 21-12",
+        "JGZ > weegt Thea > 14-12; GGD > belt Ilse > 21-12",
+        "JGZ - weegt Thea - 14-12; GGD - belt Ilse - 21-12",
+        "@JGZ weegt Thea vóór 14-12 @GGD belt Ilse vóór 21-12",
+        "[JGZ] weegt Thea vóór 14-12 [GGD] belt Ilse vóór 21-12",
+        "a) JGZ weegt Thea vóór 14-12 b) GGD belt Ilse vóór 21-12",
+        "(1) JGZ weegt Thea vóór 14-12 (2) GGD belt Ilse vóór 21-12",
+        "weegt Thea - JGZ - 14-12; belt Ilse - GGD - 21-12",
+    ] {
+        assert_eq!(
+            read_cell(cell).actions,
+            ["1.1 | weegt [moeder] | JGZ | 2026-12-14", "1.2 | belt [jeugdige] | GGD | 2026-12-21"],
+            "{cell}"
+        );
+    }
+    let found = read_cell("Thea wegen (JGZ, 14-12) en Ilse zien (GGD, 21-12)");
+    assert_eq!(
+        found.actions,
+        ["1.1 | [moeder] wegen | JGZ | 2026-12-14", "1.2 | [jeugdige] zien | GGD | 2026-12-21"]
+    );
+    for cell in [
+        "JGZ overlegt met huisarts, school en GGZ",
+        "JGZ weegt - GGD belt",
+        "JGZ weegt Ilse, school wacht de uitslag af",
+        "JGZ: bellen (moeder), mailen (vader)",
+        "@JGZ @GGD plannen",
+        "JGZ weegt. School is op de hoogte.",
+    ] {
+        assert_eq!(read_cell(cell).actions.len(), 1, "{cell}");
+    }
+}

@@ -14,6 +14,7 @@ mod front;
 mod inline;
 mod inside;
 mod labels;
+mod list;
 mod remark;
 mod verb;
 

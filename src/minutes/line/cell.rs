@@ -1,7 +1,7 @@
 //! The actions in a cell: its lines, without bullets and headings.
 
 use super::super::owner::role;
-use super::{inline, labels};
+use super::{labels, list};
 use crate::dutch::clean::clean;
 use crate::dutch::fold::fold;
 
@@ -12,7 +12,7 @@ pub fn split_cell(cell: &str) -> Vec<String> {
     if let Some(actions) = labels::lines(&cell) {
         return actions;
     }
-    let set_out = inline::may_be_list(&cell).then(|| inline::set_out(&cell));
+    let set_out = list::may_be_list(&cell).then(|| list::set_out(&cell));
     let cell = set_out.as_deref().unwrap_or(&cell);
     let lines: Vec<&str> = cell.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let bulleted = lines.first().is_some_and(|line| without_bullet(line).is_some());
@@ -49,6 +49,8 @@ pub(crate) fn without_bullet(line: &str) -> Option<&str> {
     if let Some(rest) = line.strip_prefix("[ ]").or_else(|| line.strip_prefix("[x]")) {
         return Some(rest.trim_start());
     }
+    // `(2) bellen`.
+    let line = line.strip_prefix('(').filter(|rest| closes_label(rest)).unwrap_or(line);
     let label = line.bytes().take(4).position(|byte| matches!(byte, b'.' | b')'))?;
     let (number, rest) = (&line[..label], &line[label + 1..]);
     let counted = !number.is_empty() && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
@@ -59,6 +61,13 @@ pub(crate) fn without_bullet(line: &str) -> Option<&str> {
     let apart =
         rest.starts_with([' ', '\t']) || counted && rest.starts_with(|c: char| c.is_ascii_alphabetic());
     ((counted || lettered || roman) && apart).then(|| rest.trim_start())
+}
+
+/// Whether `1)`, `12)` or `a)` stands here.
+fn closes_label(text: &str) -> bool {
+    text.split_once(')').is_some_and(|(label, _)| {
+        label.parse::<u8>().is_ok_and(|number| number < 100) || matches!(label.as_bytes(), [b'a'..=b'z'])
+    })
 }
 
 /// `geen`, `n.v.t.`, `-`, `Acties:`: a cell that says that there is nothing, or a heading.

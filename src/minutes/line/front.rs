@@ -60,7 +60,7 @@ pub(super) fn split_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> (Option
     let colon = || colon.and_then(|parts| owner_before(parts, true, owners));
     called_owner(line, owners)
         .or_else(colon)
-        .or_else(|| marked_owner(line, owners))
+        .or_else(|| marked_owner(line, owners).map(|(_, owner)| owner))
         .or_else(|| bare_owner(line, owners))
         .unwrap_or((None, line))
 }
@@ -88,8 +88,11 @@ pub(super) fn called_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option
     (!what.is_empty()).then(|| (Some(Owner::Known(roles.join(", "))), what))
 }
 
-/// The owner before a mark that may also stand in a sentence.
-fn marked_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Owner>, &'a str)> {
+/// The owner before a mark that may also stand in a sentence, with the mark.
+pub(super) fn marked_owner<'a>(
+    line: &'a str,
+    owners: &CaseOwners<'_>,
+) -> Option<(&'static str, (Option<Owner>, &'a str))> {
     // Each of the marks below has one of these; most lines have none.
     if !line
         .bytes()
@@ -97,15 +100,17 @@ fn marked_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Ow
     {
         return None;
     }
-    let marks =
-        [" - ", " – ", " — ", " → ", " -> ", " => ", "\t", " | ", " > ", " >> ", "> ", ">> ", "→ ", "; "];
-    let marked = marks.iter().find_map(|mark| owner_before(line.split_once(mark)?, false, owners));
-    marked.or_else(|| {
+    #[rustfmt::skip]
+    const MARKS: [&str; 15] = [
+        " - ", " – ", " — ", " → ", " -> ", " => ", " = ", "\t", " | ", " > ", " >> ", "> ", ">> ", "→ ", "; ",
+    ];
+    let before = |mark| Some((mark, owner_before(line.split_once(mark)?, false, owners)?));
+    MARKS.into_iter().find_map(before).or_else(|| {
         // `CJG / moeder bellen`; in `CJG / school mailen` both do it.
         let (who, what) = line.split_once(" / ")?;
         let first = what.split(' ').next().and_then(|first| owners.exact(first));
         let both = first.is_some_and(|role| !is_family(&role));
-        if both { None } else { owner_before((who, what), false, owners) }
+        if both { None } else { Some((" / ", owner_before((who, what), false, owners)?)) }
     })
 }
 

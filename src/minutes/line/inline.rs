@@ -1,143 +1,173 @@
 //! Several actions on one line.
 
+use std::cell::OnceCell;
+
 use super::super::owner::{CaseOwners, bracketed};
-use super::front::{bare_owner, called_owner, is_family};
+use super::front::{bare_owner, called_owner, is_family, marked_owner};
 use super::inside;
-use super::verb::makes_subject;
+use super::verb::{is_infinitive, makes_subject};
 use crate::minutes::owner::Owner;
 
-/// The lines of a cell with a list on one of them set out: `1. CJG belt 2. school mailt`, `• bellen • mailen`.
-pub(super) fn set_out(cell: &str) -> String {
-    let mut out = String::with_capacity(cell.len() + 8);
-    for line in cell.lines() {
-        let cuts = numbers(line).or_else(|| bullets(line)).unwrap_or_default();
-        let mut from = 0;
-        for cut in cuts {
-            out.push_str(line[from..cut].trim_end());
-            out.push('\n');
-            from = cut;
-        }
-        out.push_str(&line[from..]);
-        out.push('\n');
-    }
-    out
+/// How an action names its owner at its start.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `CJG: belt`.
+    Colon,
+    /// `@CJG belt`, `[CJG] belt`.
+    Called,
+    /// `CJG > belt`, with the mark.
+    Mark(&'static str),
+    /// `CJG belt school`.
+    Finite,
+    /// `CJG school bellen`.
+    Bare,
 }
 
-/// Whether a cell may hold a list on one line; most do not.
-pub(super) fn may_be_list(cell: &str) -> bool {
-    cell.lines().any(|line| numbers(line).is_some() || bullets(line).is_some())
+/// A mark at which another action may begin.
+struct Mark {
+    start: usize,
+    end: usize,
+    sort: Sort,
 }
 
-/// Where the second and later numbers stand of a line that counts `1.` `2.` from its start.
-fn numbers(line: &str) -> Option<Vec<usize>> {
-    let line_start = line.len() - line.trim_start().len();
-    let rest = line[line_start..].strip_prefix('1')?;
-    let mark = rest.chars().next().filter(|mark| matches!(mark, '.' | ')'))?;
-    // `1.POH belt 2.CJG gaat`; `1.2` is something else.
-    let blank = if rest[1..].starts_with(' ') { " " } else { "" };
-    if !rest[1..].starts_with(|c: char| c == ' ' || c.is_ascii_uppercase()) {
-        return None;
-    }
-    let (mut cuts, mut from) = (Vec::new(), line_start + 2);
-    for number in 2..100 {
-        let Some(at) = line[from..].find(&format!(" {number}{mark}{blank}")) else { break };
-        cuts.push(from + at + 1);
-        from += at + 2;
-    }
-    (!cuts.is_empty()).then_some(cuts)
-}
-
-/// Where the second and later bullets stand of a line with more than one.
-fn bullets(line: &str) -> Option<Vec<usize>> {
-    const BULLETS: [char; 8] = ['•', '▪', '●', '○', '◦', '☐', '□', '\u{f0b7}'];
-    // Each of them begins with one of two bytes, which no letter does.
-    if memchr::memchr2(0xe2, 0xef, line.as_bytes()).is_none() || !line.contains(BULLETS) {
-        return None;
-    }
-    BULLETS.iter().find_map(|bullet| {
-        let at: Vec<usize> = line.match_indices(*bullet).map(|(at, _)| at).collect();
-        let first_opens = at.first().is_some_and(|first| line[..*first].trim().is_empty());
-        (at.len() > 1).then(|| at[usize::from(first_opens)..].to_vec())
-    })
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// Parts sentences: `;`, `. `, ` | `.
+    Sentence,
+    /// Parts words as well: ` / `, ` + `, two blanks.
+    List,
+    /// May join what belongs together: `JGZ belt, school wacht af`, `huisbezoek - school belt`.
+    Joining,
+    /// None at all: `@CJG belt @school mailt`.
+    Call,
 }
 
 /// A line as the actions of several owners: `CJG: belt vóór 15-12; school: mailt`, `POH belt. School mailt.` It is cut
-/// where an owner with a colon follows a mark, or one with a finite verb a semicolon, full stop, stroke or plus.
+/// where an owner with a colon follows a mark, or where one follows in a form that says plainly that he acts, or in that
+/// of the line.
 pub fn split_at_owners<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Vec<&'t str> {
     const LONGEST_LETTER: usize = 4;
     if let Some(pieces) = each_with_owner(line, owners) {
         return pieces;
     }
+    let line_form = OnceCell::new();
+    let first = || *line_form.get_or_init(|| form(line, owners));
     let mut pieces = Vec::new();
     let mut from = 0;
-    for (at, mark) in marks(line) {
-        let next = at + mark.len();
-        // `a. CJG: belt` is one action with its letter.
-        let piece = line[from..at].trim();
-        // `POH / CJG belt moeder` is for both.
-        let owners_only = matches!(mark, " / " | " + ") && owners.only(piece, false).is_some();
-        if piece.len() <= LONGEST_LETTER || owners_only || !begins_action(&line[next..], mark, owners) {
+    for mark in marks(line) {
+        let before = line[from.min(mark.start)..mark.start].trim();
+        // `a. CJG: belt` is one action with its letter, `@CJG @school bellen` one of two.
+        let short = before.len() <= LONGEST_LETTER
+            || mark.sort == Sort::Call && (before.ends_with(" en") || called_owner(before, owners).is_none());
+        if short || !begins_action(&line[mark.end..], mark.sort, first, owners) {
             continue;
         }
-        pieces.push(line[from..at].trim());
-        from = next;
+        pieces.push(before);
+        from = mark.end;
     }
     pieces.push(line[from..].trim());
     pieces
 }
 
-/// `bellen moeder (POH); verwijzen (HA)`: pieces that all end with an owner in brackets.
+/// `bellen moeder (POH); verwijzen (HA)`, `bellen - CJG - 15-12; mailen - school`: pieces that all end with an owner.
 fn each_with_owner<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Option<Vec<&'t str>> {
-    let mut ends =
-        memchr::memchr2_iter(b';', b'/', line.as_bytes()).filter(|at| line[..*at].trim_end().ends_with(')'));
-    ends.next()?;
-    ["; ", " / "].iter().find_map(|mark| {
-        let pieces: Vec<&str> = line.split(mark).map(str::trim).collect();
-        let owned = |piece: &&str| {
-            bracketed(piece.trim_end_matches('.')).is_some_and(|(_, who)| {
-                owners.exact(who.split(',').next().unwrap_or_default().trim()).is_some()
-            })
-        };
-        (pieces.len() > 1 && pieces.iter().all(owned)).then_some(pieces)
-    })
+    let bytes = line.as_bytes();
+    if memchr::memchr_iter(b')', bytes).nth(1).is_some() {
+        let marks = ["; ", " / ", ", ", " + ", " en "];
+        return marks.iter().enumerate().find_map(|(at, mark)| {
+            let owned = |piece: &&str| ends_with_owner(piece, at > 1, owners);
+            several(behind_brackets(line, mark), owned)
+        });
+    }
+    if memchr::memchr(b';', bytes).is_none() || memchr::memmem::find(bytes, b" - ").is_none() {
+        return None;
+    }
+    let professional = |who: &str| owners.exact(who.trim()).is_some_and(|role| !is_family(&role));
+    several(line.split(';').map(str::trim).collect(), |piece| piece.split(" - ").skip(1).any(professional))
+}
+
+/// The pieces of a text, when there is more than one and all of them are such.
+fn several<'t>(pieces: Vec<&'t str>, such: impl Fn(&&'t str) -> bool) -> Option<Vec<&'t str>> {
+    (pieces.len() > 1 && pieces.iter().all(such)).then_some(pieces)
+}
+
+/// A text cut at the marks that stand behind a bracket.
+fn behind_brackets<'t>(text: &'t str, mark: &str) -> Vec<&'t str> {
+    let cuts = text.match_indices(mark).map(|(at, _)| at).filter(|at| text[..*at].trim_end().ends_with(')'));
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for at in cuts {
+        pieces.push(text[from..at].trim());
+        from = at + mark.len();
+    }
+    pieces.push(text[from..].trim());
+    pieces
+}
+
+/// `bellen (CJG)`; behind a mark that may part persons too, such as `en`, a verb stands before the bracket.
+fn ends_with_owner(piece: &str, of_persons: bool, owners: &CaseOwners<'_>) -> bool {
+    let Some((what, who)) = bracketed(piece.trim_end_matches('.')) else { return false };
+    let who = who.split(',').next().unwrap_or_default();
+    let verb = || what.split_whitespace().next_back().is_some_and(is_infinitive);
+    owners.exact(who.trim()).is_some_and(|role| !of_persons || verb() && !is_family(&role))
 }
 
 /// The marks at which another action may begin.
-fn marks(line: &str) -> impl Iterator<Item = (usize, &'static str)> {
+fn marks(line: &str) -> impl Iterator<Item = Mark> {
     let bytes = line.as_bytes();
     let mark = move |at: usize| {
         // Few bytes are one of them.
-        if !matches!(bytes[at], b';' | b'.' | b'/' | b'+' | b'-' | b',') {
+        if !matches!(bytes[at], b';' | b'.' | b'/' | b'-' | b',' | b'|' | b'+' | b'&' | b'@' | b'[' | b' ') {
             return None;
         }
         let (before, behind) = (at.checked_sub(1).map(|before| bytes[before]), bytes.get(at + 1).copied());
-        match (bytes[at], before, behind) {
-            (b';', _, Some(b' ')) => Some((at, "; ")),
-            (b'.', _, Some(b' ')) => Some((at, ". ")),
-            (b'/', Some(b' '), Some(b' ')) => Some((at - 1, " / ")),
-            (b'+', Some(b' '), Some(b' ')) => Some((at - 1, " + ")),
-            (b'-', Some(b' '), Some(b' ')) => Some((at - 1, " - ")),
-            (b'-', Some(b' '), Some(b'A'..=b'Z' | b'a'..=b'z')) => Some((at - 1, " -")),
-            (b',', _, Some(b' ')) => Some((at, ", ")),
-            _ => None,
-        }
+        let (start, end, sort) = match (bytes[at], before, behind) {
+            (b';', _, Some(_)) | (b'.', _, Some(b' ' | b'A'..=b'Z')) => (at, at + 1, Sort::Sentence),
+            (b'|', _, Some(b' ')) => (at, at + 1, Sort::Sentence),
+            (b'/', Some(b'/'), Some(b' ')) => (at - 1, at + 1, Sort::Sentence),
+            (b'/' | b'+' | b'&', Some(b' '), Some(b' ')) => (at - 1, at + 1, Sort::List),
+            // Behind a day or a bracket.
+            (b',', Some(b'0'..=b'9' | b')'), Some(b' ')) => (at, at + 1, Sort::List),
+            (b',', _, Some(b' ')) => (at, at + 1, Sort::Joining),
+            (b' ', _, Some(b' ')) => (at, at + 1, Sort::List),
+            (b'-', Some(b' '), Some(b' ' | b'A'..=b'Z' | b'a'..=b'z')) => (at - 1, at + 1, Sort::Joining),
+            (b'@' | b'[', Some(b' '), Some(_)) => (at, at, Sort::Call),
+            _ => return None,
+        };
+        Some(Mark { start, end, sort })
     };
     (0..bytes.len()).filter_map(mark)
 }
 
-fn begins_action(text: &str, mark: &str, owners: &CaseOwners<'_>) -> bool {
-    const LONGEST_OWNER: usize = 60;
+/// Whether an action begins behind a mark of this sort. `first` is the form of the line.
+fn begins_action(text: &str, sort: Sort, first: impl Fn() -> Option<Form>, owners: &CaseOwners<'_>) -> bool {
     let text = text.trim_start();
-    if text.starts_with('@') && called_owner(text, owners).is_some() {
-        return true;
+    let sentence = sort == Sort::Sentence;
+    match form(text, owners) {
+        Some(Form::Colon) => true,
+        Some(Form::Called) => sentence || first() == Some(Form::Called),
+        Some(Form::Finite) => sentence || sort == Sort::List && first() == Some(Form::Finite),
+        Some(other) => sentence && first() == Some(other),
+        None => sentence && inside::turned(text, owners).is_some(),
     }
+}
+
+/// How a text names its owner, if it begins with one.
+fn form(text: &str, owners: &CaseOwners<'_>) -> Option<Form> {
+    const LONGEST_OWNER: usize = 60;
     let before_colon = text.split_once(':').map(|(who, _)| who).filter(|who| who.len() <= LONGEST_OWNER);
     if before_colon.is_some_and(|who| owners.exact(who.trim()).is_some()) {
-        return true;
+        return Some(Form::Colon);
     }
-    if !matches!(mark, "; " | ". " | " / " | " + ") {
-        return false;
+    if text.starts_with(['@', '[']) {
+        return called_owner(text, owners).map(|_| Form::Called);
     }
-    let acts = matches!(bare_owner(text, owners), Some((Some(Owner::Known(role)), what)) if !is_family(&role) && makes_subject(what));
-    acts || inside::turned(text, owners).is_some()
+    if let Some((mark, _)) = marked_owner(text, owners) {
+        return Some(Form::Mark(mark));
+    }
+    match bare_owner(text, owners)? {
+        (Some(Owner::Known(role)), _) if is_family(&role) => None,
+        (_, what) if makes_subject(what) => Some(Form::Finite),
+        _ => Some(Form::Bare),
+    }
 }
