@@ -76,7 +76,7 @@ pub(crate) fn strange(view: &View<'_>, first: usize, floor: usize) -> Option<usi
     // `Groeten van Aagje`, `de Titanic van Harro Groothuis`: whose it is, by the first name.
     let info = view.token(first).info;
     let whose = at + 1 == first && view.tokens.fold(at) == "van" && !view.token(at).capital();
-    if view.ordinary_style() && !initial && whose && info.first_name() >= 8 && info.surname() < 8 {
+    if view.ordinary_style() && !initial && whose && info.first_name() >= 6 && info.surname() < 6 {
         return None;
     }
     let named = view.hits[at - 1].is_some() && view.is_name(at - 1);

@@ -43,6 +43,8 @@ const FLAT: Least =
 const NAMES: f32 = 0.4;
 /// The same for an abbreviation: `HMS`, `WJC`. Those of bodies stay, and of what else they are short for is not known.
 const NAMES_SHORT: f32 = 0.6;
+/// The same for an ordinary word where capitals tell nothing.
+const NAMES_WORD: f32 = 0.55;
 /// So sure that a capitalised word that no list has is a name of a body or place, whichever.
 const ANY: f32 = 0.5;
 /// So sure that a word of a name goes on with the one that was found.
@@ -50,6 +52,9 @@ const GOES_ON: f32 = 0.6;
 
 /// So sure of a compound that no list has, such as `rondetafel`.
 const COMPOUND: f32 = 0.97;
+
+/// So sure that such a compound names a body.
+const COMPOUND_NAME: f32 = 0.6;
 
 /// How such compounds end.
 #[rustfmt::skip]
@@ -92,10 +97,21 @@ pub(super) fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &
     let short = view.ordinary_style() && token.shape == Shape::Caps && token.chars <= 4;
     // `logeeropvang`, `wachtlijts`: the kind of a body alone, or no name at all.
     let kind = token.has(Marks::BODY_COMPOUND) && !(view.ordinary_style() && token.capital());
-    if kind || is_slip(view, index) {
+    // `eetlijst`: what people call a thing of their work.
+    let work = token.info.is_unknown()
+        && !own
+        && scores.any() < COMPOUND_NAME
+        && is_compound(view.tokens.fold(index));
+    if kind || work || is_slip(view, index) {
         return;
     }
-    let least = if short { NAMES_SHORT } else { NAMES };
+    // `voor nazorg`, `bij bloeding`: the dictionary has it.
+    let word = !view.ordinary_style() && token.has(Marks::WORD) && !token.info.any(Flag::PLACE);
+    let least = match (short, word) {
+        (true, _) => NAMES_SHORT,
+        (false, true) => NAMES_WORD,
+        (false, false) => NAMES,
+    };
     let (category, rule, confidence) = if scores.institution >= least {
         (Category::Institution, "tagger.instelling", scores.institution)
     } else if scores.place >= least && !world {
@@ -177,7 +193,7 @@ pub(super) fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Op
         least.speaks
     };
     // `Winkeliersvoorman Rob Staal`.
-    let heads = token.sentence_start && info.is_unknown() && token.chars > 9 && view.ordinary_style();
+    let heads = info.is_unknown() && token.chars > 9 && view.ordinary_style();
     let names = |next: &Token| next.gap == Gap::Space && next.capital() && next.info.first_name() >= 6;
     if heads && view.tokens.next(index).is_some_and(names) {
         return None;

@@ -12,7 +12,7 @@ use initials::{of_initials, reversed_initials};
 use lead::{behind_capital_prefix, behind_telling_prefix, led, prefix_start, surname_of_body};
 use slips::is_slip;
 use small::{double_first_name, is_small_name, typed_small, without_capitals};
-use things::{is_called_after, is_doubtful, is_sign, is_thing, is_title};
+use things::{is_called_after, is_doubtful, is_sign, is_taxon, is_thing, is_title};
 
 use super::entities::Entity;
 use super::grow::grow;
@@ -137,7 +137,8 @@ fn anchor(view: &View<'_>, roster: &Roster, index: usize) -> Verdict {
     if token.has(Marks::PREFIX) && !token.has(Marks::KEEP) && followed_by_name(view, index) {
         return None;
     }
-    if of_saint(view, index) || is_title(view, index) || is_sign(view, index) {
+    let thing = is_title(view, index) || is_sign(view, index) || is_taxon(view, index);
+    if of_saint(view, index) || thing {
         return None;
     }
     led(view, index).or_else(|| aged(view, index)).or_else(|| with_function(view, index)).or_else(|| {

@@ -2,7 +2,7 @@
 
 use super::lead::prefix_start;
 use crate::deid::lexicon::Flag;
-use crate::deid::token::{Gap, Shape};
+use crate::deid::token::{Gap, Shape, Token};
 use crate::deid::view::View;
 
 /// Whether a capitalised word names no person for certain: a title between `«` and `»`, a ship, `kabinet-Balkenende`.
@@ -14,7 +14,12 @@ pub(super) fn is_thing(view: &View<'_>, index: usize) -> bool {
 pub(super) fn is_called_after(view: &View<'_>, index: usize) -> bool {
     view.ordinary_style()
         && view.token(index).capital()
-        && (of_ship(view, index) || of_compound(view, index) || behind_named_thing(view, index))
+        && (of_ship(view, index)
+            || of_compound(view, index)
+            || behind_named_thing(view, index)
+            || is_called_so(view, index)
+            || is_realm(view, index)
+            || is_taxon(view, index))
 }
 
 /// `de tanker Kaiser Otto`, `de hengst Cornet Obolensky`: behind what bears a name of its own, and is not spoken of in the
@@ -32,6 +37,78 @@ fn behind_named_thing(view: &View<'_>, index: usize) -> bool {
     let near = view.token(start).gap == Gap::Space;
     near && kind.is_some_and(|kind| kind.chars > 3 && ends_in(view.tokens.folded(kind), NAMED_THINGS))
 }
+
+/// `Koninklijke Wöhrmann`, `Mount Kenya`, `Elbow Room`: a word of its name says what it is.
+fn is_called_so(view: &View<'_>, index: usize) -> bool {
+    let capital = |token: &Token| token.gap == Gap::Space && token.capital();
+    let before = view.tokens.previous(index).filter(|before| before.capital() && capital(view.token(index)));
+    let after = view.tokens.next(index).filter(|next| capital(next));
+    before.is_some_and(|before| OPENS.contains(&view.tokens.folded(before)))
+        || OPENS.contains(&view.tokens.fold(index)) && after.is_some()
+        || after.is_some_and(|after| CLOSES.contains(&view.tokens.folded(after)))
+        || CLOSES.contains(&view.tokens.fold(index)) && before.is_some()
+}
+
+/// `koningin van Palmyra`, `uit Lydië`: what somebody rules, and countries by their ending.
+fn is_realm(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    let led = view.tokens.previous(index).map(|before| view.tokens.folded(before));
+    let country = !token.ascii_end
+        && view.tokens.fold(index).ends_with("ie")
+        && matches!(led, Some("uit" | "in" | "naar" | "heel"));
+    let ruled = index >= 2
+        && token.gap == Gap::Space
+        && view.tokens.fold(index - 1) == "van"
+        && RULERS.contains(&view.tokens.fold(index - 2));
+    country || ruled && token.info.first_name() < 8
+}
+
+/// `Strigidae`, `Galanthus elwesii`: the family of an animal or plant, and its kind with the word behind it.
+pub(super) fn is_taxon(view: &View<'_>, index: usize) -> bool {
+    let (token, folded) = (view.token(index), view.tokens.fold(index));
+    if !view.ordinary_style() || token.shape != Shape::Capitalised {
+        return false;
+    }
+    let family = ["idae", "aceae", "inae"].iter().any(|end| folded.ends_with(end));
+    let kind = |next: &Token| {
+        let latin = ["ii", "us", "um", "ae", "ensis", "oides", "alis", "aris"];
+        let small = next.gap == Gap::Space && next.shape == Shape::Lower && next.chars > 4;
+        small && next.info.is_unknown() && latin.iter().any(|end| view.tokens.folded(next).ends_with(end))
+    };
+    let strange = token.info.word() == 0 && token.info.first_name() < 4 && token.chars > 4;
+    strange && (family || view.tokens.next(index).is_some_and(kind))
+}
+
+/// Capitalised words that open the name of a firm, mountain or house.
+const OPENS: &[&str] = &[
+    "koninklijke",
+    "mount",
+    "lake",
+    "fort",
+    "camp",
+    "villa",
+    "huize",
+    "hotel",
+    "cafe",
+    "theater",
+    "stadion",
+];
+
+/// Capitalised words that end the name of a band, firm, street or house.
+#[rustfmt::skip]
+const CLOSES: &[&str] = &[
+    "room", "place", "records", "holding", "company", "airlines", "brothers", "sisters", "street", "square", "avenue", "college",
+    "church", "tower", "arena", "valley", "island", "islands", "river", "bridge", "castle", "group", "stores", "award",
+    "cup", "trophy", "open", "festival", "column", "orchestra", "quartet", "band",
+];
+
+/// Those of whom it is said what they rule.
+#[rustfmt::skip]
+const RULERS: &[&str] = &[
+    "koning", "koningin", "keizer", "keizerin", "hertog", "hertogin", "graaf", "gravin", "vorst", "vorstin", "prins", "prinses",
+    "bisschop", "aartsbisschop", "sultan", "emir", "tsaar", "farao", "gouverneur", "patriarch", "stadhouder", "hoofdstad",
+    "inwoners", "gouverneur-generaal", "president", "premier", "burgemeester",
+];
 
 /// A sign or law that bears a name: `teken v. Murphy`, `fenomeen van Köbner`, `methode Van Riper`, `Hawkins +`.
 pub(super) fn is_sign(view: &View<'_>, index: usize) -> bool {
