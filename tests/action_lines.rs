@@ -477,6 +477,7 @@ fn an_owner_may_be_called_or_stand_in_brackets() {
         ("ggz; dossier inzien", "dossier inzien | GGZ"),
         ("afspraak school; ouders inlichten", "afspraak school; ouders inlichten | -"),
         ("J.G.Z. opent dossier", "opent dossier | JGZ"),
+        ("poh j opent dossier", "opent dossier | POH-jeugd"),
         ("GGD'er: dossier inzien", "dossier inzien | GGD"),
         ("wijkteam-medewerker opent dossier", "opent dossier | wijkteam"),
         ("Meester Ruben (groep 6): dossier inzien", "dossier inzien | meester"),

@@ -33,7 +33,7 @@ impl Opens {
     pub(super) const DAY_OF_MONTH: Opens = Opens(1 << 13);
     /// All that open something.
     #[cfg(test)]
-    pub(super) const ALL: Opens = Opens((1 << 11) - 1 | 1 << 13);
+    pub(super) const ALL: Opens = Opens(((1 << 11) - 1) | (1 << 13));
 
     /// Either.
     pub(super) const fn or(self, other: Opens) -> Opens {

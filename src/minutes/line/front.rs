@@ -73,9 +73,9 @@ pub(super) fn called_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option
     if mark != '@' {
         let end = rest.find([']', ')'])?;
         let (owner, what) = (professionals(&rest[..end], owners)?, behind(end));
-        // `[huisarts] bellen`: whom another tool has replaced.
-        let said = !what.is_empty() && !(mark == '[' && makes_object(what));
-        return said.then_some((Some(owner), what));
+        // `[huisarts] bellen`: whose name was replaced before.
+        let object = mark == '[' && makes_object(what);
+        return (!what.is_empty() && !object).then_some((Some(owner), what));
     }
     const MOST_WORDS: usize = 6;
     let one = |part: &str| owners.exact(part.strip_suffix(" en").unwrap_or(part));
