@@ -267,31 +267,6 @@ fn is_of_place(token: &Token, folded: &str) -> bool {
         && (folded.ends_with("sche") || folded.ends_with("nse") || folded.ends_with("tse"))
 }
 
-/// `Joh.`, `Ph.`: first names cut short, as initials are.
-pub(crate) fn is_cut_first_name(view: &View<'_>, index: usize) -> bool {
-    let token = view.token(index);
-    let shaped = token.dot_after && token.shape == Shape::Capitalised && token.chars <= 4;
-    shaped
-        && matches!(
-            view.tokens.fold(index),
-            "joh"
-                | "ph"
-                | "th"
-                | "chr"
-                | "fr"
-                | "alb"
-                | "wm"
-                | "corn"
-                | "jac"
-                | "hub"
-                | "ant"
-                | "jos"
-                | "fred"
-                | "gerh"
-                | "herm"
-        )
-}
-
 /// `Winter`, `Vriend`, `Al`: words of the calendar, of roles or of grammar that are surnames too.
 pub(crate) fn surname_word(token: &Token) -> bool {
     let never = Marks::TAKEN.or(Marks::PRONOUN).or(Marks::VERB).or(Marks::CONJUNCTION);
@@ -354,7 +329,7 @@ fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
     if previous.protected {
         return None;
     }
-    let cut = view.ordinary_style() && is_cut_first_name(view, index);
+    let cut = view.ordinary_style() && prefixes::is_cut_first_name(view, index);
     // `a. Sietske`, on a line of its own: the letter of a list.
     let listed = matches!(previous.gap, Gap::Newline | Gap::Start)
         && previous.shape == Shape::Lower

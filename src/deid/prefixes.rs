@@ -1,9 +1,9 @@
 //! The words between first name and surname, in any spelling: `van der`, `v.d.`, `vd`, `'t`.
 
-use super::grow::{can_be_surname, is_cut_first_name, is_only_prefix};
+use super::grow::{can_be_surname, is_only_prefix};
 use super::lexicon::Flag;
 use super::names::Part;
-use super::token::{Gap, Token};
+use super::token::{Gap, Shape, Token};
 use super::view::View;
 use super::words::Marks;
 
@@ -106,6 +106,31 @@ pub(crate) fn is_second_surname(view: &View<'_>, first: usize, end: usize) -> bo
     let other = token.info.any(Flag::PLACE | Flag::NO_PERSON) || token.info.word() > 0;
     let usual = token.info.surname() >= 6 && !other && !token.has(Marks::KEEP);
     tied || view.hits[end].is_some() || only && token.info.surname() >= 4 || usual
+}
+
+/// `Joh.`, `Ph.`: first names cut short, as initials are.
+pub(crate) fn is_cut_first_name(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    let shaped = token.dot_after && token.shape == Shape::Capitalised && token.chars <= 4;
+    shaped
+        && matches!(
+            view.tokens.fold(index),
+            "joh"
+                | "ph"
+                | "th"
+                | "chr"
+                | "fr"
+                | "alb"
+                | "wm"
+                | "corn"
+                | "jac"
+                | "hub"
+                | "ant"
+                | "jos"
+                | "fred"
+                | "gerh"
+                | "herm"
+        )
 }
 
 /// Compares the words before a surname with the first letters of its prefix, from the right.

@@ -2,8 +2,9 @@
 
 use super::small::is_small_name;
 use super::{Verdict, never};
-use crate::deid::grow::{ends_abbreviation, is_cut_first_name, is_only_prefix, surname_word};
+use crate::deid::grow::{ends_abbreviation, is_only_prefix, surname_word};
 use crate::deid::lexicon::Flag;
+use crate::deid::prefixes::is_cut_first_name;
 use crate::deid::token::{Gap, Shape, Style, Token};
 use crate::deid::view::View;
 use crate::deid::words::Marks;
