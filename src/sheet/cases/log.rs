@@ -77,7 +77,7 @@ fn heading(line: &str) -> Option<Day> {
             .any(|word| !word.is_empty() && !AROUND.has(word))
     };
     let alone = !around.iter().any(says_more);
-    (alone && only.month.is_some()).then(|| Day(*only))
+    (alone && only.month.is_some()).then_some(Day(*only))
 }
 
 #[cfg(test)]

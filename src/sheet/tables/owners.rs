@@ -116,9 +116,8 @@ fn crosses(grid: &Grid, table: &mut Table, participants: &Names) {
         .map(|(at, column)| at > actions && may_head(column, participants) && has_marks(grid, table, column))
         .collect();
     let beside = |at: usize| crossed.get(at).is_some_and(|crossed| *crossed);
-    for at in 0..crossed.len() {
-        if crossed[at] && (beside(at + 1) || at > 0 && beside(at - 1)) {
-            let column = &mut table.columns[at];
+    for (at, column) in table.columns.iter_mut().enumerate() {
+        if beside(at) && (beside(at + 1) || at > 0 && beside(at - 1)) {
             column.field = Some(Field::OwnerMark);
             column.how = How::Contents;
             column.owner = Some(column.header.clone());
