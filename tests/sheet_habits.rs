@@ -54,6 +54,8 @@ fn a_header_names_who_does_it() {
         read(below),
         ["4 | Roos Tuinder | wegen | JGZ | -", "4 | Roos Tuinder | verzuim nakijken | leerplicht | -"]
     );
+    let other = "Nr;Kind;Acties;;;\n;;Wat;Wie;Wanneer;School\n4;Roos Tuinder;wegen;JGZ;7-1;Het Baken\n";
+    assert_eq!(read(other), ["4 | Roos Tuinder | wegen | JGZ | 7-1"]);
     let bare = "Nr;Kind;huisarts;school;gezinscoach\n4;Roos Tuinder;bloed laten prikken;;thuis gaan kijken\n\
                 5;Jip Molenaar;;rooster maken;\n";
     assert_eq!(

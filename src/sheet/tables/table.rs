@@ -270,6 +270,7 @@ fn with_second_row(grid: &Grid, header: Header, named: &[(String, Field)]) -> He
         ));
     }
     both.sort_by_key(|column| column.index);
+    in_actions(&mut both, &header.columns);
     let combined = Header { rows: header.rows.start..second + 1, columns: both };
     let owners = combined.columns.iter().filter(|column| column.owner.is_some()).count();
     if combined.known() > header.known() || owners > 1 { combined } else { header }
@@ -299,6 +300,7 @@ fn under_groups(grid: &Grid, header: &mut Header, named: &[(String, Field)]) {
         let plain = column.clone();
         *column = in_group(plain, group_of(&groups, column.index));
     }
+    in_actions(&mut header.columns, &groups);
 }
 
 /// The group a column is in: the nearest on its left, if it is one of a person or of actions.
@@ -307,23 +309,36 @@ fn group_of(groups: &[Column], column: u32) -> Option<&Column> {
     matches!(group.field, Some(Field::Person(..) | Field::Actions)).then_some(group)
 }
 
-/// `Naam` in the group `Moeder` is the mother's; `CJG` in the group `Acties` heads the actions of the CJG.
+/// `Naam` in the group `Moeder` is the mother's.
 fn in_group(column: Column, group: Option<&Column>) -> Column {
-    let Some(Column { field: Some(whose), header, number, .. }) = group else { return column };
-    match (whose, column.field) {
-        (Field::Person(who, _), Some(Field::Person(Who::Youth, what))) if *who != Who::Youth => Column {
+    let Some(Column { field: Some(Field::Person(who, _)), header, number, .. }) = group else {
+        return column;
+    };
+    match column.field {
+        Some(Field::Person(Who::Youth, what)) if *who != Who::Youth => Column {
             field: Some(Field::Person(*who, what)),
             number: column.number.or(*number),
             header: format!("{header}: {}", column.header),
             ..column
         },
-        (Field::Actions, _) if owners::is_professional(&column.header) => Column {
-            field: Some(Field::Actions),
-            owner: Some(column.header.clone()),
-            header: format!("{header}: {}", column.header),
-            ..column
-        },
         _ => column,
+    }
+}
+
+/// `CJG` and `school` in the group `Acties`: from where the group begins, each heads the actions of one.
+fn in_actions(columns: &mut [Column], groups: &[Column]) {
+    for group in groups.iter().filter(|group| group.field == Some(Field::Actions)) {
+        let Some(first) = columns.iter().position(|column| column.index == group.index) else { continue };
+        let whose = |column: &&Column| {
+            owners::is_professional(&column.header)
+                && group_of(groups, column.index).is_some_and(|own| own.index == group.index)
+        };
+        let count = columns[first..].iter().take_while(whose).count();
+        for column in columns[first..].iter_mut().take(if count > 1 { count } else { 0 }) {
+            column.field = Some(Field::Actions);
+            column.owner = Some(column.header.clone());
+            column.header = format!("{}: {}", group.header, column.header);
+        }
     }
 }
 
