@@ -195,6 +195,12 @@ fn a_first_name_on_the_next_sheet_is_that_child() {
         read(text),
         ["11 | Roos Tuinder | mailen | school | -", "12 | Jip Molenaar | bellen | CJG | -"]
     );
+    // Two lists of actions, as of two practices: this is another Jip.
+    let lists =
+        "Nr;Kind;Actie\n12;Jip Molenaar;wegen\n;;\nKind;Actie;Wie\nJip;bellen;CJG\nJip;mailen;school\n";
+    let actions = read(lists);
+    let cases: Vec<&str> = actions.iter().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(cases, ["12", "2", "2"]);
 }
 
 #[test]

@@ -301,13 +301,17 @@ impl<'g> Collector<'g> {
             // A first name alone is no proof within one table: two children may be called Sanne.
             return (key.contains(' ') || at < self.first_of_table).then_some(at);
         }
-        // `Sanne` of whom another table says the rest, when it knows only one.
+        // `Sanne` of whom a table without actions says the rest, when it knows only one. Where that has actions of its
+        // own, this may be another Sanne.
         let word = key.split(' ').next().unwrap_or_default();
-        let mut found = self.by_word.get(word)?.iter().filter(|at| alike(&self.drafts[**at].key, key));
-        match (found.next(), found.next()) {
-            (Some(at), None) => Some(*at),
-            _ => None,
-        }
+        let waits = |at: &&usize| self.drafts[**at].actions.is_empty() && alike(&self.drafts[**at].key, key);
+        let mut found = self.by_word.get(word)?.iter().filter(waits);
+        let at = match (found.next(), found.next()) {
+            (Some(at), None) => *at,
+            _ => return None,
+        };
+        self.by_key.insert(key.to_owned(), at);
+        Some(at)
     }
 
     /// Takes in the names of the cases that the tables so far gave.
