@@ -143,6 +143,11 @@ fn marks(line: &str) -> impl Iterator<Item = Mark> {
 fn begins_action(text: &str, sort: Sort, first: impl Fn() -> Option<Form>, owners: &CaseOwners<'_>) -> bool {
     let text = text.trim_start();
     let sentence = sort == Sort::Sentence;
+    // Behind most marks only a colon counts: all other forms need not be looked for.
+    let by_colon = sort == Sort::Joining || sort == Sort::List && first() != Some(Form::Finite);
+    if by_colon && !text.starts_with(CALLS) {
+        return before_colon(text, owners);
+    }
     match form(text, owners) {
         Some(Form::Colon) => true,
         Some(Form::Called) => sentence || first() == Some(Form::Called),
@@ -152,14 +157,22 @@ fn begins_action(text: &str, sort: Sort, first: impl Fn() -> Option<Form>, owner
     }
 }
 
+/// With these a line calls its owner: `@CJG`, `[CJG]`.
+const CALLS: [char; 2] = ['@', '['];
+
+/// Whether an owner with a colon stands at the start.
+fn before_colon(text: &str, owners: &CaseOwners<'_>) -> bool {
+    const LONGEST: usize = 60;
+    let who = text.split_once(':').map(|(who, _)| who).filter(|who| who.len() <= LONGEST);
+    who.is_some_and(|who| owners.exact(who.trim()).is_some())
+}
+
 /// How a text names its owner, if it begins with one.
 fn form(text: &str, owners: &CaseOwners<'_>) -> Option<Form> {
-    const LONGEST_OWNER: usize = 60;
-    let before_colon = text.split_once(':').map(|(who, _)| who).filter(|who| who.len() <= LONGEST_OWNER);
-    if before_colon.is_some_and(|who| owners.exact(who.trim()).is_some()) {
+    if before_colon(text, owners) {
         return Some(Form::Colon);
     }
-    if text.starts_with(['@', '[']) {
+    if text.starts_with(CALLS) {
         return called_owner(text, owners).map(|_| Form::Called);
     }
     if let Some((mark, _)) = marked_owner(text, owners) {
