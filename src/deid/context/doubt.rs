@@ -102,7 +102,7 @@ pub(super) fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &
         && !own
         && scores.any() < COMPOUND_NAME
         && is_compound(view.tokens.fold(index));
-    if kind || work || is_slip(view, index) {
+    if kind || work {
         return;
     }
     // `voor nazorg`, `bij bloeding`: the dictionary has it.
@@ -123,6 +123,10 @@ pub(super) fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &
     } else {
         return;
     };
+    // Asked last: some hundreds of spellings are looked up.
+    if is_slip(view, index) {
+        return;
+    }
     let joined = matches!(token.gap, Gap::Space | Gap::Hyphen);
     match others.last_mut().filter(|last| joined && last.last + 1 == index && last.category == category) {
         Some(last) => last.last = index,
