@@ -36,9 +36,10 @@ pub fn of_row(grid: &Grid, index: usize, heads: bool) -> Option<Heading<'_>> {
             name.then(|| Heading { youth: Some(text), ..Heading::default() })
         }),
         [Cell::Text(text), Cell::Text(name)]
-            if names_youth(name) && read(text).is_some_and(|found| found.youth.is_none()) =>
+            if names_youth(name)
+                && let Some(heading) = read(text).filter(|found| found.youth.is_none()) =>
         {
-            read(text).map(|heading| Heading { youth: Some(name), ..heading })
+            Some(Heading { youth: Some(name), ..heading })
         }
         [first, Cell::Text(name), more @ ..] if heads && cells.len() <= MOST_CELLS && names_youth(name) => {
             let number = numbers::text_in(*first).filter(|text| is_code(text))?;

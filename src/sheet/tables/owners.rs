@@ -58,12 +58,7 @@ fn looks_like_action(text: &str) -> bool {
 /// `Actie huisarts`, `Actie CJG`: with only one of these the header may as well say whose list it is.
 fn of_actions(table: &mut Table, participants: &Names) {
     let named = |column: &Column| {
-        let owner = without_actions(&column.header);
-        let professional = |owner: &String| {
-            let cell = Cell::Text(owner);
-            is_owner(cell, participants) && !is_family(cell) && !EVERYBODY.has(owner)
-        };
-        Some(owner).filter(professional)
+        Some(without_actions(&column.header)).filter(|owner| is_professional(owner, participants))
     };
     let of_column = |column: &Column| match (&column.owner, column.field) {
         (None, Some(Field::Actions)) => named(column),
@@ -79,10 +74,10 @@ fn of_actions(table: &mut Table, participants: &Names) {
     }
 }
 
-/// Whether a header is a role or body that is not of the family and not everybody.
-pub fn is_professional(header: &str) -> bool {
+/// Whether a header is a role, body or participant that is not of the family and not everybody.
+pub fn is_professional(header: &str, participants: &Names) -> bool {
     let cell = Cell::Text(header);
-    is_owner(cell, &Names::default()) && !is_family(cell) && !EVERYBODY.has(header)
+    is_owner(cell, participants) && !is_family(cell) && !EVERYBODY.has(header)
 }
 
 /// Who is meant by these is everybody at the table.

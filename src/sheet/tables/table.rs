@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::dutch::text::one_line;
 use crate::sheet::cells::grid::{Cell, Grid};
 
+use super::by_contents::Names;
 use super::columns::{self, MAX_HEADER_BYTES, Recognised};
 use super::field::{Field, What, Who};
 use super::owners;
@@ -280,7 +281,7 @@ fn with_second_row(grid: &Grid, header: Header, named: &[(String, Field)]) -> He
 fn splits(header: &Header, column: u32, text: &str) -> bool {
     let of_actions =
         || group_of(&header.columns, column).is_some_and(|group| group.field == Some(Field::Actions));
-    columns::exact(text).is_some() || owners::is_professional(text) && of_actions()
+    columns::exact(text).is_some() || owners::is_professional(text, &Names::default()) && of_actions()
 }
 
 /// The groups in the row above a header: `Moeder` over `Naam` and `Tel.`.
@@ -330,7 +331,7 @@ fn in_actions(columns: &mut [Column], groups: &[Column]) {
     for group in groups.iter().filter(|group| group.field == Some(Field::Actions)) {
         let Some(first) = columns.iter().position(|column| column.index == group.index) else { continue };
         let whose = |column: &&Column| {
-            owners::is_professional(&column.header)
+            owners::is_professional(&column.header, &Names::default())
                 && group_of(groups, column.index).is_some_and(|own| own.index == group.index)
         };
         let count = columns[first..].iter().take_while(whose).count();
