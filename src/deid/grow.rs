@@ -223,9 +223,7 @@ fn continues_flat(view: &View<'_>, index: usize) -> bool {
     if !can_be_surname(view, index) || token.has(Marks::VERB_OR_NAME) {
         return false;
     }
-    // `appt nour rooster`: of whom the case gives the surname, an ordinary word is hardly another.
-    let word = token.has(Marks::WORD) && info.surname() < 10;
-    if word && view.hits[index - 1].is_some_and(|hit| view.names.has_surname(hit.key)) {
+    if view.is_word_behind_name(index) {
         return false;
     }
     let named = before.info.first_name() >= 4 && !before.has(Marks::WORD)

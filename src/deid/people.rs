@@ -205,12 +205,17 @@ fn other_forms(view: &View<'_>, index: usize, out: &mut Vec<PersonSpan>) -> Opti
     spaced_letters(view, index, out).or_else(|| dotted_letters(view, index, out))
 }
 
+/// What letters in capitals are short for when a list has them, and then not for somebody.
+const ABBREVIATED: Marks = Marks::KEEP.or(Marks::ROLE).or(Marks::BODY_TYPE).or(Marks::TITLE).or(Marks::TAKEN);
+
 /// `SJ` for Sanne Janssen, `WJ` for Willem-Jan: two capitals that no list has for something else.
 fn two_letters(view: &View<'_>, index: usize) -> Option<u32> {
     let token = view.token(index);
     let written = token.shape == Shape::Caps && token.chars == 2 && view.ordinary_style();
-    let other = Marks::KEEP.or(Marks::ROLE).or(Marks::BODY_TYPE).or(Marks::TITLE).or(Marks::TAKEN);
-    if !written || token.has(other.or(Marks::ORDINARY)) || token.info.word() > 0 || view.names.knows_nobody()
+    if !written
+        || token.has(ABBREVIATED.or(Marks::ORDINARY))
+        || token.info.word() > 0
+        || view.names.knows_nobody()
     {
         return None;
     }
@@ -225,9 +230,8 @@ fn two_letters(view: &View<'_>, index: usize) -> Option<u32> {
 fn bare_monogram(view: &View<'_>, index: usize) -> Option<u32> {
     let token = view.token(index);
     let written = matches!(token.shape, Shape::Caps | Shape::Mixed) && (2..=4).contains(&token.chars);
-    let other = Marks::KEEP.or(Marks::ROLE).or(Marks::BODY_TYPE).or(Marks::TITLE).or(Marks::TAKEN);
     let typed_so = view.tokens.style() != Style::Caps;
-    (written && typed_so && !token.has(other))
+    (written && typed_so && !token.has(ABBREVIATED))
         .then(|| view.names.by_bare_monogram(view.tokens.fold(index)))?
 }
 

@@ -47,6 +47,14 @@ impl View<'_> {
         self.names.uses(hit.key).all(|u| u.part == Part::Surname)
     }
 
+    /// `appt nour rooster`: whether an ordinary word stands behind somebody of whom the case gives the surname, and so is
+    /// hardly another.
+    pub(crate) fn is_word_behind_name(&self, index: usize) -> bool {
+        let token = self.token(index);
+        let word = token.has(Marks::WORD) && token.info.surname() < 10;
+        word && index > 0 && self.hits[index - 1].is_some_and(|hit| self.names.has_surname(hit.key))
+    }
+
     /// Whether a known name stands here as a name, not as the word that it also is.
     pub(crate) fn is_name(&self, index: usize) -> bool {
         let Some(hit) = self.hits[index] else { return false };

@@ -95,16 +95,6 @@ pub(super) fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &
     let world = token.info.any(Flag::WORLD) && !token.info.any(Flag::PLACE);
     let any = own && !world && token.info.word() == 0 && scores.any() >= ANY;
     let short = view.ordinary_style() && token.shape == Shape::Caps && token.chars <= 4;
-    // `logeeropvang`, `wachtlijts`: the kind of a body alone, or no name at all.
-    let kind = token.has(Marks::BODY_COMPOUND) && !(view.ordinary_style() && token.capital());
-    // `eetlijst`: what people call a thing of their work.
-    let work = token.info.is_unknown()
-        && !own
-        && scores.any() < COMPOUND_NAME
-        && is_compound(view.tokens.fold(index));
-    if kind || work {
-        return;
-    }
     // `voor nazorg`, `bij bloeding`: the dictionary has it.
     let word = !view.ordinary_style() && token.has(Marks::WORD) && !token.info.any(Flag::PLACE);
     let least = match (short, word) {
@@ -123,8 +113,15 @@ pub(super) fn add_other(view: &View<'_>, index: usize, scores: Scores, others: &
     } else {
         return;
     };
+    // `logeeropvang`, `wachtlijts`: the kind of a body alone, or no name at all.
+    let kind = token.has(Marks::BODY_COMPOUND) && !(view.ordinary_style() && token.capital());
+    // `eetlijst`: what people call a thing of their work.
+    let work = token.info.is_unknown()
+        && !own
+        && scores.any() < COMPOUND_NAME
+        && is_compound(view.tokens.fold(index));
     // Asked last: some hundreds of spellings are looked up.
-    if is_slip(view, index) {
+    if kind || work || is_slip(view, index) {
         return;
     }
     let joined = matches!(token.gap, Gap::Space | Gap::Hyphen);
@@ -266,13 +263,6 @@ fn is_compound(folded: &str) -> bool {
     splits.any(|(head, tail)| usual(tail) && (usual(head) || head.strip_suffix('s').is_some_and(usual)))
 }
 
-/// `appt nour rooster`: an ordinary word typed small behind a first name of which the case gives the surname.
-fn behind_whole_name(view: &View<'_>, index: usize) -> bool {
-    let token = view.token(index);
-    let word = token.has(Marks::WORD) && token.info.surname() < 10 && token.gap == Gap::Space;
-    word && index > 0 && view.hits[index - 1].is_some_and(|hit| view.names.has_surname(hit.key))
-}
-
 /// Whether the tagger may find a name where every rule is silent.
 pub(super) fn may_speak(view: &View<'_>, index: usize) -> bool {
     let token = view.token(index);
@@ -284,6 +274,6 @@ pub(super) fn may_speak(view: &View<'_>, index: usize) -> bool {
     let eponym = token.info.any(Flag::EPONYM) && token.info.first_name() >= 8;
     open && letters
         && named
-        && !behind_whole_name(view, index)
+        && !(token.gap == Gap::Space && view.is_word_behind_name(index))
         && !never(token, if eponym { Marks::NONE } else { Marks::KEEP })
 }

@@ -44,17 +44,13 @@ fn is_mistyped(folded: &str) -> bool {
     (1..=letters.len()).any(|at| {
         let (head, tail) = letters.split_at(at);
         let swapped = tail.get(..2).is_some_and(|two| is_usual([head, &[two[1], two[0]], &tail[2..]]));
-        let longer = |is_usual: &mut dyn FnMut([&[u8]; 3]) -> bool| {
-            (b'a'..=b'z').any(|letter| is_usual([head, &[letter], tail]))
-                || TWO_LETTERS.iter().any(|vowel| is_usual([head, *vowel, tail]))
-        };
-        let other_letter = |is_usual: &mut dyn FnMut([&[u8]; 3]) -> bool| {
-            !tail.is_empty() && (b'a'..=b'z').any(|letter| is_usual([head, &[letter], &tail[1..]]))
-        };
+        let shorter = tail.get(1..);
+        let mut letters = b'a'..=b'z';
         swapped
-            || !tail.is_empty() && is_usual([head, &[], &tail[1..]])
-            || longer(&mut is_usual)
-            || other_letter(&mut is_usual)
+            || shorter.is_some_and(|rest| is_usual([head, &[], rest]))
+            || letters.clone().any(|letter| is_usual([head, &[letter], tail]))
+            || TWO_LETTERS.iter().any(|vowel| is_usual([head, *vowel, tail]))
+            || shorter.is_some_and(|rest| letters.any(|letter| is_usual([head, &[letter], rest])))
     })
 }
 

@@ -96,7 +96,7 @@ const SAYS_ENOUGH: &[&str] = &[
     "praktijk", "huisartsenpraktijk", "huisartspraktijk", "club", "manege", "stichting", "kinderopvang", "moskee",
     "kapsalon", "supermarkt", "restaurant", "apotheek", "kliniek", "sportschool", "hotel", "bakkerij", "slagerij",
     "kerk", "instituut", "dagbehandeling", "pleegzorg", "thuiszorg", "salon", "studio", "atelier", "camping", "logeerhuis",
-    "kinderdagverblijf", "apotheek", "speeltuin", "zwembad", "bloemisterij", "kraamzorg",
+    "kinderdagverblijf", "speeltuin", "zwembad", "bloemisterij", "kraamzorg",
 ];
 
 /// `Camping de Paal`: the article typed small, behind a kind that says enough.
