@@ -12,6 +12,8 @@ mod info;
 #[allow(dead_code, reason = "the crate uses the rest")]
 #[path = "src/deid/lexicon/key.rs"]
 mod key;
+#[path = "src/deid/lexicon/near.rs"]
+mod near;
 
 use info::{Flag, WordInfo};
 use key::{ENDINGS, Key, ending};
@@ -43,8 +45,9 @@ struct Table {
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets the manifest directory"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets the output directory"));
-    for path in ["data/lexicon", "src/deid/lexicon/key.rs", "src/deid/lexicon/info.rs", "src/dutch/fold.rs"] {
-        println!("cargo:rerun-if-changed={path}");
+    println!("cargo:rerun-if-changed=data/lexicon");
+    for file in ["dutch/fold", "deid/lexicon/info", "deid/lexicon/key", "deid/lexicon/near"] {
+        println!("cargo:rerun-if-changed=src/{file}.rs");
     }
     let mut table = Table { directory: root.join("data/lexicon"), entries: BTreeMap::new() };
     table.published_lists();
@@ -54,6 +57,7 @@ fn main() {
     table.places_are_no_first_names();
     fs::write(out.join("lexicon.bin"), table.compile()).expect("the output directory can be written");
     fs::write(out.join("endings.bin"), table.endings()).expect("the output directory can be written");
+    fs::write(out.join("near.bin"), table.near()).expect("the output directory can be written");
 }
 
 impl Table {
@@ -184,6 +188,31 @@ impl Table {
             }
         }
         lengths.iter().flat_map(|lengths| lengths.to_le_bytes()).collect()
+    }
+
+    /// The set of usual words, whole and with a letter or one of the vowels of two letters left out.
+    fn near(&self) -> Vec<u8> {
+        let mut set = vec![0_u8; near::BITS / 8];
+        let mut add = |left: &[u8]| {
+            for bit in near::bits(left) {
+                set[bit / 8] |= 1 << (bit % 8);
+            }
+        };
+        let usual = |word: &str, info: &WordInfo| info.word() >= near::USUAL && !word.contains(' ');
+        for (word, _) in self.entries.iter().filter(|(word, info)| usual(word, info)) {
+            let word = word.as_bytes();
+            add(word);
+            near::any_shorter(word, |left| {
+                add(left);
+                false
+            });
+            for at in
+                (1..word.len()).filter(|at| near::TWO_LETTERS.iter().any(|two| word[*at..].starts_with(two)))
+            {
+                add(&[&word[..at], &word[at + 2..]].concat());
+            }
+        }
+        set
     }
 
     /// An open-addressed hash table: slots of eight bytes, information below, fingerprint above, 0 for an empty slot.

@@ -1,13 +1,12 @@
 //! Words that no list has and that name nobody all the same: typing errors of usual words, and letters without a vowel.
 
 use crate::deid::lexicon;
+use crate::deid::lexicon::near::{TWO_LETTERS, USUAL};
 use crate::deid::token::{Shape, Token};
 use crate::deid::view::View;
 
 /// Shorter words are near to too many others, longer ones are none.
 const LENGTHS: std::ops::RangeInclusive<usize> = 5..=20;
-/// From this bucket on a word is so usual that people mistype it.
-const USUAL: u8 = 5;
 
 /// Whether a word typed small, or where capitals tell nothing, is an ordinary one after all.
 pub(super) fn is_slip(view: &View<'_>, index: usize) -> bool {
@@ -30,9 +29,12 @@ fn is_vowel(letter: u8) -> bool {
 
 /// `wachtlijts`, `huisbezk`: one edit, or one vowel of two letters, from a usual word with the same first letter.
 fn is_mistyped(folded: &str) -> bool {
-    if !folded.is_ascii() || !LENGTHS.contains(&folded.len()) {
-        return false;
-    }
+    let fits = folded.is_ascii() && LENGTHS.contains(&folded.len());
+    fits && lexicon::may_be_mistyped(folded) && is_one_edit_away(folded)
+}
+
+/// The same, by asking for all words that are so near: some five hundred.
+fn is_one_edit_away(folded: &str) -> bool {
     let letters = folded.as_bytes();
     let mut other = Vec::with_capacity(letters.len() + 2);
     let mut is_usual = |parts: [&[u8]; 3]| {
@@ -54,9 +56,6 @@ fn is_mistyped(folded: &str) -> bool {
     })
 }
 
-/// Vowels that people leave out when they write fast.
-const TWO_LETTERS: [&[u8]; 9] = [b"aa", b"ee", b"oo", b"uu", b"ie", b"oe", b"ij", b"ei", b"ou"];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +67,35 @@ mod tests {
         }
         for name in ["kaoutar", "giovanni", "jaylinn", "oguzhan", "wisniewski", "soo", "qelindro"] {
             assert!(!is_mistyped(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_cheap_test_turns_away_no_error_in_a_usual_word() {
+        let usual = ["afspraak", "wachtlijst", "huisbezoek", "school", "verwijzing", "gesprek", "onderzoek"];
+        let mut wrong: Vec<String> = Vec::new();
+        for word in usual {
+            for at in 1..word.len() {
+                let (head, tail) = word.split_at(at);
+                let swapped: String = tail.chars().take(2).collect::<Vec<_>>().into_iter().rev().collect();
+                wrong.push(format!("{head}{swapped}{}", tail.get(2..).unwrap_or("")));
+                wrong.push(format!("{head}{}", &tail[1..]));
+                wrong.extend(
+                    TWO_LETTERS
+                        .iter()
+                        .filter(|two| tail.as_bytes().starts_with(two))
+                        .map(|_| format!("{head}{}", &tail[2..])),
+                );
+                for letter in 'a'..='z' {
+                    wrong.push(format!("{head}{letter}{tail}"));
+                    wrong.push(format!("{head}{letter}{}", &tail[1..]));
+                }
+            }
+        }
+        let fits = |word: &&String| LENGTHS.contains(&word.len());
+        for word in wrong.iter().filter(fits) {
+            assert!(is_one_edit_away(word), "{word}");
+            assert!(lexicon::may_be_mistyped(word), "{word}");
         }
     }
 }

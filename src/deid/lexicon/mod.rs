@@ -8,6 +8,7 @@ use crate::dutch::fold::fold;
 
 mod info;
 mod key;
+pub(crate) mod near;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,9 @@ static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
 /// Per sort of ending the lengths of the words that end compounds, as a set of bits in eight bytes.
 static LAST_PARTS: &[u8; 8 * ENDINGS] = include_bytes!(concat!(env!("OUT_DIR"), "/endings.bin"));
+
+/// What [`near`] is asked for.
+static NEAR: &[u8; near::BITS / 8] = include_bytes!(concat!(env!("OUT_DIR"), "/near.bin"));
 
 /// What the lists say of a folded word ([`crate::dutch::fold`]). `Anne-Marie` and the like are looked up whole; the
 /// caller may ask for the parts.
@@ -85,6 +89,12 @@ pub(crate) fn has_last_part(folded: &str, flags: Flag) -> bool {
         lengths &= lengths - 1;
     }
     false
+}
+
+/// Whether a typing error ([`near`]) may have made this word of a usual one. Some others pass too.
+pub(crate) fn may_be_mistyped(folded: &str) -> bool {
+    let in_set = |word: &[u8]| near::bits(word).all(|bit| NEAR[bit / 8] >> (bit % 8) & 1 == 1);
+    in_set(folded.as_bytes()) || near::any_shorter(folded.as_bytes(), in_set)
 }
 
 fn find(key: Key) -> WordInfo {
