@@ -129,7 +129,12 @@ pub fn parse(
     {
         return ActionLine { owner: Some(owner), text: tidy(text).to_owned(), due, remarks, named };
     }
-    let owner = owner.or_else(|| inside::owner(&text, owners));
+    // `Volgende week spreekt de POH Daan`.
+    let day_in_front =
+        || due.is_some() && !rest.trim_start().starts_with(text.split(' ').next().unwrap_or(rest));
+    let owner = owner
+        .or_else(|| if day_in_front() { inside::behind_day(&text, owners) } else { None })
+        .or_else(|| inside::owner(&text, owners));
     ActionLine { owner, text, due, remarks, named }
 }
 

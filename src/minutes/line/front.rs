@@ -2,7 +2,7 @@
 
 use super::super::owner::{CaseOwners, Owner, role, without_group};
 use super::behind::professionals;
-use super::verb::{begins_task, is_sentence, is_task_of_family, makes_object, makes_subject};
+use super::verb::{begins_task, is_infinitive, is_sentence, is_task_of_family, makes_object, makes_subject};
 use crate::deid::is_ordinary_word;
 use crate::dutch::names::is_prefix_word;
 use crate::dutch::word_list::WordList;
@@ -61,6 +61,7 @@ pub(super) fn split_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> (Option
     called_owner(line, owners)
         .or_else(colon)
         .or_else(|| marked_owner(line, owners).map(|(_, owner)| owner))
+        .or_else(|| listed_owner(line, owners))
         .or_else(|| bare_owner(line, owners))
         .unwrap_or((None, line))
 }
@@ -104,7 +105,14 @@ pub(super) fn marked_owner<'a>(
     const MARKS: [&str; 15] = [
         " - ", " – ", " — ", " → ", " -> ", " => ", " = ", "\t", " | ", " > ", " >> ", "> ", ">> ", "→ ", "; ",
     ];
-    let before = |mark| Some((mark, owner_before(line.split_once(mark)?, false, owners)?));
+    let before = |mark: &'static str| {
+        let (owner, what) = owner_before(line.split_once(mark)?, false, owners)?;
+        // `Sem -> jongerencoach`: an arrow may also tell where somebody goes.
+        let of_family = owner.as_ref().is_some_and(|owner| is_family(owner.text()));
+        let goes = mark.contains(['>', '→']) && of_family && !is_task_of_family(what);
+        let goes = goes && !what.split_whitespace().any(is_infinitive);
+        (!goes).then_some((mark, (owner, what)))
+    };
     MARKS.into_iter().find_map(before).or_else(|| {
         // `CJG / moeder bellen`; in `CJG / school mailen` both do it.
         let (who, what) = line.split_once(" / ")?;
@@ -114,6 +122,21 @@ pub(super) fn marked_owner<'a>(
     })
 }
 
+/// `Karin, belt school, 10/12`, `cjg, huisbezoek plannen`: who before a comma, with what behind it. Of roles there may be a
+/// list: `school, ouders uitnodigen`.
+fn listed_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Owner>, &'a str)> {
+    let (who, what) = line.split_once(", ").map(|(who, what)| (who.trim(), what.trim_start()))?;
+    let owner = owners.exact(who).filter(|owner| !is_family(owner))?;
+    let first = what.split([' ', ',']).next()?;
+    let task = role(who).is_none() || what.split(',').next().is_some_and(ends_with_verb);
+    let listed = !task || owners.exact(first).is_some();
+    (!listed && what.contains(' ')).then_some((Some(Owner::Known(owner)), what))
+}
+
+fn ends_with_verb(text: &str) -> bool {
+    text.split_whitespace().next_back().is_some_and(is_infinitive)
+}
+
 /// The owner before a separator, and what follows, when it can be one. Only a colon says plainly that an unknown word
 /// is an owner; before another mark stands nothing but owners: `contact met school - CJG belt` has words of the action.
 fn owner_before<'a>(
@@ -121,7 +144,7 @@ fn owner_before<'a>(
     plainly: bool,
     owners: &CaseOwners<'_>,
 ) -> Option<(Option<Owner>, &'a str)> {
-    let then = what.trim();
+    let (who, then) = (who.strip_suffix(" samen").unwrap_or(who), what.trim());
     if then.is_empty() || what.starts_with("//") || !may_be_owner(who) {
         return None;
     }
@@ -192,7 +215,11 @@ fn role_and_name(who: &str, owners: &CaseOwners<'_>) -> Option<String> {
         words().all(|word| word.starts_with(char::is_uppercase) || is_prefix_word(word))
             && words().last().is_some_and(|word| word.starts_with(char::is_uppercase))
     };
-    who.match_indices(' ').find_map(|(at, _)| role(&who[..at]).filter(|_| named(&who[at..])))
+    let both = who.match_indices(' ').find_map(|(at, _)| {
+        let known = || owners.exact(who[at..].trim()).is_some();
+        role(&who[..at]).filter(|_| named(&who[at..]) || known())
+    });
+    both.or_else(|| owners.only(who, false).filter(|_| who.contains(" en ")))
 }
 
 /// A role, body or participant's name in front without a separator: `poh belt school over verzuim`. Before an infinitive
@@ -213,7 +240,9 @@ fn written_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<O
     let (owner, what) = ends.iter().rev().find_map(|&end| {
         let (who, what) = (line[..end].trim(), line[end..].trim_start());
         let owner = begins_task(what).then(|| owners.exact(who).or_else(|| role_and_name(who, owners)))??;
-        Some((owner, what))
+        // `CJG en school bellen` may be whom to call.
+        let clear = !who.contains(" en ") || what.starts_with("samen ") || what.starts_with("gaan ");
+        clear.then_some((owner, what))
     })?;
     let has_task = !makes_object(what)
         && (!is_family(&owner) || is_task_of_family(what))

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::super::owner::{CaseOwners, bracketed};
 use super::front::{bare_owner, called_owner, is_family, marked_owner};
 use super::inside;
-use super::verb::{is_infinitive, makes_subject};
+use super::verb::{acts_for_case, is_infinitive, makes_subject};
 use crate::minutes::owner::Owner;
 
 /// How an action names its owner at its start.
@@ -59,7 +59,10 @@ pub fn split_at_owners<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Vec<&'t st
         // `a. CJG: belt` is one action with its letter, `@CJG @school bellen` one of two.
         let short = before.len() <= LONGEST_LETTER
             || mark.sort == Sort::Call && (before.ends_with(" en") || called_owner(before, owners).is_none());
-        if short || !begins_action(&line[mark.end..], mark.sort, first, owners) {
+        if short
+            || owns_on(before, mark.sort, owners)
+            || !begins_action(&line[mark.end..], mark.sort, first, owners)
+        {
             continue;
         }
         pieces.push(before);
@@ -67,6 +70,17 @@ pub fn split_at_owners<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Vec<&'t st
     }
     pieces.push(line[from..].trim());
     pieces
+}
+
+/// Whether nothing but owners stands before a mark, so that what follows is theirs too: `Wijkteam + GI: belt`, `JGZ i.s.m.
+/// CJG: belt`.
+fn owns_on(before: &str, sort: Sort, owners: &CaseOwners<'_>) -> bool {
+    let who = before.strip_suffix(" i.s.m");
+    match (who, sort) {
+        (Some(who), Sort::Sentence) => owners.only(who, false).is_some(),
+        (_, Sort::List | Sort::Joining) => owners.only(before, false).is_some(),
+        (None, Sort::Sentence) | (_, Sort::Call) => false,
+    }
 }
 
 /// `bellen moeder (POH); verwijzen (HA)`, `bellen - CJG - 15-12; mailen - school`: pieces that all end with an owner.
@@ -153,8 +167,13 @@ fn begins_action(text: &str, sort: Sort, first: impl Fn() -> Option<Form>, owner
         Some(Form::Called) => sentence || first() == Some(Form::Called),
         Some(Form::Finite) => sentence || sort == Sort::List && first() == Some(Form::Finite),
         Some(other) => sentence && first() == Some(other),
-        None => sentence && inside::turned(text, owners).is_some(),
+        None => sentence && (inside::tells_owner(text, owners) || family_acts(text, owners)),
     }
+}
+
+/// `Marloes vraagt dat zelf na`.
+fn family_acts(text: &str, owners: &CaseOwners<'_>) -> bool {
+    bare_owner(text, owners).is_some_and(|(_, what)| acts_for_case(what))
 }
 
 /// With these a line calls its owner: `@CJG`, `[CJG]`.

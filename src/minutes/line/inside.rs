@@ -3,19 +3,69 @@
 
 use super::super::owner::{CaseOwners, Owner};
 use super::front::{bare_owner, is_family};
-use super::verb::makes_subject;
+use super::verb::{acts, is_infinitive, makes_subject};
 use crate::dutch::word_list::WordList;
 
 /// Who a sentence says does it, when it begins with something else.
 pub(super) fn owner(text: &str, owners: &CaseOwners<'_>) -> Option<Owner> {
     let passive = memchr::memmem::find(text.as_bytes(), b"word").is_some();
     let role = if passive { by_whom(text, owners) } else { agreed(text, owners) };
-    role.or_else(|| behind_lead(text, owners)).or_else(|| turned(text, owners)).map(Owner::Known)
+    role.or_else(|| noun_by_whom(text, owners))
+        .or_else(|| behind_lead(text, owners))
+        .or_else(|| turned(text, owners))
+        .or_else(|| in_clause(text, owners))
+        .map(Owner::Known)
+}
+
+/// Whether a sentence names its owner after its verb, as a task that stands by itself does.
+pub(super) fn tells_owner(text: &str, owners: &CaseOwners<'_>) -> bool {
+    let sentence = text.split(". ").next().unwrap_or(text);
+    turned(sentence, owners).or_else(|| behind_verb(sentence, owners)).is_some()
+}
+
+/// `Spreekt de POH Daan`: of a sentence whose day was cut off in front.
+pub(super) fn behind_day(text: &str, owners: &CaseOwners<'_>) -> Option<Owner> {
+    let (_, behind) = text.split_once(' ').filter(|_| makes_subject(text))?;
+    first_owner(behind, owners).map(Owner::Known)
+}
+
+/// The owner in one of the clauses: `Melding moet, Roos doet dat`, `verzuim (CJG kijkt mee)`, `CJG is betrokken, belt moeder`.
+fn in_clause(text: &str, owners: &CaseOwners<'_>) -> Option<String> {
+    let mut clauses =
+        text.split([',', ';', '?', '!', '(', ')']).flat_map(|part| part.split(". ")).map(str::trim);
+    let opens = clauses.clone().next().and_then(|clause| first_owner(clause, owners));
+    clauses.find_map(|clause| match bare_owner(clause, owners) {
+        Some((Some(Owner::Known(role)), what)) if !is_family(&role) && acts(what) => Some(role),
+        _ => behind_verb(clause, owners).or_else(|| opens.clone().filter(|_| acts(clause))),
+    })
+}
+
+/// `doet Roos`, `bellen doet Roos`, `regelt school`, `krijgt van de POH het nummer`.
+fn behind_verb(clause: &str, owners: &CaseOwners<'_>) -> Option<String> {
+    let does = ["doet ", "regelt ", "pakt "].iter().find_map(|verb| clause.strip_prefix(verb));
+    let does = does.or_else(|| clause.rsplit_once(" doet ").map(|(_, who)| who));
+    let alone = |who: &&str| who.split_whitespace().count() <= 2;
+    let gives = || clause.split_once("krijgt van ").map(|(_, who)| who.strip_prefix("de ").unwrap_or(who));
+    does.filter(alone).or_else(gives).and_then(|who| first_owner(who, owners))
 }
 
 /// `wordt geïnformeerd door de IB'er`.
 fn by_whom(text: &str, owners: &CaseOwners<'_>) -> Option<String> {
     text.match_indices(" door ").find_map(|(at, by)| first_owner(&text[at + by.len()..], owners))
+}
+
+/// `Melding bij leerplicht door school`: an action without a verb.
+fn noun_by_whom(text: &str, owners: &CaseOwners<'_>) -> Option<String> {
+    #[rustfmt::skip]
+    static TASKS: WordList = WordList::new(&[
+        "huisbezoek", "gesprek", "contact", "consult", "onderzoek", "intake", "controle", "evaluatie", "observatie",
+        "telefoontje", "overleg", "check", "mail", "brief", "afspraak", "plan", "training", "start", "navraag", "advies",
+    ]);
+    let (before, who) = text.trim_end_matches(['.', ' ']).rsplit_once(" door ")?;
+    let first = before.split(' ').next()?;
+    let task = TASKS.has(first) || first.len() > 5 && first.ends_with("ing");
+    let role = owners.exact(who).filter(|role| task && !is_family(role))?;
+    (!before.split(' ').any(is_infinitive)).then_some(role)
 }
 
 /// `Afgesproken is dat de POH-jeugd contact opneemt`.
@@ -40,7 +90,7 @@ fn behind_lead(text: &str, owners: &CaseOwners<'_>) -> Option<String> {
 }
 
 /// `Daarnaast belt het CJG moeder`: before the verb stands a word that is nobody.
-pub(super) fn turned(text: &str, owners: &CaseOwners<'_>) -> Option<String> {
+fn turned(text: &str, owners: &CaseOwners<'_>) -> Option<String> {
     #[rustfmt::skip]
     static LEADS: WordList = WordList::new(&[
         "daarnaast", "daarna", "daarbij", "daarom", "vervolgens", "verder", "ook", "tevens", "eerst", "hierna", "hiervoor",

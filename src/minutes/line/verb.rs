@@ -9,9 +9,9 @@ use crate::dutch::word_list::WordList;
 /// Words after which a role at the start of the line is spoken about, not given a task.
 #[rustfmt::skip]
 static NOT_A_TASK: WordList = WordList::new(&[
-    "is", "zijn", "was", "heeft", "hebben", "wil", "willen", "vindt", "vinden", "zit", "lijkt", "voelt", "kan",
-    "kunnen", "wordt", "worden", "werd", "en", "of", "van", "in", "op", "bij", "met", "voor", "uit", "te", "om",
-    "over", "naar", "via", "door", "tot", "vanuit", "rond", "niet",
+    "is", "zijn", "was", "heeft", "hebben", "wil", "willen", "vindt", "vinden", "zit", "lijkt", "voelt",
+    "worden", "werd", "en", "of", "van", "in", "op", "bij", "met", "voor", "uit", "te", "om",
+    "over", "via", "door", "tot", "vanuit", "rond", "niet",
 ]);
 
 /// Whether what follows a role can be a task: it begins small, and with nothing that speaks about who stands before it.
@@ -20,7 +20,30 @@ pub(super) fn begins_task(what: &str) -> bool {
     let Some(first) = words.next() else { return false };
     // `School geeft aan dat`; `CJG geeft moeder de folder`.
     let mut says = || first == "geeft" && words.next() == Some("aan");
-    first.starts_with(char::is_lowercase) && !NOT_A_TASK.has(first) && !says()
+    let task = match first {
+        "kan" | "kunnen" => can_do(what),
+        "wordt" => !is_passive(what),
+        _ => !NOT_A_TASK.has(first) && !says(),
+    };
+    first.starts_with(char::is_lowercase) && task
+}
+
+/// `kan al starten`, not `kan niet komen`, `kan het niet meer aan`.
+fn can_do(what: &str) -> bool {
+    let denied = what.split_whitespace().any(|word| matches!(bare(word), "niet" | "geen"));
+    !denied && what.split_whitespace().next_back().is_some_and(is_infinitive)
+}
+
+/// Whether a participle stands behind `wordt`: `wordt ingeschakeld`, but `wordt regisseur`.
+fn is_passive(what: &str) -> bool {
+    let participle = |word: &str| {
+        let ends = word.ends_with(['d', 't']) || word.ends_with("en");
+        let begins = ["be", "ver", "ont", "her"].iter().any(|prefix| word.starts_with(prefix));
+        word.len() > 4
+            && ends
+            && (begins || word.get(..word.len() - 2).is_some_and(|stem| stem.contains("ge")))
+    };
+    what.split_whitespace().skip(1).map(bare).any(participle)
 }
 
 /// Plurals that end as an infinitive does: `CJG afspraken maken`.
@@ -43,7 +66,29 @@ pub(super) fn makes_object(what: &str) -> bool {
     let mut words = what.split_whitespace().map(bare);
     let Some(first) = words.next().filter(|word| is_infinitive(word)) else { return false };
     // `CJG zorgen bespreken`: the verb is the second, and the first what it is about.
-    HELPERS.has(first) || !words.next().is_some_and(is_infinitive)
+    HELPERS.has(first) || !words.next().is_some_and(is_infinitive) && !is_noun_before_verb(what)
+}
+
+/// Whether another infinitive ends the clause, so that the first is no verb: `prikken Daan inhalen 2x`. Behind a verb that
+/// has a person as object the clause may be a second task: `bellen verzuim bespreken`.
+fn is_noun_before_verb(what: &str) -> bool {
+    #[rustfmt::skip]
+    static OF_PERSONS: WordList = WordList::new(&[
+        "bellen", "mailen", "appen", "informeren", "vragen", "uitnodigen", "spreken", "benaderen", "inlichten",
+        "betrekken", "consulteren", "raadplegen", "bezoeken", "inschakelen", "aanschrijven", "nabellen", "terugbellen",
+        "aanspreken", "verzoeken", "bedanken", "steunen", "ondersteunen", "begeleiden", "meenemen", "motiveren",
+        "adviseren", "verwijzen", "doorverwijzen", "aanmelden", "zien", "volgen",
+    ]);
+    #[rustfmt::skip]
+    static JOINING: WordList = WordList::new(&[
+        "en", "of", "om", "te", "dat", "voor", "met", "over", "bij", "naar", "van", "aan", "op", "in", "door", "als", "zodat",
+    ]);
+    let numbered = |word: &&str| !word.starts_with(|c: char| c.is_ascii_digit());
+    let words: Vec<&str> = what.split_whitespace().filter(numbered).collect();
+    let [first, between @ .., last] = words.as_slice() else { return false };
+    !OF_PERSONS.has(bare(first))
+        && is_infinitive(last)
+        && !between.iter().any(|word| JOINING.has(word) || word.ends_with([',', '.', ';', ':']))
 }
 
 pub(super) fn is_infinitive(word: &str) -> bool {
@@ -61,9 +106,39 @@ static NO_VERBS: WordList = WordList::new(&[
     "ambulant",
 ]);
 
-/// Whether what follows a member of the family is a task: `belt de huisarts`, but not `geeft toestemming`.
+/// Whether what follows a member of the family is a task: `belt de huisarts`, but not `geeft toestemming`, `krijgt van de
+/// POH een folder`.
 pub(super) fn is_task_of_family(what: &str) -> bool {
-    !what.starts_with("geeft ") && makes_subject(what)
+    let first = what.split(' ').next();
+    !matches!(first, Some("geeft" | "krijgt" | "ontvangt" | "hoort" | "wordt")) && makes_subject(what)
+}
+
+/// Verbs of what is agreed rather than of how things are: `belt`, not `ziet`.
+#[rustfmt::skip]
+static ACTS: WordList = WordList::new(&[
+    "belt", "mailt", "appt", "regelt", "checkt", "plant", "vraagt", "zoekt", "stuurt", "pakt", "doet", "neemt", "start",
+    "overlegt", "bespreekt", "koppelt", "kijkt", "brengt", "informeert", "nodigt", "rondt", "verwijst", "levert",
+    "schrijft", "vult", "zet", "screent", "observeert", "haalt", "legt", "volgt", "sluit", "zorgt", "biedt", "onderzoekt",
+    "bekijkt", "begeleidt", "weegt", "meet", "maakt", "meldt", "licht", "stemt", "organiseert", "controleert",
+    "spreekt", "bezoekt", "consulteert", "evalueert", "inventariseert",
+]);
+
+/// Whether a text begins with a verb that says what somebody is to do.
+pub(super) fn acts(what: &str) -> bool {
+    what.split_whitespace().next().is_some_and(|first| ACTS.has(bare(first)))
+}
+
+/// Whether a sentence with one of the family as subject tells of a task: of what they do otherwise is spoken more often.
+pub(super) fn acts_for_case(what: &str) -> bool {
+    #[rustfmt::skip]
+    static TASKS: WordList = WordList::new(&[
+        "belt", "mailt", "regelt", "zoekt", "stuurt", "levert", "vult", "plant", "informeert", "vraagt", "zet",
+    ]);
+    static OF_STATE: WordList = WordList::new(&[
+        "zich", "om", "of", "niet", "geen", "vaak", "steeds", "veel", "hoe", "wanneer", "waarom", "soms",
+    ]);
+    let mut words = what.split_whitespace().map(bare);
+    words.next().is_some_and(|first| TASKS.has(first)) && !words.take(3).any(|word| OF_STATE.has(word))
 }
 
 /// Whether what follows says what somebody does: `belt de huisarts`, `zal bellen`.

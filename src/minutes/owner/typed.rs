@@ -135,6 +135,7 @@ pub(super) fn split_owners(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', '/', '+', '&', ';', '\n'])
         .flat_map(|part| part.split(" en "))
         .flat_map(|part| part.split(" i.s.m. "))
+        .flat_map(|part| part.split(" ism "))
         .flat_map(|part| part.split(" met "))
         .map(str::trim)
         .filter(|part| !part.is_empty())
