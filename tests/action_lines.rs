@@ -623,3 +623,82 @@ fn actions_are_taken_apart_at_any_mark_where_the_next_begins_alike() {
         assert_eq!(read_cell(cell).actions.len(), 1, "{cell}");
     }
 }
+
+/// The owner of each line of a cell, in a meeting with Tjitske Hof (leerplicht) and Bram Kuiper (wijkteam).
+fn owners_of(lines: &[&str]) -> Vec<String> {
+    let cell = lines.join("\n");
+    let found = read(&format!(
+        "Nr;Kind;Moeder;Acties\n1;Ilse Vaandering;Thea Vaandering;\"{cell}\"\n;;;\nDeelnemers:;;;\n\
+         Tjitske Hof;leerplicht;;\nBram Kuiper;wijkteam;;\n"
+    ));
+    let owner = |action: &String| action.split(" | ").nth(2).unwrap().to_owned();
+    found.actions.iter().map(owner).collect()
+}
+
+#[test]
+fn who_does_it_may_stand_behind_a_comma_in_a_clause_or_behind_an_arrow() {
+    let lines = [
+        ("Tjitske, verzuimgesprek voeren met Thea", "leerplicht"),
+        ("jgz, lengte meten", "JGZ"),
+        ("Thea wil hulp bij de opvoeding, Bram neemt dat mee", "wijkteam"),
+        ("Bram is al twee keer geweest, sluit af", "wijkteam"),
+        ("Toestemming ontbreekt nog, regelt school", "school"),
+        ("Oma inlichten doet Tjitske", "leerplicht"),
+        ("Thea krijgt van de POH een folder", "POH"),
+        ("Mag Thea dit zelf beslissen? HA zoekt het uit", "huisarts"),
+        ("piekert in bed > POH start slaaptraining", "POH"),
+        ("valt vaak flauw -> HA bloeddruk meten", "huisarts"),
+        ("Aanmelding bij de sportclub door CJG", "CJG"),
+        ("wijkteam wordt casushouder", "wijkteam"),
+        ("ggd kan snel starten", "GGD"),
+        ("wt naar het gezin toe", "wijkteam"),
+        ("jgz vaccinaties Ilse nakijken", "JGZ"),
+        ("Bram en Tjitske samen naar Thea", "wijkteam, leerplicht"),
+        ("ha / jgz samen: groei volgen", "huisarts, JGZ"),
+        ("Ilse's moeder belt de tandarts", "moeder"),
+        ("Allemaal: gezinsplan lezen", "allen"),
+        ("Kamp betalen: wijkteam, uit het noodfonds", "wijkteam"),
+    ];
+    let (texts, owners): (Vec<&str>, Vec<&str>) = lines.into_iter().unzip();
+    assert_eq!(owners_of(&texts), owners);
+}
+
+#[test]
+fn of_whom_is_spoken_has_no_task() {
+    let lines = [
+        "Ilse -> logeerhuis",
+        "School wordt ingelicht",
+        "CJG kan niet eerder komen",
+        "Thea mag meekijken",
+        "Thea krijgt een brief",
+        "ruzie thuis > school bellen",
+        "school bellen ziekmelding doorgeven",
+        "CJG en school bellen",
+        "school, ouders uitnodigen",
+        "School ziet dat Ilse moe is",
+    ];
+    assert_eq!(owners_of(&lines), vec!["-"; lines.len()]);
+    assert_eq!(owners_of(&["Besproken met Wilma: zij wacht af"]), ["-"]);
+}
+
+#[test]
+fn owners_before_one_colon_share_one_action() {
+    for (cell, expected) in [
+        ("Wijkteam + GI: veiligheidsplan maken", "1.1 | veiligheidsplan maken | wijkteam, GI | -"),
+        ("Mentor, zorgcoördinator: rooster maken", "1.1 | rooster maken | mentor, zorgcoördinator | -"),
+        ("JGZ i.s.m. CJG: cursus aanbieden", "1.1 | cursus aanbieden | JGZ, CJG | -"),
+        ("JGZ ism CJG: cursus aanbieden", "1.1 | cursus aanbieden | JGZ, CJG | -"),
+        ("Huisarts: dr. Wit belt de kinderarts", "1.1 | dr. [persoon 1] belt de kinderarts | huisarts | -"),
+        ("Volgende week spreekt de POH Ilse", "1.1 | spreekt de POH [jeugdige] | POH | 2026-12-11"),
+        ("feb: CJG belt Thea", "1.1 | belt [moeder] | CJG | 2027-02-28"),
+    ] {
+        assert_eq!(read_cell(cell).actions, [expected]);
+    }
+    let found = read_cell("POH belt de kinderarts vóór 11-12. Thea zoekt zelf een oppas.");
+    assert_eq!(
+        found.actions,
+        ["1.1 | belt de kinderarts | POH | 2026-12-11", "1.2 | zoekt zelf een oppas. | moeder | -"]
+    );
+    let found = read_cell("POH belt de kinderarts. Thea vraagt zich af of het helpt.");
+    assert_eq!(found.actions.len(), 1, "what somebody wonders is no action");
+}

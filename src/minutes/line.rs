@@ -4,8 +4,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::owner::{CaseOwners, Owner};
+use crate::dutch::calendar::month;
 use crate::dutch::date::parse as parse_date;
-use crate::dutch::due::{DueDate, find_due, parse_span};
+use crate::dutch::due::{DueDate, find_due, parse_due_cell, parse_span};
 use crate::model::ActionNumber;
 
 mod behind;
@@ -95,7 +96,7 @@ pub fn parse(
     let written_out = labels::written_out(line);
     let line = written_out.as_deref().unwrap_or(line).trim();
     if given.due.is_none()
-        && let Some((due, rest)) = leading_due(line, meeting, next)
+        && let Some((due, rest)) = leading_due(line, owners, meeting, next)
     {
         return parse(rest, &Given { due: Some(due), ..given.clone() }, owners, meeting, next);
     }
@@ -154,12 +155,23 @@ impl Cut {
 }
 
 /// `Voor kerst: JGZ weegt`: the day before a colon, and the action behind it.
-fn leading_due(line: &str, meeting: Date, next: Option<Date>) -> Option<(DueDate, &str)> {
+fn leading_due<'t>(
+    line: &'t str,
+    owners: &CaseOwners<'_>,
+    meeting: Date,
+    next: Option<Date>,
+) -> Option<(DueDate, &'t str)> {
     const LONGEST: usize = 40;
     let (head, rest) = line.split_once(':')?;
+    if head.len() > LONGEST || !rest.starts_with(' ') || rest.trim().is_empty() {
+        return None;
+    }
+    // `jan: evaluatie`, but `Jan: belt`.
+    if head.starts_with(char::is_lowercase) && month(head).is_some() && owners.exact(head).is_none() {
+        return parse_due_cell(head, meeting, next).map(|due| (due, rest.trim()));
+    }
     // An owner is mostly one word; a time of day has no action behind it.
-    let may_be_day = head.len() <= LONGEST && head.bytes().any(|byte| byte == b' ' || byte.is_ascii_digit());
-    if !may_be_day || !rest.starts_with(' ') || rest.trim().is_empty() {
+    if !head.bytes().any(|byte| byte == b' ' || byte.is_ascii_digit()) {
         return None;
     }
     let found = find_due(head, meeting, next).filter(|found| found.start == 0 && found.end == head.len())?;

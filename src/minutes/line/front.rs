@@ -53,6 +53,10 @@ static ANNOUNCEMENTS: WordList = WordList::new(&[
     "termijn",
 ]);
 
+/// How a line begins that tells what came up: `Besproken met Ayla: zij wil rust`.
+static TALKED: WordList =
+    WordList::new(&["besproken", "overlegd", "gesproken", "afgestemd", "gebeld", "vernomen"]);
+
 /// The owner in front of a line, and what follows: `POH-jeugd: belt school`, `CJG - huisbezoek`, `poh belt school`.
 pub(super) fn split_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> (Option<Owner>, &'a str) {
     let line = strip_announcement(line);
@@ -62,6 +66,7 @@ pub(super) fn split_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> (Option
         .or_else(colon)
         .or_else(|| marked_owner(line, owners).map(|(_, owner)| owner))
         .or_else(|| listed_owner(line, owners))
+        .or_else(|| behind_arrow(line, owners))
         .or_else(|| bare_owner(line, owners))
         .unwrap_or((None, line))
 }
@@ -127,13 +132,29 @@ pub(super) fn marked_owner<'a>(
 fn listed_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Owner>, &'a str)> {
     let (who, what) = line.split_once(", ").map(|(who, what)| (who.trim(), what.trim_start()))?;
     let owner = owners.exact(who).filter(|owner| !is_family(owner))?;
-    let first = what.split([' ', ',']).next()?;
-    let task = role(who).is_none() || what.split(',').next().is_some_and(ends_with_verb);
-    let listed = !task || owners.exact(first).is_some();
+    let clause = what.split(',').next()?;
+    let of_role = || {
+        let object = clause.split(' ').next().is_some_and(|first| owners.exact(first).is_some());
+        ends_with_verb(clause) && !object
+    };
+    let listed = owners.only(clause, false).is_some() || role(who).is_some() && !of_role();
     (!listed && what.contains(' ')).then_some((Some(Owner::Known(owner)), what))
 }
 
-fn ends_with_verb(text: &str) -> bool {
+/// `Slaapt slecht > HA bekijkt medicatie`: why, and behind an arrow who does what; both stay.
+fn behind_arrow<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Owner>, &'a str)> {
+    const MOST_WORDS: usize = 3;
+    let (_, then) = [" > ", " -> ", " → ", " => ", " >> "].iter().find_map(|mark| line.split_once(mark))?;
+    let ends = then.match_indices([' ', ':']).map(|(at, _)| at).take(MOST_WORDS);
+    let ends = ends.filter(|end| !then[..*end].ends_with([',', '.', '?']));
+    let owner = ends.filter_map(|end| {
+        let (who, what) = (owners.exact(&then[..end])?, then[end..].trim_start_matches([' ', ':']));
+        (!is_family(&who) && !makes_object(what)).then_some(who)
+    });
+    owner.last().map(|owner| (Some(Owner::Known(owner)), line))
+}
+
+pub(super) fn ends_with_verb(text: &str) -> bool {
     text.split_whitespace().next_back().is_some_and(is_infinitive)
 }
 
@@ -202,6 +223,7 @@ fn may_be_owner(who: &str) -> bool {
     let words = who.split_whitespace().count();
     (1..=8).contains(&words)
         && (words <= 4 || !who.contains(['.', '?', '!']))
+        && !who.split(' ').next().is_some_and(|first| TALKED.has(first))
         && !ANNOUNCEMENTS.has(who.trim())
 }
 
@@ -215,6 +237,11 @@ fn role_and_name(who: &str, owners: &CaseOwners<'_>) -> Option<String> {
         words().all(|word| word.starts_with(char::is_uppercase) || is_prefix_word(word))
             && words().last().is_some_and(|word| word.starts_with(char::is_uppercase))
     };
+    // `Sem's moeder`.
+    let of_child = who.split_once("'s ").or_else(|| who.split_once("s ")).filter(|(whose, _)| named(whose));
+    if let Some(role) = of_child.and_then(|(_, who)| role(who)).filter(|role| is_family(role)) {
+        return Some(role);
+    }
     let both = who.match_indices(' ').find_map(|(at, _)| {
         let known = || owners.exact(who[at..].trim()).is_some();
         role(&who[..at]).filter(|_| named(&who[at..]) || known())

@@ -6,6 +6,7 @@ use super::super::owner::{CaseOwners, bracketed};
 use super::front::{bare_owner, called_owner, is_family, marked_owner};
 use super::inside;
 use super::verb::{acts_for_case, is_infinitive, makes_subject};
+use crate::dutch::word_list::WordList;
 use crate::minutes::owner::Owner;
 
 /// How an action names its owner at its start.
@@ -60,7 +61,7 @@ pub fn split_at_owners<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Vec<&'t st
         let short = before.len() <= LONGEST_LETTER
             || mark.sort == Sort::Call && (before.ends_with(" en") || called_owner(before, owners).is_none());
         if short
-            || owns_on(before, mark.sort, owners)
+            || goes_on(before, mark.sort, owners)
             || !begins_action(&line[mark.end..], mark.sort, first, owners)
         {
             continue;
@@ -72,10 +73,17 @@ pub fn split_at_owners<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Vec<&'t st
     pieces
 }
 
-/// Whether nothing but owners stands before a mark, so that what follows is theirs too: `Wijkteam + GI: belt`, `JGZ i.s.m.
-/// CJG: belt`.
-fn owns_on(before: &str, sort: Sort, owners: &CaseOwners<'_>) -> bool {
+/// Whether what stands before a mark goes on behind it: nothing but owners, `Wijkteam + GI: belt`, `JGZ i.s.m. CJG: belt`,
+/// or a title.
+fn goes_on(before: &str, sort: Sort, owners: &CaseOwners<'_>) -> bool {
     let who = before.strip_suffix(" i.s.m");
+    // `Huisarts: dr. de Bok belt`.
+    #[rustfmt::skip]
+    static TITLES: WordList =
+        WordList::new(&["dr", "drs", "mr", "mw", "mevr", "dhr", "hr", "prof", "ds", "ir", "ing", "fam", "gez", "evt", "bijv", "ca"]);
+    if sort == Sort::Sentence && before.split_whitespace().next_back().is_some_and(|word| TITLES.has(word)) {
+        return true;
+    }
     match (who, sort) {
         (Some(who), Sort::Sentence) => owners.only(who, false).is_some(),
         (_, Sort::List | Sort::Joining) => owners.only(before, false).is_some(),

@@ -2,7 +2,7 @@
 //! contact opneemt`, `Na overleg: huisarts past de dosis aan`.
 
 use super::super::owner::{CaseOwners, Owner};
-use super::front::{bare_owner, is_family};
+use super::front::{bare_owner, ends_with_verb, is_family};
 use super::verb::{acts, is_infinitive, makes_subject};
 use crate::dutch::word_list::WordList;
 
@@ -10,8 +10,7 @@ use crate::dutch::word_list::WordList;
 pub(super) fn owner(text: &str, owners: &CaseOwners<'_>) -> Option<Owner> {
     let passive = memchr::memmem::find(text.as_bytes(), b"word").is_some();
     let role = if passive { by_whom(text, owners) } else { agreed(text, owners) };
-    role.or_else(|| noun_by_whom(text, owners))
-        .or_else(|| behind_lead(text, owners))
+    role.or_else(|| behind_lead(text, owners))
         .or_else(|| turned(text, owners))
         .or_else(|| in_clause(text, owners))
         .map(Owner::Known)
@@ -36,7 +35,9 @@ fn in_clause(text: &str, owners: &CaseOwners<'_>) -> Option<String> {
     let opens = clauses.clone().next().and_then(|clause| first_owner(clause, owners));
     clauses.find_map(|clause| match bare_owner(clause, owners) {
         Some((Some(Owner::Known(role)), what)) if !is_family(&role) && acts(what) => Some(role),
-        _ => behind_verb(clause, owners).or_else(|| opens.clone().filter(|_| acts(clause))),
+        _ => behind_verb(clause, owners)
+            .or_else(|| noun_by_whom(clause, owners))
+            .or_else(|| opens.clone().filter(|_| acts(clause))),
     })
 }
 
@@ -45,7 +46,7 @@ fn behind_verb(clause: &str, owners: &CaseOwners<'_>) -> Option<String> {
     let does = ["doet ", "regelt ", "pakt "].iter().find_map(|verb| clause.strip_prefix(verb));
     let does = does.or_else(|| clause.rsplit_once(" doet ").map(|(_, who)| who));
     let alone = |who: &&str| who.split_whitespace().count() <= 2;
-    let gives = || clause.split_once("krijgt van ").map(|(_, who)| who.strip_prefix("de ").unwrap_or(who));
+    let gives = || clause.split_once("krijgt ")?.1.rsplit_once("van ").map(|(_, who)| who);
     does.filter(alone).or_else(gives).and_then(|who| first_owner(who, owners))
 }
 
@@ -83,10 +84,13 @@ fn agreed(text: &str, owners: &CaseOwners<'_>) -> Option<String> {
 /// `Na overleg: huisarts past de dosis aan`.
 fn behind_lead(text: &str, owners: &CaseOwners<'_>) -> Option<String> {
     let (_, sentence) = text.split_once(": ")?;
-    match bare_owner(sentence.trim_start(), owners)? {
-        (Some(Owner::Known(role)), _) => Some(role),
-        _ => None,
+    if let Some((Some(Owner::Known(role)), _)) = bare_owner(sentence.trim_start(), owners) {
+        return Some(role);
     }
+    // `Groep aanmelden: CJG, start in maart`.
+    let (lead, who) = text.rsplit_once(": ")?;
+    let who = who.split_once(',').filter(|_| ends_with_verb(lead))?.0;
+    owners.exact(who).filter(|role| !is_family(role))
 }
 
 /// `Daarnaast belt het CJG moeder`: before the verb stands a word that is nobody.

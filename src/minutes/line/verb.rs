@@ -18,8 +18,8 @@ static NOT_A_TASK: WordList = WordList::new(&[
 pub(super) fn begins_task(what: &str) -> bool {
     let mut words = what.split_whitespace();
     let Some(first) = words.next() else { return false };
-    // `School geeft aan dat`; `CJG geeft moeder de folder`.
-    let mut says = || first == "geeft" && words.next() == Some("aan");
+    // `School geeft aan dat`, `School ziet dat`; `CJG geeft moeder de folder`.
+    let mut says = || matches!((first, words.next()), ("geeft", Some("aan")) | (_, Some("dat")));
     let task = match first {
         "kan" | "kunnen" => can_do(what),
         "wordt" => !is_passive(what),
@@ -30,8 +30,8 @@ pub(super) fn begins_task(what: &str) -> bool {
 
 /// `kan al starten`, not `kan niet komen`, `kan het niet meer aan`.
 fn can_do(what: &str) -> bool {
-    let denied = what.split_whitespace().any(|word| matches!(bare(word), "niet" | "geen"));
-    !denied && what.split_whitespace().next_back().is_some_and(is_infinitive)
+    let mut words = what.split([',', ';']).next().unwrap_or(what).split_whitespace().map(bare).skip(1);
+    !words.clone().any(|word| matches!(word, "niet" | "geen")) && words.any(is_infinitive)
 }
 
 /// Whether a participle stands behind `wordt`: `wordt ingeschakeld`, but `wordt regisseur`.
@@ -83,12 +83,11 @@ fn is_noun_before_verb(what: &str) -> bool {
     static JOINING: WordList = WordList::new(&[
         "en", "of", "om", "te", "dat", "voor", "met", "over", "bij", "naar", "van", "aan", "op", "in", "door", "als", "zodat",
     ]);
-    let numbered = |word: &&str| !word.starts_with(|c: char| c.is_ascii_digit());
-    let words: Vec<&str> = what.split_whitespace().filter(numbered).collect();
+    let clause = what.split([',', '.', ';', ':']).next().unwrap_or(what);
+    let in_letters = |word: &&str| !word.starts_with(|c: char| c.is_ascii_digit());
+    let words: Vec<&str> = clause.split_whitespace().filter(in_letters).collect();
     let [first, between @ .., last] = words.as_slice() else { return false };
-    !OF_PERSONS.has(bare(first))
-        && is_infinitive(last)
-        && !between.iter().any(|word| JOINING.has(word) || word.ends_with([',', '.', ';', ':']))
+    !OF_PERSONS.has(bare(first)) && is_infinitive(last) && !between.iter().any(|word| JOINING.has(word))
 }
 
 pub(super) fn is_infinitive(word: &str) -> bool {
@@ -110,7 +109,7 @@ static NO_VERBS: WordList = WordList::new(&[
 /// POH een folder`.
 pub(super) fn is_task_of_family(what: &str) -> bool {
     let first = what.split(' ').next();
-    !matches!(first, Some("geeft" | "krijgt" | "ontvangt" | "hoort" | "wordt")) && makes_subject(what)
+    !matches!(first, Some("geeft" | "krijgt" | "ontvangt" | "hoort" | "wordt" | "mag")) && makes_subject(what)
 }
 
 /// Verbs of what is agreed rather than of how things are: `belt`, not `ziet`.
