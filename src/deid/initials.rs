@@ -1,7 +1,8 @@
-//! Initials of a known person with the prefix of the surname between them: `M. el A.`, `J.v.d.B.`, `J vd B`.
+//! Initials of a known person: alone (`K.`, `SJ`), and with the prefix of the surname between them (`M. el A.`, `J.v.d.B.`).
 
+use super::grow::ends_abbreviation;
 use super::people::{PersonSpan, Who};
-use super::token::{Gap, Shape, Token};
+use super::token::{Gap, Shape, Style, Token};
 use super::view::View;
 use super::words::Marks;
 
@@ -67,4 +68,150 @@ fn letters_of(word: &str) -> &str {
         "vd" | "vdr" | "vander" | "vanden" | "vande" => "vd",
         _ => word.get(..1).unwrap_or_default(),
     }
+}
+
+/// What letters in capitals are short for when a list has them, and then not for somebody.
+const ABBREVIATED: Marks = Marks::KEEP.or(Marks::ROLE).or(Marks::BODY_TYPE).or(Marks::TITLE).or(Marks::TAKEN);
+
+/// `SJ` for Sanne Janssen, `WJ` for Willem-Jan: two capitals that no list has for something else.
+pub(super) fn two_letters(view: &View<'_>, index: usize) -> Option<u32> {
+    let token = view.token(index);
+    let written = token.shape == Shape::Caps && token.chars == 2 && view.ordinary_style();
+    if !written
+        || token.has(ABBREVIATED.or(Marks::ORDINARY))
+        || token.info.word() > 0
+        || view.names.knows_nobody()
+    {
+        return None;
+    }
+    let alone = view.tokens.next(index).is_none_or(|next| !matches!(next.gap, Gap::Dot | Gap::Hyphen));
+    let apart = token.gap != Gap::Dot && token.gap != Gap::Hyphen;
+    let letters = view.tokens.fold(index);
+    let person = view.names.by_monogram(letters).or_else(|| view.names.by_initials(letters))?;
+    (alone && apart && person < view.names.given()).then_some(person)
+}
+
+/// `PK`, `JdV`: somebody of whom the sheet gives no more than that.
+pub(super) fn bare_monogram(view: &View<'_>, index: usize) -> Option<u32> {
+    let token = view.token(index);
+    let written = matches!(token.shape, Shape::Caps | Shape::Mixed) && (2..=4).contains(&token.chars);
+    let typed_so = view.tokens.style() != Style::Caps;
+    (written && typed_so && !token.has(ABBREVIATED))
+        .then(|| view.names.by_bare_monogram(view.tokens.fold(index)))?
+}
+
+/// `K. en S.W. willen een gesprek`: a known person by the initials alone, in a place where names stand.
+pub(super) fn dotted_letters(view: &View<'_>, first: usize, out: &mut Vec<PersonSpan>) -> Option<usize> {
+    let flat = !view.ordinary_style();
+    let letter =
+        |token: &Token| token.chars == 1 && (flat || token.capital()) && token.shape != Shape::Digits;
+    let begins = view.tokens.list[first].gap != Gap::Dot && letter(view.token(first));
+    if !begins || view.names.knows_nobody() {
+        return None;
+    }
+    let mut last = first;
+    while last - first < 4 && view.tokens.next(last).is_some_and(|t| t.gap == Gap::Dot && letter(t)) {
+        last += 1;
+    }
+    let letters: String = (first..=last).map(|index| view.tokens.fold(index)).collect();
+    // `S.B. zien`, when the sheet has no more of the name: what else could it be?
+    let whole =
+        last > first && view.token(first).capital() && view.names.by_bare_monogram(&letters).is_some();
+    let placed = whole || if flat { may_be_named_flat(view, first, last) } else { may_be_named(view, first) };
+    let placed = placed || is_object(view, first, last);
+    if !(view.token(last).dot_after && !initials_of_a_name(view, last) && placed) {
+        return None;
+    }
+    let monogram = || {
+        let whole = view.names.by_monogram(&letters).filter(|_| last > first);
+        whole.or_else(|| view.names.by_first_and_last(&letters))
+    };
+    let who = Who::Person(view.names.by_initials(&letters).or_else(monogram)?);
+    out.push(PersonSpan { first, last, strip: 0, who, rule: "bekend.initialen", confidence: 0.75 });
+    Some(last + 1)
+}
+
+/// `groeicurve L. bekijken`, `noodplan L. in de telefoon`: behind a noun, in the middle of a sentence, unless the noun is one
+/// that letters are given to.
+fn is_object(view: &View<'_>, first: usize, last: usize) -> bool {
+    let goes_on = |next: &Token| next.gap == Gap::DotSpace && next.shape == Shape::Lower && next.chars > 1;
+    let before = view.tokens.previous(first).filter(|_| view.token(first).gap == Gap::Space);
+    view.token(first).capital()
+        && before.is_some_and(|before| takes_no_letter(view, before))
+        && view.tokens.next(last).is_some_and(goes_on)
+}
+
+/// Whether a word of a sentence is none that letters are given to.
+fn takes_no_letter(view: &View<'_>, word: &Token) -> bool {
+    let folded = view.tokens.folded(word);
+    // `noodplan` is no `plan`; `controlelijst` is a list.
+    const SHORTEST: usize = 5;
+    let lettered = |end: &&str| folded == *end || end.len() >= SHORTEST && folded.ends_with(*end);
+    word.shape == Shape::Lower && word.chars > 2 && !LETTERED.iter().any(lettered)
+}
+
+/// `eerst W vragen`, `W's toets`, `met W praten`: the letter of a known person without a stop, between words of a sentence.
+/// `M` and `V` are short for mother and father.
+pub(super) fn bare_letter(view: &View<'_>, index: usize, out: &mut Vec<PersonSpan>) -> Option<usize> {
+    let token = view.token(index);
+    let letter = token.chars == 1 && token.capital() && token.shape != Shape::Digits && !token.dot_after;
+    if !letter || view.tokens.style() == Style::Caps || token.gap != Gap::Space || view.names.knows_nobody() {
+        return None;
+    }
+    let folded = view.tokens.fold(index);
+    let person = view.names.by_initials(folded).filter(|person| *person < view.names.given())?;
+    let owns = view.tokens.behind(index).starts_with(b"'s ");
+    let goes_on = view.tokens.next(index).is_some_and(|next| {
+        next.gap == Gap::Space && next.shape == Shape::Lower && next.chars > 1 && !next.has(Marks::UNIT)
+    });
+    let between = goes_on && !matches!(folded, "m" | "v") && {
+        view.tokens.previous(index).is_some_and(|before| takes_no_letter(view, before))
+    };
+    let (who, rule) = (Who::Person(person), "bekend.initialen");
+    (owns || between).then(|| {
+        out.push(PersonSpan { first: index, last: index, strip: 0, who, rule, confidence: 0.6 });
+        index + 1
+    })
+}
+
+/// What a letter is given to: `vitamine D.`, `bijlage B.`
+#[rustfmt::skip]
+const LETTERED: &[&str] = &[
+    "vitamine", "lijst", "groep", "type", "hepatitis", "bijlage", "optie", "plan", "klas", "lokaal", "gebouw", "route", "punt",
+    "deel", "kolom", "blok", "zaal", "ingang", "spoor", "kaart", "fase", "niveau", "cluster", "categorie", "model",
+    "influenza", "factor", "letter", "variant", "versie", "vleugel", "cel", "rij", "vak", "team", "unit", "profiel",
+];
+
+/// Whether initials may name a person where capitals tell nothing: neither an abbreviation nor the letter of a list, and no
+/// name behind them.
+fn may_be_named_flat(view: &View<'_>, first: usize, last: usize) -> bool {
+    let small = Marks::PREPOSITION.or(Marks::CONJUNCTION).or(Marks::VERB).or(Marks::FUNCTION);
+    let next = view.tokens.list.get(last + 1);
+    let goes_on = next.is_some_and(|next| {
+        let beside = matches!(next.gap, Gap::Space | Gap::DotSpace);
+        beside && next.has(small) && next.chars > 1 && view.hits[last + 1].is_none()
+    });
+    let ends =
+        next.is_none_or(|next| !matches!(next.gap, Gap::Space | Gap::DotSpace | Gap::Dot | Gap::Hyphen));
+    // The s of `[jeugdige]s` stands behind a bracket.
+    let apart = !matches!(view.token(first).gap, Gap::Other | Gap::Apostrophe | Gap::Hyphen | Gap::Slash);
+    let opens = view.token(first).sentence_start;
+    apart && !ends_abbreviation(view, last) && may_be_named(view, first) && (goes_on || ends && !opens)
+}
+
+/// Whether a surname follows, perhaps behind a prefix.
+fn initials_of_a_name(view: &View<'_>, last: usize) -> bool {
+    let mut at = last + 1;
+    while view.tokens.next(at - 1).is_some_and(|t| t.has(Marks::PREFIX) && !t.capital()) {
+        at += 1;
+    }
+    let told = |t: &Token| view.ordinary_style() && t.capital();
+    view.tokens.next(at - 1).is_some_and(|t| told(t) || at > last + 1 && view.hits[at].is_some())
+}
+
+/// Whether a person may be named here: first in its line, or behind a small word or a role.
+fn may_be_named(view: &View<'_>, first: usize) -> bool {
+    let lead = Marks::PREPOSITION.or(Marks::CONJUNCTION).or(Marks::VERB).or(Marks::FUNCTION);
+    let lead = lead.or(Marks::ROLE).or(Marks::TITLE);
+    view.token(first).sentence_start || view.tokens.previous(first).is_some_and(|before| before.has(lead))
 }

@@ -100,6 +100,8 @@ fn role_before(view: &View<'_>, first: usize, person: u32) -> bool {
 enum Sex {
     Female,
     Male,
+    /// Of an adult, whichever.
+    Either,
 }
 
 /// `dhr Wisniewski`, `mw v.d. Meulen`: behind a form of address a surname alone means no child, and nobody of the other sex.
@@ -110,18 +112,19 @@ fn addressed(
     initials: &str,
     first: usize,
 ) -> Option<Who> {
-    let sex = title_before(view, first)?;
+    let told = title_before(view, first).or_else(|| elder_behind(view, first))?;
     if !initials.is_empty() || !hits.clone().all(|hit| view.only_surname(hit)) {
         return None;
     }
-    let other = |role: &str| is_youth(role) || sex_of(role).is_some_and(|own| own != sex);
+    let differs = |own: Sex| told != Sex::Either && own != told;
+    let other = |role: &str| is_youth(role) || sex_of(role).is_some_and(differs);
     let bearers = || hits.clone().flat_map(|hit| view.names.uses(hit.key)).map(|u| u.person);
     bearers().find(|person| other(view.names.role(*person)))?;
     let mut fitting: Vec<u32> = bearers().filter(|person| !other(view.names.role(*person))).collect();
     fitting.sort_unstable();
     fitting.dedup();
     // `Contact: Gülsüm (moeder)`: the parent of whom the surname is not known.
-    let parent = || view.names.without_surname(|role| sex_of(role) == Some(sex) && !is_youth(role));
+    let parent = || view.names.without_surname(|role| sex_of(role) == Some(told) && !is_youth(role));
     Some(match fitting.as_slice() {
         [one] => Who::Person(*one),
         [] => parent().map_or(Who::Family, Who::Person),
@@ -138,6 +141,18 @@ fn title_before(view: &View<'_>, first: usize) -> Option<Sex> {
     match view.tokens.folded(title) {
         "mw" | "mevr" | "mevrouw" | "mej" | "mejuffrouw" => Some(Sex::Female),
         "dhr" | "heer" | "hr" | "meneer" | "mijnheer" | "mnr" => Some(Sex::Male),
+        _ => None,
+    }
+}
+
+/// What stands behind a surname: `Bakker sr.`, `Bakker (moeder)`.
+fn elder_behind(view: &View<'_>, first: usize) -> Option<Sex> {
+    let of_name = |index: &usize| view.hits[*index].is_some() || view.is_prefix(*index);
+    let last = (first..view.len()).take_while(of_name).last()?;
+    let behind = view.tokens.next(last)?;
+    match (behind.gap, view.tokens.folded(behind)) {
+        (Gap::Space, "sr" | "senior") => Some(Sex::Either),
+        (Gap::Open, role) => sex_of(role),
         _ => None,
     }
 }

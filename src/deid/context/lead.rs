@@ -40,7 +40,8 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
         let word = sentence_end && ordinary || lead.has(Marks::KEEP) || grammar;
         // `houdt J. in de gaten`.
         let placed = start < index && view.token(start).has(Marks::LOOSE_PREFIX) && !token.capital();
-        let word = word || placed && ordinary && token.info.surname() < 4;
+        let usual = token.info.surname() < 4 || lead.capital() && token.info.word() >= 8;
+        let word = word || placed && ordinary && usual;
         // `i.v.m. verhuizing`, `m.b.v. cbcl`.
         let word = word || (ordinary || token.has(Marks::KEEP)) && ends_abbreviation(view, at);
         // `groeicurve L. bekijken`, `s. aanmelden`: no surname in a text without capitals.
@@ -133,7 +134,9 @@ fn grammatical(view: &View<'_>, index: usize) -> bool {
 
 /// In a text without capitals: a word that is a name rather than a word.
 fn name_in_flat(token: &Token) -> bool {
-    if token.has(Marks::VERB_OR_NAME) {
+    // `tolk bulgaars`.
+    let language = token.info.any(Flag::NATIONALITY) && token.info.first_name() < 10;
+    if token.has(Marks::VERB_OR_NAME) || language {
         return false;
     }
     let long_compound = token.info.is_unknown() && token.chars > 9;
