@@ -55,9 +55,13 @@ fn main() {
     table.flags();
     table.world();
     table.places_are_no_first_names();
-    fs::write(out.join("lexicon.bin"), table.compile()).expect("the output directory can be written");
-    fs::write(out.join("endings.bin"), table.endings()).expect("the output directory can be written");
-    fs::write(out.join("near.bin"), table.near()).expect("the output directory can be written");
+    let write = |name: &str, bytes: Vec<u8>| {
+        fs::write(out.join(name), bytes).expect("the output directory can be written");
+    };
+    write("lexicon.bin", table.compile());
+    write("endings.bin", table.endings());
+    write("near.bin", table.near());
+    write("beginnings.bin", table.beginnings());
 }
 
 impl Table {
@@ -190,29 +194,36 @@ impl Table {
         lengths.iter().flat_map(|lengths| lengths.to_le_bytes()).collect()
     }
 
+    /// The words of one part from a bucket on.
+    fn words_from(&self, bucket: u8) -> impl Iterator<Item = &[u8]> {
+        let usual = move |info: &WordInfo| info.word() >= bucket;
+        let words = self.entries.iter().filter(move |(word, info)| usual(info) && !word.contains(' '));
+        words.map(|(word, _)| word.as_bytes())
+    }
+
     /// The set of usual words, whole and with a letter or one of the vowels of two letters left out.
     fn near(&self) -> Vec<u8> {
-        let mut set = vec![0_u8; near::BITS / 8];
-        let mut add = |left: &[u8]| {
-            for bit in near::bits(left) {
-                set[bit / 8] |= 1 << (bit % 8);
-            }
-        };
-        let usual = |word: &str, info: &WordInfo| info.word() >= near::USUAL && !word.contains(' ');
-        for (word, _) in self.entries.iter().filter(|(word, info)| usual(word, info)) {
-            let word = word.as_bytes();
-            add(word);
+        let mut set = Set::new(near::BITS);
+        for word in self.words_from(near::USUAL) {
+            set.add(word);
             near::any_shorter(word, |left| {
-                add(left);
+                set.add(left);
                 false
             });
-            for at in
-                (1..word.len()).filter(|at| near::TWO_LETTERS.iter().any(|two| word[*at..].starts_with(two)))
-            {
-                add(&[&word[..at], &word[at + 2..]].concat());
+            let starts = |at: &usize| near::TWO_LETTERS.iter().any(|two| word[*at..].starts_with(two));
+            for at in (1..word.len()).filter(starts) {
+                set.add(&[&word[..at], &word[at + 2..]].concat());
             }
         }
-        set
+        set.bytes
+    }
+
+    /// The set of the beginnings of words, to which people shorten them.
+    fn beginnings(&self) -> Vec<u8> {
+        let mut set = Set::new(near::BEGINNING_BITS);
+        let beginnings = self.words_from(near::SHORTENED).flat_map(near::beginnings);
+        beginnings.for_each(|beginning| set.add(beginning));
+        set.bytes
     }
 
     /// An open-addressed hash table: slots of eight bytes, information below, fingerprint above, 0 for an empty slot.
@@ -232,6 +243,24 @@ impl Table {
             table[slot] = (u64::from(fingerprint) << 32) | u64::from(info.bits());
         }
         table.iter().flat_map(|slot| slot.to_le_bytes()).collect()
+    }
+}
+
+/// A set of words by their hashes, of bits in bytes.
+struct Set {
+    size: usize,
+    bytes: Vec<u8>,
+}
+
+impl Set {
+    fn new(size: usize) -> Set {
+        Set { size, bytes: vec![0; size / 8] }
+    }
+
+    fn add(&mut self, word: &[u8]) {
+        for bit in near::bits(word, self.size) {
+            self.bytes[bit / 8] |= 1 << (bit % 8);
+        }
     }
 }
 

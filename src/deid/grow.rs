@@ -1,5 +1,6 @@
 //! The whole name around a word of it: initials, prefixes, further names.
 
+use super::context::is_slip;
 use super::lexicon::Flag;
 use super::people::reversed;
 use super::prefixes;
@@ -223,7 +224,8 @@ fn continues_flat(view: &View<'_>, index: usize) -> bool {
     if !can_be_surname(view, index) || token.has(Marks::VERB_OR_NAME) {
         return false;
     }
-    if view.is_word_behind_name(index) {
+    // `levy gespuugt`: what was written behind the name is no part of it.
+    if view.is_word_behind_name(index) || token.gap == Gap::Space && is_slip(view, index) {
         return false;
     }
     let named = before.info.first_name() >= 4 && !before.has(Marks::WORD)

@@ -1,12 +1,12 @@
 //! Where the rules and the tagger meet: it confirms what is in doubt, denies what only lists say, and may speak where all
 //! rules are silent.
 
-use super::slips::is_slip;
+use super::slips::{is_compound, is_slip};
 use super::things::is_thing;
 use super::{Verdict, never};
 use crate::deid::Category;
 use crate::deid::entities::Entity;
-use crate::deid::lexicon::{self, Flag};
+use crate::deid::lexicon::Flag;
 use crate::deid::prefixes::is_whole;
 use crate::deid::tagger::{Scores, Tagger};
 use crate::deid::token::{Gap, Shape, Token};
@@ -55,14 +55,6 @@ const COMPOUND: f32 = 0.97;
 
 /// So sure that such a compound names a body.
 const COMPOUND_NAME: f32 = 0.6;
-
-/// How such compounds end.
-#[rustfmt::skip]
-const TAILS: &[&str] = &[
-    "plan", "lijst", "boek", "tafel", "groep", "formulier", "gesprek", "traject", "overleg", "verslag", "brief", "dossier", "kaart",
-    "curve", "training", "begeleiding", "diagnostiek", "medicatie", "avond", "middag", "ochtend", "moment", "onderzoek", "aanvraag",
-    "melding", "indicatie", "regeling", "therapie", "behandeling", "opname", "bezoek", "contact", "afspraak", "budget", "schema",
-];
 
 /// Whether the tagger's word counts: a rule is in doubt, or all are silent where it may speak.
 pub(super) fn consults_tagger(view: &View<'_>, index: usize, verdict: Verdict) -> bool {
@@ -236,7 +228,11 @@ pub(super) fn extended(
             next.has(Marks::PREFIX) || !next.has(Marks::ORDINARY.or(Marks::TAKEN).or(Marks::BODY_TYPE));
         near && name && !next.protected && next.shape != Shape::Digits
     };
-    while !view.ordinary_style() && view.tokens.next(last).is_some_and(goes_on) && named(last + 1) {
+    while !view.ordinary_style()
+        && view.tokens.next(last).is_some_and(goes_on)
+        && named(last + 1)
+        && !is_slip(view, last + 1)
+    {
         last += 1;
     }
     // `sanne van`: a prefix with nothing behind it.
@@ -244,23 +240,6 @@ pub(super) fn extended(
         last -= 1;
     }
     (first, last)
-}
-
-/// Longer words are not taken apart: each way to part one asks for two lookups.
-const LONGEST_COMPOUND: usize = 60;
-
-/// `Briefadres`: two usual words in one.
-fn is_compound(folded: &str) -> bool {
-    if folded.len() > LONGEST_COMPOUND {
-        return false;
-    }
-    let usual = |part: &str| lexicon::lookup(part).word() >= 7;
-    // `eetlijst`: what people call a thing of their work.
-    if TAILS.iter().any(|tail| folded.strip_suffix(tail).is_some_and(|head| head.len() >= 3)) {
-        return true;
-    }
-    let mut splits = (4..folded.len().saturating_sub(3)).filter_map(|at| folded.split_at_checked(at));
-    splits.any(|(head, tail)| usual(tail) && (usual(head) || head.strip_suffix('s').is_some_and(usual)))
 }
 
 /// Whether the tagger may find a name where every rule is silent.

@@ -1,4 +1,5 @@
-//! Words that no list has and that name nobody all the same: typing errors of usual words, and letters without a vowel.
+//! Words that no list has and that name nobody all the same: typing errors of usual words, words made of usual ones,
+//! beginnings of them with a full stop, and letters without a vowel.
 
 use crate::deid::lexicon;
 use crate::deid::lexicon::near::{TWO_LETTERS, USUAL};
@@ -9,17 +10,78 @@ use crate::deid::view::View;
 const LENGTHS: std::ops::RangeInclusive<usize> = 5..=20;
 
 /// Whether a word typed small, or where capitals tell nothing, is an ordinary one after all.
-pub(super) fn is_slip(view: &View<'_>, index: usize) -> bool {
+pub(crate) fn is_slip(view: &View<'_>, index: usize) -> bool {
     let token = view.token(index);
     let small = token.shape == Shape::Lower || !view.ordinary_style();
-    small && (is_consonants(view, index) || token.info.is_unknown() && is_mistyped(view.tokens.fold(index)))
+    small && (is_consonants(view, index) || token.info.is_unknown() && is_made_of_words(view, index))
 }
+
+/// Whether an unknown word comes from usual ones.
+fn is_made_of_words(view: &View<'_>, index: usize) -> bool {
+    let folded = view.tokens.fold(index);
+    is_compound(folded)
+        || is_verb(folded)
+        || view.token(index).dot_after && is_shortened(folded)
+        || is_mistyped(folded)
+}
+
+/// `voorschr`, `jeugdverpl`: the beginning of a word, or of what a usual one makes a compound with.
+fn is_shortened(folded: &str) -> bool {
+    let usual = |head: &str| head.len() > 3 && lexicon::lookup(head).word() >= 6;
+    let parts = || (4..folded.len().min(LONGEST_COMPOUND)).filter_map(|at| folded.split_at_checked(at));
+    lexicon::begins_word(folded) || parts().any(|(head, tail)| lexicon::begins_word(tail) && usual(head))
+}
+
+/// Longer words are not taken apart: each way to part one asks for two lookups.
+const LONGEST_COMPOUND: usize = 60;
+
+/// How words of the work end.
+#[rustfmt::skip]
+const TAILS: &[&str] = &[
+    "plan", "lijst", "boek", "tafel", "groep", "formulier", "gesprek", "traject", "overleg", "verslag", "brief", "dossier", "kaart",
+    "curve", "training", "begeleiding", "diagnostiek", "medicatie", "avond", "middag", "ochtend", "moment", "onderzoek", "aanvraag",
+    "melding", "indicatie", "regeling", "therapie", "behandeling", "opname", "bezoek", "contact", "afspraak", "budget", "schema",
+    "controle", "uitslag", "poli", "spreekuur", "cursus", "klachten", "meting", "toets",
+];
+
+/// `briefadres`, `plaswekker`: two usual words in one.
+pub(super) fn is_compound(folded: &str) -> bool {
+    if folded.len() > LONGEST_COMPOUND {
+        return false;
+    }
+    // `eetlijst`: what people call a thing of their work.
+    if TAILS.iter().any(|tail| folded.strip_suffix(tail).is_some_and(|head| head.len() >= 3)) {
+        return true;
+    }
+    let usual = |part: &str| lexicon::lookup(part).word() >= 6;
+    let mut splits = (4..folded.len().saturating_sub(3)).filter_map(|at| folded.split_at_checked(at));
+    splits.any(|(head, tail)| usual(tail) && (usual(head) || head.strip_suffix('s').is_some_and(usual)))
+}
+
+/// `doorspreken`, `nabespreken`, `gespuugt`: a verb with what it is parted from, or a participle however spelt.
+fn is_verb(folded: &str) -> bool {
+    const SHORTEST: usize = 6;
+    let participle = folded.len() >= SHORTEST && folded.starts_with("ge") && folded.ends_with(['t', 'd']);
+    let parted = |particle: &&str| {
+        let verb = folded.strip_prefix(*particle).filter(|verb| verb.len() > 4);
+        verb.is_some_and(|verb| verb.ends_with(['n', 't', 'd']) && lexicon::lookup(verb).word() >= 6)
+    };
+    participle || PARTICLES.iter().any(|particle| parted(&particle))
+}
+
+/// What verbs are parted from.
+#[rustfmt::skip]
+const PARTICLES: [&str; 22] = [
+    "aan", "af", "bij", "door", "in", "mee", "na", "om", "onder", "op", "over", "rond", "samen", "tegen", "terug", "toe",
+    "uit", "vast", "voor", "vooruit", "weg", "langs",
+];
 
 /// `zsm`, `pcm`: letters without a vowel are short for something. `Ng` and `Vlk` are surnames.
 pub(super) fn is_consonants(view: &View<'_>, index: usize) -> bool {
     let token: &Token = view.token(index);
     let folded = view.tokens.fold(index);
-    let no_name = token.info.first_name() < 4 && token.info.surname() < 4;
+    // Of letters without a vowel the lists of names have many that few bear: `vw`.
+    let no_name = token.info.first_name() < 8 && token.info.surname() < 4;
     no_name && folded.len() > 1 && folded.bytes().all(|b| b.is_ascii_lowercase() && !is_vowel(b))
 }
 

@@ -20,8 +20,10 @@ static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 /// Per sort of ending the lengths of the words that end compounds, as a set of bits in eight bytes.
 static LAST_PARTS: &[u8; 8 * ENDINGS] = include_bytes!(concat!(env!("OUT_DIR"), "/endings.bin"));
 
-/// What [`near`] is asked for.
+/// The sets of [`near`].
 static NEAR: &[u8; near::BITS / 8] = include_bytes!(concat!(env!("OUT_DIR"), "/near.bin"));
+static BEGINNINGS: &[u8; near::BEGINNING_BITS / 8] =
+    include_bytes!(concat!(env!("OUT_DIR"), "/beginnings.bin"));
 
 /// What the lists say of a folded word ([`crate::dutch::fold`]). `Anne-Marie` and the like are looked up whole; the
 /// caller may ask for the parts.
@@ -93,8 +95,17 @@ pub(crate) fn has_last_part(folded: &str, flags: Flag) -> bool {
 
 /// Whether a typing error ([`near`]) may have made this word of a usual one. Some others pass too.
 pub(crate) fn may_be_mistyped(folded: &str) -> bool {
-    let in_set = |word: &[u8]| near::bits(word).all(|bit| NEAR[bit / 8] >> (bit % 8) & 1 == 1);
-    in_set(folded.as_bytes()) || near::any_shorter(folded.as_bytes(), in_set)
+    let known = |word: &[u8]| in_set(NEAR, word);
+    known(folded.as_bytes()) || near::any_shorter(folded.as_bytes(), known)
+}
+
+/// Whether a usual word begins so and goes on: `voorschr`, `jeugdpsych`. Some others pass too.
+pub(crate) fn begins_word(folded: &str) -> bool {
+    in_set(BEGINNINGS, folded.as_bytes())
+}
+
+fn in_set(set: &[u8], word: &[u8]) -> bool {
+    near::bits(word, set.len() * 8).all(|bit| set[bit / 8] >> (bit % 8) & 1 == 1)
 }
 
 fn find(key: Key) -> WordInfo {

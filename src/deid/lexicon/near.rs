@@ -10,11 +10,24 @@ pub(crate) const USUAL: u8 = 5;
 pub(crate) const TWO_LETTERS: [&[u8]; 9] = [b"aa", b"ee", b"oo", b"uu", b"ie", b"oe", b"ij", b"ei", b"ou"];
 /// The size of the set: some one in three hundred that are not in it seem to be.
 pub(crate) const BITS: usize = 1 << 22;
+/// The size of the set of beginnings; of what is none one in a hundred seems to be.
+pub(crate) const BEGINNING_BITS: usize = 1 << 21;
+/// From this bucket on a word is one that people shorten.
+#[allow(dead_code, reason = "build.rs makes the set")]
+pub(crate) const SHORTENED: u8 = 3;
 
-/// The bits of a word in the set.
-pub(crate) fn bits(word: &[u8]) -> impl Iterator<Item = usize> {
-    let (first, step) = Key::new().with_run(word).place(BITS);
-    (0..4).map(move |turn| (first + turn * step as usize) % BITS)
+/// The beginnings of a word that may stand for it.
+#[allow(dead_code, reason = "build.rs makes the set")]
+pub(crate) fn beginnings(word: &[u8]) -> impl Iterator<Item = &[u8]> {
+    const SHORTEST: usize = 5;
+    const LEFT_OUT: usize = 2;
+    (SHORTEST..word.len().saturating_sub(LEFT_OUT - 1)).map(|len| &word[..len])
+}
+
+/// The places of a word in a set of this size.
+pub(crate) fn bits(word: &[u8], size: usize) -> impl Iterator<Item = usize> {
+    let (first, step) = Key::new().with_run(word).place(size);
+    (0..4).map(move |turn| (first + turn * step as usize) % size)
 }
 
 /// The word with each letter but the first left out in turn: whether `holds` for any.
