@@ -1,6 +1,6 @@
 //! The whole name around a word of it: initials, prefixes, further names.
 
-use super::context::is_slip;
+use super::context::is_slip_behind_name;
 use super::lexicon::Flag;
 use super::people::reversed;
 use super::prefixes;
@@ -225,7 +225,7 @@ fn continues_flat(view: &View<'_>, index: usize) -> bool {
         return false;
     }
     // `levy gespuugt`: what was written behind the name is no part of it.
-    if view.is_word_behind_name(index) || token.gap == Gap::Space && is_slip(view, index) {
+    if view.is_word_behind_name(index) || token.gap == Gap::Space && is_slip_behind_name(view, index) {
         return false;
     }
     let named = before.info.first_name() >= 4 && !before.has(Marks::WORD)

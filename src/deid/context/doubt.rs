@@ -1,7 +1,7 @@
 //! Where the rules and the tagger meet: it confirms what is in doubt, denies what only lists say, and may speak where all
 //! rules are silent.
 
-use super::slips::{is_compound, is_slip};
+use super::slips::{is_compound, is_slip, is_slip_behind_name};
 use super::things::is_thing;
 use super::{Verdict, never};
 use crate::deid::Category;
@@ -231,7 +231,7 @@ pub(super) fn extended(
     while !view.ordinary_style()
         && view.tokens.next(last).is_some_and(goes_on)
         && named(last + 1)
-        && !is_slip(view, last + 1)
+        && !is_slip_behind_name(view, last + 1)
     {
         last += 1;
     }

@@ -10,7 +10,8 @@ mod things;
 use doubt::{DOUBT, add_other, body_behind, consults_tagger, extended, judged, may_speak};
 use initials::{of_initials, reversed_initials};
 use lead::{behind_capital_prefix, behind_telling_prefix, led, prefix_start, surname_of_body};
-pub(super) use slips::is_slip;
+use slips::is_slip;
+pub(super) use slips::is_slip_behind_name;
 use small::{double_first_name, is_small_name, typed_small, without_capitals};
 use things::{is_called_after, is_doubtful, is_sign, is_taxon, is_thing, is_title};
 

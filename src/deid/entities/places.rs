@@ -100,7 +100,9 @@ fn place(tokens: &Tokens, index: usize, phrase: Option<usize>) -> Option<(usize,
         return Some((run(tokens, index, phrase), "plaats.voorzetsel", 0.9));
     }
     let in_place = index > 0 && token.gap == Gap::Space && matches!(tokens.fold(index - 1), "in" | "te");
-    let strange = token.info.word() < 4 && token.info.first_name() < 8 && !grammar(token);
+    // `in Verwijsindex`: the dictionary has it, and nobody is called so.
+    let named = token.info.word() == 0 || token.info.surname() + token.info.first_name() > 0;
+    let strange = token.info.word() < 4 && named && token.info.first_name() < 8 && !grammar(token);
     if in_place
         && strange
         && token.shape != Shape::Caps
