@@ -10,6 +10,9 @@ use crate::deid::words::Marks;
 /// Shorter words are near to too many others, longer ones are none.
 const LENGTHS: std::ops::RangeInclusive<usize> = 5..=20;
 
+/// From this bucket on a word makes others.
+const PART: u8 = 6;
+
 /// Whether a word typed small, or where capitals tell nothing, is an ordinary one after all.
 pub(crate) fn is_slip(view: &View<'_>, index: usize) -> bool {
     let token = view.token(index);
@@ -44,7 +47,7 @@ fn is_made_of_words(view: &View<'_>, index: usize) -> bool {
 
 /// `voorschr`, `jeugdverpl`: the beginning of a word, or of what a usual one makes a compound with.
 fn is_shortened(folded: &str) -> bool {
-    let usual = |head: &str| head.len() > 3 && lexicon::lookup(head).word() >= 6;
+    let usual = |head: &str| head.len() > 3 && lexicon::is_usual(head, PART);
     let parts = || (4..folded.len().min(LONGEST_COMPOUND)).filter_map(|at| folded.split_at_checked(at));
     lexicon::begins_word(folded) || parts().any(|(head, tail)| lexicon::begins_word(tail) && usual(head))
 }
@@ -70,7 +73,7 @@ pub(super) fn is_compound(folded: &str) -> bool {
     if TAILS.iter().any(|tail| folded.strip_suffix(tail).is_some_and(|head| head.len() >= 3)) {
         return true;
     }
-    let usual = |part: &str| lexicon::lookup(part).word() >= 6;
+    let usual = |part: &str| lexicon::is_usual(part, PART);
     let mut splits = (4..folded.len().saturating_sub(3)).filter_map(|at| folded.split_at_checked(at));
     splits.any(|(head, tail)| usual(tail) && (usual(head) || head.strip_suffix('s').is_some_and(usual)))
 }
@@ -81,7 +84,7 @@ fn is_verb(folded: &str) -> bool {
     let participle = folded.len() >= SHORTEST && folded.starts_with("ge") && folded.ends_with(['t', 'd']);
     let parted = |particle: &&str| {
         let verb = folded.strip_prefix(*particle).filter(|verb| verb.len() > 4);
-        verb.is_some_and(|verb| verb.ends_with(['n', 't', 'd']) && lexicon::lookup(verb).word() >= 6)
+        verb.is_some_and(|verb| verb.ends_with(['n', 't', 'd']) && lexicon::is_usual(verb, PART))
     };
     participle || PARTICLES.iter().any(|particle| parted(&particle))
 }
@@ -120,7 +123,7 @@ fn is_one_edit_away(folded: &str) -> bool {
         other.clear();
         parts.iter().for_each(|part| other.extend_from_slice(part));
         other.len() >= *LENGTHS.start()
-            && std::str::from_utf8(&other).is_ok_and(|word| lexicon::lookup(word).word() >= USUAL)
+            && std::str::from_utf8(&other).is_ok_and(|word| lexicon::is_usual(word, USUAL))
     };
     (1..=letters.len()).any(|at| {
         let (head, tail) = letters.split_at(at);

@@ -99,6 +99,11 @@ pub(crate) fn may_be_mistyped(folded: &str) -> bool {
     known(folded.as_bytes()) || near::any_shorter(folded.as_bytes(), known)
 }
 
+/// Whether a folded word is at least so usual, from [`near::USUAL`] on. Most are not, and the set that says so is small.
+pub(crate) fn is_usual(word: &str, bucket: u8) -> bool {
+    in_set(NEAR, word.as_bytes()) && lookup(word).word() >= bucket
+}
+
 /// Whether a usual word begins so and goes on: `voorschr`, `jeugdpsych`. Some others pass too.
 pub(crate) fn begins_word(folded: &str) -> bool {
     in_set(BEGINNINGS, folded.as_bytes())
