@@ -23,6 +23,7 @@ use super::word_list::WordList;
 
 mod beside;
 mod cell;
+mod edges;
 mod opening;
 mod phrase;
 mod when;
@@ -30,9 +31,8 @@ mod words;
 
 pub use cell::{days_in, parse_due_cell, parse_span, several_days, weekday_fits};
 
-use beside::{
-    ABOUT, BY_DAY, CONTENT, DATED_THINGS, EVENTS, FILLERS, OF_A_TIME, PARTICLES, STRONG, TRAILING, WEAK,
-};
+use beside::{ABOUT, BY_DAY, CONTENT, DATED_THINGS, EVENTS, FILLERS, STRONG, WEAK};
+use edges::{Edges, cut_range};
 use phrase::{Context, Found, Weight};
 use words::{Word, words};
 
@@ -304,94 +304,6 @@ fn lead(words: &[Word], at: usize) -> Lead {
         lead.first = at - 1;
     }
     lead
-}
-
-/// Where the phrase stands.
-struct Edges {
-    starts_text: bool,
-    ends_text: bool,
-    /// A clause ends behind it.
-    closes: bool,
-    /// A mark stands before it.
-    opens: bool,
-    /// A mark stands behind it.
-    marked: bool,
-    bracketed: bool,
-    /// It is a clause by itself.
-    a_clause: bool,
-    /// The end of what follows and still belongs to it: `gereed`, `klaar`.
-    tail: usize,
-}
-
-impl Edges {
-    fn look(text: &str, words: &[Word], first: usize, last: usize) -> Edges {
-        let before = text[..words[first].start].trim_end();
-        let mut last = last;
-        while words.get(last + 1).is_some_and(|word| word.joined && TRAILING.has(word.text)) {
-            last += 1;
-        }
-        let tail = words[last].end();
-        let mut after = &text[tail..];
-        if words[last].is_abbreviation() {
-            after = after.strip_prefix('.').unwrap_or(after);
-        }
-        let behind = after.trim_start_matches([' ', '\t', '\u{a0}']);
-        let ends_text = !behind.contains(char::is_alphanumeric) || is_time(&words[last + 1..]);
-        let closing = [')', ']', '.', ';', ',', '!', '\n', '\r'];
-        let open = before.ends_with(['(', '[']);
-        Edges {
-            starts_text: !before.contains(char::is_alphanumeric),
-            ends_text,
-            closes: ends_text || behind.starts_with(closing),
-            opens: before.ends_with(['(', '[', ',', ';', ':', '-', '–', '—', '>', '|', '=', '.', '→'])
-                || before.ends_with('\n'),
-            marked: behind.starts_with([':', ',', '-', '–', ')', ']', ';', '=']),
-            a_clause: before.ends_with([',', ';', '.']) && behind.starts_with(';'),
-            bracketed: open && behind.starts_with([')', ']']),
-            tail,
-        }
-    }
-}
-
-/// Whether nothing but a time follows: `om 10 uur`, `10:00`, `14.30u`.
-fn is_time(rest: &[Word]) -> bool {
-    rest.len() <= 4
-        && rest.iter().all(|word| {
-            let folded = word.folded();
-            let number = folded.trim_end_matches(['u', 'r']);
-            PARTICLES.has(word.text)
-                || OF_A_TIME.has(word.text)
-                || number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
-        })
-}
-
-/// The bytes that go: the phrase, the space or comma before it, brackets around it, a stop at the end of the text.
-fn cut_range(text: &str, start: usize, last: &Word, edges: &Edges) -> (usize, usize) {
-    let marks = |c: char| {
-        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '>' | '|' | '=' | '→' | '/')
-    };
-    let mut end = edges.tail.max(last.end());
-    if last.is_abbreviation() && end == last.end() && text[end..].starts_with('.') {
-        end += 1;
-    }
-    let mut start = start;
-    let before = text[..start].trim_end();
-    let behind = text[end..].trim_start();
-    if before.ends_with(['(', '[']) && behind.starts_with([')', ']']) {
-        start = before.len() - 1;
-        end = text.len() - behind.len() + 1;
-    }
-    if !edges.starts_text {
-        let kept = text[..start].trim_end_matches(marks);
-        start = kept.len();
-    }
-    let rest = &text[end..];
-    if !rest.contains(char::is_alphanumeric) && !rest.contains([')', ']', '"', '”']) {
-        end = text.len();
-    } else if edges.starts_text {
-        end = text.len() - rest.trim_start_matches(marks).len();
-    }
-    (start, end)
 }
 
 #[cfg(test)]
