@@ -35,7 +35,6 @@ pub(super) static WEAK: WordList = WordList::new(&[
     "circa",
     "wanneer",
     "datum",
-    "af",
     "v",
 ]);
 
@@ -130,11 +129,11 @@ pub(super) static DATED_THINGS: WordList = WordList::new(&[
 
 /// The second half of a verb: `belt op 15 december terug`.
 pub(super) static PARTICLES: WordList =
-    WordList::new(&["terug", "op", "langs", "door", "aan", "uit", "mee", "plaats", "opnieuw"]);
+    WordList::new(&["terug", "op", "langs", "door", "aan", "uit", "mee", "plaats", "opnieuw", "af"]);
 
 /// What may stand behind a date and belongs to it.
 pub(super) static TRAILING: WordList =
-    WordList::new(&["gereed", "klaar", "af", "afgerond", "uiterlijk", "a.s", "as"]);
+    WordList::new(&["gereed", "klaar", "afgerond", "uiterlijk", "a.s", "as"]);
 
 /// Words of a time of day.
 pub(super) static OF_A_TIME: WordList = WordList::new(&["om", "uur", "u", "ochtend", "middag"]);

@@ -102,6 +102,9 @@ fn the_phrase_is_cut_and_the_day_read() {
         ("verslag sturen v 9-12", "verslag sturen", "2026-12-09"),
         ("verslag sturen v. 9-1", "verslag sturen", "2027-01-09"),
         ("verslag sturen v de kerst", "verslag sturen", "2026-12-24"),
+        ("JGZ maakt het plan af voor 18-12", "JGZ maakt het plan af", "2026-12-18"),
+        ("school sluit het voor de kerst af", "school sluit het af", "2026-12-24"),
+        ("dossier moet af, 18-12", "dossier moet af", "2026-12-18"),
         ("12 dec verslag afmaken", "verslag afmaken", "2026-12-12"),
         ("8 januari 2027 school bellen", "school bellen", "2027-01-08"),
     ] {
