@@ -6,8 +6,8 @@
 //! | `begin` / `half` / `eind januari` | the 7th / 15th / last day |
 //! | `januari`, `Q1` | its last day; `vóór januari` the day before it begins |
 //! | `week 50`, `deze week` | its Friday (ISO weeks) |
-//! | `vóór de 16e` | the next such day from the meeting on |
-//! | `vrijdag` | the first after the meeting; `volgende vrijdag` that of next week |
+//! | `vóór de 16e`, `do 16e` | the next such day from the meeting on |
+//! | `vrijdag`, `(vr)` | the first after the meeting; `volgende vrijdag` that of next week |
 //! | `over twee weken`, `binnen een maand` | counted from the meeting |
 //! | `voor de kerst(vakantie)` | the last day before it |
 //! | `tussen 7 en 11 december` | the last day; of `15-12 of 16-12` the first |
@@ -17,6 +17,7 @@
 
 use jiff::civil::Date;
 
+use super::calendar::weekday;
 use super::date::{DateMatch, find_dates_at};
 use super::spots::spots_from;
 use super::word_list::WordList;
@@ -175,6 +176,10 @@ fn judge(
     let a_day_alone = a_day && dates.iter().any(|date| date.start == words[at].start);
     let fits = match (found.weight, lead.strength) {
         (Weight::Plain, _) => true,
+        (Weight::Marked, Some(_)) => strong && edges.closes,
+        (Weight::Marked, None) => {
+            edges.ends_text && (edges.bracketed || edges.behind_comma) && is_single_day(words, at)
+        }
         (Weight::Counted, Some(Strength::Strong)) => edges.closes || edges.starts_text,
         (Weight::Counted, Some(Strength::Weak)) => {
             BY_DAY.has(words[lead.first].text) && (edges.closes || edges.starts_text)
@@ -209,8 +214,18 @@ fn judge(
     Some((rank, FoundDue { start, end, due, choice: choice.is_some() }))
 }
 
-/// Whether a task follows a day that is written with its month in letters: `10 dec huisbezoek plannen`.
+/// Whether a short weekday is written as people do, and no other stands before it: `opvang ma, di, vr` has a rhythm.
+fn is_single_day(words: &[Word], at: usize) -> bool {
+    let follows_another = at > 0 && weekday(words[at - 1].text).is_some();
+    words[at].text.starts_with(char::is_lowercase) && !follows_another
+}
+
+/// Whether a task follows a day that is written with its month in letters: `10 dec huisbezoek plannen`; of `week 3 dan
+/// evalueren` any day.
 fn opens_task(words: &[Word], day: usize) -> bool {
+    if words.get(day).is_some_and(|word| word.joined && word.is("dan")) {
+        return true;
+    }
     let in_letters = words[..day].iter().any(|word| word.text.starts_with(char::is_alphabetic));
     let task = |word: &Word| word.text.starts_with(char::is_lowercase) && !EVENTS.has(word.text);
     let verb = |word: &Word| word.text.len() > 3 && word.text.ends_with("en");

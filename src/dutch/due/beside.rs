@@ -131,9 +131,9 @@ pub(super) static DATED_THINGS: WordList = WordList::new(&[
 pub(super) static PARTICLES: WordList =
     WordList::new(&["terug", "op", "langs", "door", "aan", "uit", "mee", "plaats", "opnieuw", "af"]);
 
-/// What may stand behind a date and belongs to it.
+/// What may stand behind a date and belongs to it; `of zo` does as two words.
 pub(super) static TRAILING: WordList =
-    WordList::new(&["gereed", "klaar", "afgerond", "uiterlijk", "a.s", "as"]);
+    WordList::new(&["gereed", "klaar", "afgerond", "uiterlijk", "a.s", "as", "ofzo"]);
 
 /// Words of a time of day.
 pub(super) static OF_A_TIME: WordList = WordList::new(&["om", "uur", "u", "ochtend", "middag"]);

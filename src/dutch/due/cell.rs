@@ -69,7 +69,10 @@ pub fn weekday_fits(phrase: &str, day: Date) -> bool {
         {
             return false;
         }
-        before = word;
+        // `donderdag de 10e`.
+        if word != "de" {
+            before = word;
+        }
     }
     true
 }

@@ -11,6 +11,7 @@ pub(super) struct Edges {
     pub(super) closes: bool,
     /// A mark stands before it.
     pub(super) opens: bool,
+    pub(super) behind_comma: bool,
     /// A mark stands behind it.
     pub(super) marked: bool,
     pub(super) bracketed: bool,
@@ -23,10 +24,7 @@ pub(super) struct Edges {
 impl Edges {
     pub(super) fn look(text: &str, words: &[Word], first: usize, last: usize) -> Edges {
         let before = text[..words[first].start].trim_end();
-        let mut last = last;
-        while words.get(last + 1).is_some_and(|word| word.joined && TRAILING.has(word.text)) {
-            last += 1;
-        }
+        let last = last + trailing(&words[last + 1..]);
         let tail = words[last].end();
         let mut after = &text[tail..];
         if words[last].is_abbreviation() {
@@ -42,11 +40,21 @@ impl Edges {
             closes: ends_text || behind.starts_with(closing),
             opens: before.ends_with(['(', '[', ',', ';', ':', '-', '–', '—', '>', '|', '=', '.', '→'])
                 || before.ends_with('\n'),
+            behind_comma: before.ends_with(','),
             marked: behind.starts_with([':', ',', '-', '–', ')', ']', ';', '=']),
             a_clause: before.ends_with([',', ';', '.']) && behind.starts_with(';'),
             bracketed: open && behind.starts_with([')', ']']),
             tail,
         }
+    }
+}
+
+/// How many words behind the phrase belong to it.
+fn trailing(words: &[Word]) -> usize {
+    let count = words.iter().take_while(|word| word.joined && TRAILING.has(word.text)).count();
+    match &words[count..] {
+        [or, so, ..] if or.joined && so.joined && or.is("of") && so.is("zo") => count + 2,
+        _ => count,
     }
 }
 

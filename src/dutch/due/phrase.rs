@@ -24,6 +24,9 @@ use relative::{day_name, day_of_month, distance, next_meeting, soon, this_or_nex
 pub(super) enum Weight {
     /// A date that may be content too: it must stand at an edge or behind a connector.
     Dated,
+    /// A word that may be something else altogether, `do`: it must stand behind a comma or in brackets at the end, or
+    /// at an edge behind a strong connector.
+    Marked,
     /// A day without its month, which may be anything that is counted: it must stand at an edge behind a connector.
     Counted,
     /// Speaks of the time after this meeting: `volgende week`, `binnen een maand`.

@@ -105,6 +105,16 @@ fn the_phrase_is_cut_and_the_day_read() {
         ("JGZ maakt het plan af voor 18-12", "JGZ maakt het plan af", "2026-12-18"),
         ("school sluit het voor de kerst af", "school sluit het af", "2026-12-24"),
         ("dossier moet af, 18-12", "dossier moet af", "2026-12-18"),
+        ("huisbezoek 17/12 ofzo", "huisbezoek", "2026-12-17"),
+        ("huisbezoek eind januari of zo.", "huisbezoek", "2027-01-31"),
+        ("verslag voor de 21e ofzo", "verslag", "2026-12-21"),
+        ("intake plannen wo 16e", "intake plannen", "2026-12-16"),
+        ("intake plannen, maandag de 21ste", "intake plannen", "2026-12-21"),
+        ("verslag mailen (wo)", "verslag mailen", "2026-12-09"),
+        ("verslag mailen door JGZ, di.", "verslag mailen door JGZ", "2026-12-08"),
+        ("verslag mailen uiterlijk vr", "verslag mailen", "2026-12-04"),
+        ("wk 2 dan evalueren als school weer begint", "dan evalueren als school weer begint", "2027-01-15"),
+        ("17-12 dan mailen", "dan mailen", "2026-12-17"),
         ("12 dec verslag afmaken", "verslag afmaken", "2026-12-12"),
         ("8 januari 2027 school bellen", "school bellen", "2027-01-08"),
     ] {
@@ -159,6 +169,11 @@ fn a_date_that_is_content_is_left() {
         "12 dec gesprek voorbereiden",
         "4 nov incident bespreken",
         "12 dec was er een incident",
+        "oppas op ma, wo, vr",
+        "testen door (do) en daarna bellen",
+        "leest graag (VR)",
+        "bespreken met pa, ma",
+        "niveau do",
         "",
     ] {
         assert_eq!(find_due(text, MEETING, NEXT), None, "{text}");
@@ -187,6 +202,10 @@ fn a_cell_is_read_as_a_whole() {
         ("17e", Some("2026-12-17")),
         ("de 2e", Some("2027-01-02")),
         ("v 9-12", Some("2026-12-09")),
+        ("di 15e", Some("2026-12-15")),
+        ("woensdag de 16e", Some("2026-12-16")),
+        ("wo", Some("2026-12-09")),
+        ("17/12 ofzo", Some("2026-12-17")),
         ("z.s.m.", Some("?")),
         ("weet nog niet", Some("?")),
         ("", None),
@@ -287,5 +306,6 @@ fn a_cell_may_hold_a_time_more_days_or_a_weekday() {
     assert!(several_days("15-12 en 22-12") && !several_days("15-12, of eerder"));
     assert!(weekday_fits("vrijdag 11 december", date(2026, 12, 11)));
     assert!(!weekday_fits("vrijdag 10 december", date(2026, 12, 10)));
+    assert!(weekday_fits("do de 10e", date(2026, 12, 10)) && !weekday_fits("vr de 10e", date(2026, 12, 10)));
     assert_eq!(days_in("start 5 jan, dan 1-2-2027", MEETING), [date(2027, 1, 5), date(2027, 2, 1)]);
 }

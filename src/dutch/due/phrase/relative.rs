@@ -2,7 +2,7 @@
 
 use super::periods::{Part, in_year};
 use super::*;
-use crate::dutch::due::beside::TRAILING;
+use crate::dutch::due::beside::{PARTICLES, TRAILING};
 use crate::dutch::word_list::WordList;
 
 /// `volgend overleg`, `het eerstvolgende MDO jeugd`.
@@ -196,22 +196,32 @@ pub(super) fn this_or_next(words: &[&str], at: &Context) -> Option<Found> {
     }
 }
 
-/// `de 16e`, `de 20ste`: the next such day. What follows could be what is counted: `de 2e keer`.
+/// `de 16e`, `de 20ste`: the next such day.
 pub(super) fn day_of_month(words: &[&str], at: &Context) -> Option<Found> {
+    Found::day(1, when::day_of_month(at.meeting, ordinal_day(words)?), Weight::Counted)
+}
+
+/// The day that `16e`, `20ste` is of its month. What follows could be what is counted: `de 2e keer`.
+fn ordinal_day(words: &[&str]) -> Option<i8> {
     let (first, rest) = words.split_first()?;
     let digits = first.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let ending = &first[digits.len()..];
     let day = digits.parse().ok().filter(|_| digits.len() <= 2 && matches!(ending, "e" | "de" | "ste"))?;
+    let belongs = |word: &str| TRAILING.has(word) || PARTICLES.has(word);
     let verb_alone = |word: &str| word.len() > 3 && word.ends_with("en");
     let ends = match rest {
-        [] => true,
-        [word] => TRAILING.has(word) || verb_alone(word),
+        [] | ["of", "zo", ..] => true,
+        [word] => belongs(word) || verb_alone(word),
         [word, ..] => TRAILING.has(word),
     };
-    if !ends {
-        return None;
-    }
-    Found::day(1, when::day_of_month(at.meeting, day), Weight::Counted)
+    ends.then_some(day)
+}
+
+/// `do 10e`, `donderdag de 10e`: the next such day, whatever its name is.
+fn named_day_of_month(rest: &[&str], at: &Context) -> Option<Found> {
+    let article = usize::from(rest.first() == Some(&"de"));
+    let day = when::day_of_month(at.meeting, ordinal_day(&rest[article..])?);
+    Found::day(article + 2, day, Weight::Dated)
 }
 
 /// A weekday in full, with a part of the day or not: `vrijdag`, `dinsdagochtend`.
@@ -241,6 +251,13 @@ pub(super) fn day_name(words: &[&str], at: &Context) -> Option<Found> {
         && matches!(*after, "a.s" | "as" | "aanstaande" | "eerstkomend" | "e.k")
     {
         return Found::day(2, when::next_weekday(at.meeting, short?), Weight::Plain);
+    }
+    if let Some(found) = short.and_then(|_| named_day_of_month(rest, at)) {
+        return Some(found);
+    }
+    // The others of these are words: `ma`, `zo`.
+    if rest.is_empty() && matches!(*first, "di" | "wo" | "do" | "vr") {
+        return Found::day(1, when::next_weekday(at.meeting, short?), Weight::Marked);
     }
     let name = day_word(first)?;
     if let [which, "week", ..] = rest {
