@@ -18,6 +18,7 @@ mod worded;
 
 pub use super::calendar::weekday_name;
 pub use distance::distance;
+pub(super) use numeric::day_or_range;
 pub use scan::{find_dates, find_dates_at};
 
 /// A date of which the day, or day and month, may be unknown.

@@ -15,10 +15,11 @@
 //! | `niet voor 15-12`, `wordt 12 op 3 april` | no due date |
 //! | `z.s.m.`, `na de vakantie`, `volgend overleg` when its date is unknown | not read |
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::calendar::weekday;
-use super::date::{DateMatch, find_dates_at};
+use super::date::{DateMatch, day_or_range, find_dates_at};
 use super::spots::spots_from;
 use super::word_list::WordList;
 
@@ -85,7 +86,8 @@ impl FoundDue {
 /// edge of the text or clause. `brief van 3-11 bespreken` has none. Of several the last behind a connector wins.
 pub fn find_due(text: &str, meeting: Date, next_meeting: Option<Date>) -> Option<FoundDue> {
     let words = words(text);
-    let dates = dates(text, &words);
+    let mut dates = dates(text, &words);
+    dates.extend(edge_range(text, &words, &dates, meeting));
     let context = Context { meeting, next_meeting, dates: &dates };
     let mut best: Option<(Rank, FoundDue)> = None;
     let mut at = 0;
@@ -120,6 +122,27 @@ fn dates(text: &str, words: &[Word]) -> Vec<DateMatch> {
     }
     let blank_before = memchr::memrchr(b' ', &text.as_bytes()[..first.start]).unwrap_or(0);
     find_dates_at(text, spots_from(text, blank_before))
+}
+
+/// `11-12` at the very end or before a colon, where two numbers that follow each other are no range: behind a mark, or
+/// when the day comes within a month.
+fn edge_range(text: &str, words: &[Word], dates: &[DateMatch], meeting: Date) -> Option<DateMatch> {
+    const SOON: i32 = 31;
+    let numbered = |word: &&Word| word.text.starts_with(|c: char| c.is_ascii_digit());
+    let labels = |word: &&Word| text[word.end()..].starts_with(':');
+    let first = words.first().filter(numbered).filter(labels);
+    let at_edge = first.or(words.last().filter(numbered))?;
+    if dates.iter().any(|date| date.end > at_edge.start && date.start < at_edge.end()) {
+        return None;
+    }
+    let date = day_or_range(text, at_edge.start).filter(|date| date.end == at_edge.end())?;
+    let before = text[..at_edge.start].trim_end();
+    let marked = first.is_some() || before.ends_with([',', ';', '(', '-', '–', ':']);
+    let day = when::day_of_year(meeting, date.month?, date.day?)?;
+    let soon = day >= meeting && meeting.checked_add(SOON.days()).is_ok_and(|latest| day <= latest);
+    // `groep 9, 10-11` counts.
+    let counts = before.trim_end_matches([',', ';', ' ']).ends_with(|c: char| c.is_ascii_digit());
+    ((marked || soon) && !counts).then_some(date)
 }
 
 /// What wins: a day that is read, a connector, then the last.

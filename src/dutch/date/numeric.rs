@@ -54,7 +54,13 @@ pub(super) fn read(text: &str, at: usize, last_end: usize) -> Option<DateMatch> 
     if let Some(date) = three_parts(text, first) {
         return Some(date);
     }
-    two_parts(text, first).or_else(|| year_alone(text, first, last_end))
+    two_parts(text, first, false).or_else(|| year_alone(text, first, last_end))
+}
+
+/// Reads a day and month that starts with the digits at this byte, though it may be a range: `11-12`, `11/12`.
+pub(in crate::dutch) fn day_or_range(text: &str, at: usize) -> Option<DateMatch> {
+    let first = Part::read(text, at).filter(|first| first.len() <= 2 && free_before(text, at, 0))?;
+    two_parts(text, first, true).filter(|date| date.day.is_some())
 }
 
 /// `geb. 030513`, `geboren 03052013`.
@@ -161,7 +167,7 @@ fn is_version(text: &str, at: usize) -> bool {
     )
 }
 
-fn two_parts(text: &str, first: Part) -> Option<DateMatch> {
+fn two_parts(text: &str, first: Part, may_be_range: bool) -> Option<DateMatch> {
     let (sign, at, spaced) = separator(text, first.end)?;
     let second = Part::read(text, at)?;
     if spaced || !free_behind(text, second.end, second.len() == 4) {
@@ -192,46 +198,64 @@ fn two_parts(text: &str, first: Part) -> Option<DateMatch> {
             let (day, month) = (first.small()?, second.small()?);
             // 2024 has a 29 February.
             Date::new(2024, month, day).ok()?;
-            is_day_and_month(text, first, second, sign, before)
-                .then(|| found(None, Some(month), Some(day)))
-                .flatten()
+            let date = match pair(text, first, second, sign, before) {
+                Pair::Date => true,
+                Pair::Range => may_be_range,
+                Pair::Other => false,
+            };
+            date.then(|| found(None, Some(month), Some(day))).flatten()
         }
         _ => None,
     }
 }
 
-/// Whether `3-12`, `3/12`, `3.12` is a date and not a range, fraction, house number, time or telephone number.
-fn is_day_and_month(text: &str, first: Part, second: Part, sign: char, before: &str) -> bool {
+/// What two numbers with a sign between them are.
+enum Pair {
+    /// A day and a month.
+    Date,
+    /// Two that follow each other: `2-3` times, or the second of March.
+    Range,
+    /// A fraction, house number, time or telephone number.
+    Other,
+}
+
+/// Whether `3-12`, `3/12`, `3.12` is a date.
+fn pair(text: &str, first: Part, second: Part, sign: char, before: &str) -> Pair {
     let after = word_after(text, second.end);
     let bracketed = char_before(text, first.start) == Some('(') && char_at(text, second.end) == Some(')');
     let expected = bracketed || BEFORE_DAY.has(before) || weekday(before).is_some();
     // `24/7` is round the clock.
     if sign == '/' && first.value == 24 && second.value == 7 && second.len() == 1 && !expected {
-        return false;
+        return Pair::Other;
     }
     if month(after).is_some()
         || is_street(before)
         || more_digits(text, second.end)
         || is_percentage(text, second.end)
     {
-        return false;
+        return Pair::Other;
     }
     if UNITS.has(after) && !(after.eq_ignore_ascii_case("van") && expected) {
-        return false;
+        return Pair::Other;
     }
     if sign == '.' {
         let labelled = ["op", "dd", "d.d", "vanaf", "t/m", "uiterlijk", "datum", "voor"];
-        return is_one_of(before, &labelled) || weekday(before).is_some();
+        let labelled = is_one_of(before, &labelled) || weekday(before).is_some();
+        return if labelled { Pair::Date } else { Pair::Other };
     }
     let padded = first.len() == 2 && second.len() == 2 && (first.value < 10 || second.value < 10);
     if expected || padded || first.value > 12 {
-        return true;
+        return Pair::Date;
     }
     // `2-3` is a range and `1/2` a fraction until something says that they are dates.
     let range = second.value == first.value + 1;
     let fraction = sign == '/' && first.value < second.value && second.value < 10;
     let starts_line = text[..first.start].trim_end_matches([' ', '\t']).ends_with('\n') || first.start == 0;
-    !fraction && (!range || (starts_line && sign == '-'))
+    match (fraction, range) {
+        (true, _) => Pair::Other,
+        (false, true) if !starts_line || sign != '-' => Pair::Range,
+        (false, _) => Pair::Date,
+    }
 }
 
 /// Endings of street names: the number behind one is a house number.
