@@ -702,3 +702,19 @@ fn owners_before_one_colon_share_one_action() {
     let found = read_cell("POH belt de kinderarts. Thea vraagt zich af of het helpt.");
     assert_eq!(found.actions.len(), 1, "what somebody wonders is no action");
 }
+
+#[test]
+fn a_holiday_beside_its_day_stays_in_the_text() {
+    let sheet = |action: &str, when: &str| {
+        read(&format!("Nr;Kind;Actie;Wie;Wanneer\n1;Ilse Vaandering;{action};CJG;{when}\n")).actions
+    };
+    assert_eq!(
+        sheet("cadeaus regelen voor Sinterklaas", "uiterlijk de 4e"),
+        ["1.1 | cadeaus regelen voor Sinterklaas | CJG | 2026-12-04"]
+    );
+    assert_eq!(sheet("oppas zoeken voor 24-12", "do 24e"), ["1.1 | oppas zoeken | CJG | 2026-12-24"]);
+    assert_eq!(
+        read_cell("CJG: oppas zoeken voor de kerst").actions,
+        ["1.1 | oppas zoeken | CJG | 2026-12-24"]
+    );
+}

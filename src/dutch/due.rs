@@ -65,6 +65,8 @@ pub struct FoundDue {
     pub due: DueDate,
     /// Whether another day is given beside it: `15-12 of 16-12`.
     pub choice: bool,
+    /// Whether it is the last day before a holiday, which may be what the text is about.
+    pub holiday: bool,
 }
 
 impl FoundDue {
@@ -177,7 +179,8 @@ fn judge(
         (Some(_), false) | (None, _) => found.due,
     };
     // A holiday names a day only behind `voor`.
-    if due == DueDate::Unread && found.before.is_some() {
+    let holiday = found.due == DueDate::Unread && found.before.is_some();
+    if due == DueDate::Unread && holiday {
         return None;
     }
     let previous = lead.first.checked_sub(1).map(|at| words[at].text).filter(|_| words[lead.first].joined);
@@ -234,7 +237,7 @@ fn judge(
         read: due != DueDate::Unread,
         connected: lead.strength.is_some() || found.weight == Weight::Plain,
     };
-    Some((rank, FoundDue { start, end, due, choice: choice.is_some() }))
+    Some((rank, FoundDue { start, end, due, choice: choice.is_some(), holiday }))
 }
 
 /// Whether a short weekday is written as people do, and no other stands before it: `opvang ma, di, vr` has a rhythm.

@@ -85,7 +85,7 @@ pub struct Given {
 /// Takes one line apart. `meeting` is the day of the meeting, `next` that of the next one, if known.
 ///
 /// What a column says stands; the text loses an owner or day only when it says the same: of `Yusuf aanmelden`
-/// with `Wie` CJG nothing may go.
+/// with `Wie` CJG nothing may go, nor a holiday beside its day: of `tips geven voor de feestdagen` it is the subject.
 pub fn parse(
     line: &str,
     given: &Given,
@@ -102,7 +102,9 @@ pub fn parse(
     }
     let cut_due = |text: &str| {
         let mut cut = match (split_due(text, owners, meeting, next), given.due) {
-            (cut, Some(column)) if cut.due != Some(column) => Cut::whole(tidy(text), Some(column)),
+            (cut, Some(column)) if cut.due != Some(column) || cut.holiday => {
+                Cut::whole(tidy(text), Some(column))
+            }
             (cut, _) => cut,
         };
         if let Some(DueDate::Read(day)) = cut.due {
@@ -124,7 +126,7 @@ pub fn parse(
         (split, _) => split,
     };
     let named = owners.beside_roles(&line[..line.len() - rest.len()]);
-    let Cut { text, due, remarks, dated } = cut_due(rest);
+    let Cut { text, due, remarks, dated, .. } = cut_due(rest);
     if owner.is_none()
         && let Some((owner, text)) = behind::split_owner(&text, dated, owners)
     {
@@ -146,11 +148,13 @@ struct Cut {
     remarks: Vec<Remark>,
     /// Whether a mark parted the day from what stands before it: `(CJG, 10-12)`, `- wijkteam - 11-12`.
     dated: bool,
+    /// Whether a holiday named the day.
+    holiday: bool,
 }
 
 impl Cut {
     fn whole(text: &str, due: Option<DueDate>) -> Cut {
-        Cut { text: text.to_owned(), due, remarks: Vec::new(), dated: false }
+        Cut { text: text.to_owned(), due, remarks: Vec::new(), dated: false, holiday: false }
     }
 }
 
@@ -198,6 +202,7 @@ fn split_due(text: &str, owners: &CaseOwners<'_>, meeting: Date, next: Option<Da
             due: Some(found.due),
             remarks: Remark::of_phrase(phrase, day, found.choice).collect(),
             dated: phrase.starts_with([',', ' ']) && phrase.trim_start().starts_with([',', '-', '–']),
+            holiday: found.holiday,
         },
     }
 }
@@ -208,7 +213,7 @@ fn bracketed_span(text: &str, meeting: Date) -> Option<Cut> {
     let in_digits = || span.len() == 8 && span.bytes().all(|byte| byte.is_ascii_digit());
     let day = || parse_date(span).filter(|day| in_digits() && *day >= meeting).map(DueDate::Read);
     let due = parse_span(span, meeting).or_else(day)?;
-    Some(Cut { text: tidy(before).to_owned(), due: Some(due), remarks: Vec::new(), dated: false })
+    Some(Cut::whole(tidy(before), Some(due)))
 }
 
 /// Whether a day lies more than a month before the meeting.
