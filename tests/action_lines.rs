@@ -227,7 +227,7 @@ fn under_bullets_a_line_with_an_owner_is_an_action_of_its_own() {
         [
             "1.1 | belt moeder | POH | -",
             "1.2 | bezoekt gezin en neemt [moeder] mee | CJG | -",
-            "1.3 | mailt | school | -",
+            "1.3 | mailt | school | - | gedaan",
             "1.4 | zien | CJG | -"
         ]
     );
@@ -717,4 +717,29 @@ fn a_holiday_beside_its_day_stays_in_the_text() {
         read_cell("CJG: oppas zoeken voor de kerst").actions,
         ["1.1 | oppas zoeken | CJG | 2026-12-24"]
     );
+}
+
+#[test]
+fn what_is_ticked_is_done() {
+    let found = read_cell(
+        "\u{2611} JGZ: groei nakijken\n\u{2610} school: rooster sturen\n[x] CJG: folder mailen\n\u{2714} POH: Thea spreken",
+    );
+    assert_eq!(
+        found.actions,
+        [
+            "1.1 | groei nakijken | JGZ | - | gedaan",
+            "1.2 | rooster sturen | school | -",
+            "1.3 | folder mailen | CJG | - | gedaan",
+            "1.4 | [moeder] spreken | POH | -",
+        ]
+    );
+    let on_one_line = read_cell("\u{2612} groei nakijken \u{2610} rooster sturen");
+    assert_eq!(
+        on_one_line.actions,
+        ["1.1 | groei nakijken | - | - | gedaan", "1.2 | rooster sturen | - | -"]
+    );
+    let with_status = read(
+        "Nr;Kind;Actie;Wie;Status\n1;Ilse Vaandering;\u{2611} wegen;JGZ;vervallen\n1;;\u{2611} mailen;CJG;\n",
+    );
+    assert_eq!(with_status.actions, ["1.1 | wegen | JGZ | - | vervallen", "1.2 | mailen | CJG | - | gedaan"]);
 }

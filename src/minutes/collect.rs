@@ -140,7 +140,7 @@ impl Reader<'_> {
         let in_column =
             entry.number.as_deref().and_then(|number| own_number(number, case)).map(|(own, _)| own);
         let beside = Beside::new(lines.len(), owner.as_deref(), entry.due.as_ref());
-        let draft = |at: usize, line: &str| {
+        let draft = |at: usize, line: &str, ticked: bool| {
             let in_front = own_number(line, case).filter(|(_, text)| !text.is_empty());
             let line = in_front.map_or(line, |(_, text)| text);
             let own = in_front.map(|(own, _)| own).or(in_column.filter(|_| beside.count == 1));
@@ -161,14 +161,15 @@ impl Reader<'_> {
                     None => {}
                 }
             }
+            let status = status.with_box(ticked);
             Draft { own: own.unwrap_or_default(), line, status, place: &entry.place }
         };
         // Where a column says who does it, a line is one action.
         let actions = |line| if owner.is_some() { vec![line] } else { split_at_owners(line, owners) };
         let lines = (0..beside.count).filter_map(|at| Some((at, lines.get(at.min(lines.len() - 1))?)));
         lines
-            .flat_map(|(at, line)| actions(line).into_iter().map(move |line| (at, line)))
-            .map(|(at, line)| draft(at, line))
+            .flat_map(|(at, line)| actions(&line.text).into_iter().map(move |text| (at, text, line.ticked)))
+            .map(|(at, text, ticked)| draft(at, text, ticked))
             .collect()
     }
 

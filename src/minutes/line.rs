@@ -19,8 +19,8 @@ mod list;
 mod remark;
 mod verb;
 
-pub use cell::split_cell;
 pub(super) use cell::without_bullet;
+pub use cell::{CellLine, split_cell};
 use front::split_owner;
 pub use inline::split_at_owners;
 pub use remark::Remark;

@@ -146,7 +146,7 @@ impl<'a> Listener<'a> {
     /// One line as an action of the case it is about.
     fn action(&self, line: &str) -> Said {
         let mut lines = split_cell(line).into_iter();
-        let Some(text) = lines.next() else { return Said::Nothing };
+        let Some(text) = lines.next().map(|line| line.text) else { return Said::Nothing };
         let Some(entry) = self.current() else {
             return if is_title(&text) { Said::Nothing } else { Said::Unclear(Unclear::NoCase) };
         };

@@ -74,6 +74,17 @@ words! {
     }
 }
 
+impl ActionStatus {
+    /// This status of an action with a box before it: one that is ticked is done, unless it was dropped.
+    #[must_use]
+    pub fn with_box(self, ticked: bool) -> ActionStatus {
+        match self {
+            ActionStatus::Open if ticked => ActionStatus::Done,
+            status => status,
+        }
+    }
+}
+
 /// A numbered, pseudonymised action: a line of the minutes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Action {

@@ -8,9 +8,10 @@ use serde_json::{Value as Json, json};
 use super::{SheetCell, SheetRow, value};
 use crate::casesheet::Holds;
 use crate::dutch::due::{DueDate, parse_due_cell};
-use crate::minutes::line::{ActionLine, Given, parse, split_cell};
+use crate::minutes::collect::status;
+use crate::minutes::line::{ActionLine, CellLine, Given, parse, split_cell};
 use crate::minutes::owner::{Owner, Owners};
-use crate::model::Team;
+use crate::model::{ActionStatus, Team};
 use crate::sheet::Contents;
 
 /// The day from which `vóór 15-12` is counted.
@@ -40,7 +41,7 @@ impl Days {
 /// The lines of actions in the rows of a case, as they stand there.
 pub fn lines(rows: &[SheetRow]) -> HashSet<String> {
     let cells = rows.iter().flatten().filter(|cell| matches!(cell.holds, Holds::Actions));
-    cells.flat_map(|cell| split_cell(&cell.contents.text())).collect()
+    cells.flat_map(|cell| split_cell(&cell.contents.text())).map(|line| line.text).collect()
 }
 
 /// The actions of the rows of a case.
@@ -52,7 +53,7 @@ pub fn of(rows: &[SheetRow], days: &Days) -> Vec<Json> {
             // Who and when beside the action belong to the first column of actions.
             let beside = Beside::of(if index == 0 { row } else { &[] });
             let lines = split_cell(&cell.contents.text());
-            actions.extend(lines.iter().map(|line| beside.action(line, days.of(line))));
+            actions.extend(lines.iter().map(|line| beside.action(line, days.of(&line.text))));
         }
     }
     actions
@@ -80,7 +81,7 @@ impl Beside {
         }
     }
 
-    fn action(&self, line: &str, day: Date) -> Json {
+    fn action(&self, line: &CellLine, day: Date) -> Json {
         let owners = Owners::new(&Team::default());
         let owners = owners.for_case(&[]);
         let due = self.due.as_ref().and_then(|due| match value::day(due) {
@@ -88,7 +89,7 @@ impl Beside {
             None => parse_due_cell(&due.text(), day, None),
         });
         let given = Given { owner: self.owner.clone().map(Owner::Unknown), due };
-        let ActionLine { owner, mut text, due, .. } = parse(line, &given, &owners, day, None);
+        let ActionLine { owner, mut text, due, .. } = parse(&line.text, &given, &owners, day, None);
         // What cannot be read is put behind the text, so that it is not lost.
         if let (Some(DueDate::Unread), Some(written)) = (due, &self.due) {
             text = format!("{text} ({})", written.text());
@@ -100,9 +101,9 @@ impl Beside {
         if let Some(DueDate::Read(day)) = due {
             action["streefdatum"] = Json::from(day.to_string());
         }
-        match self.status.as_deref().map(crate::minutes::collect::status).unwrap_or_default().dutch() {
-            "open" => {}
-            status => action["status"] = Json::from(status),
+        let status = self.status.as_deref().map(status).unwrap_or_default().with_box(line.ticked);
+        if status != ActionStatus::Open {
+            action["status"] = Json::from(status.dutch());
         }
         action
     }

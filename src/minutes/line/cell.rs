@@ -5,30 +5,45 @@ use super::{labels, list};
 use crate::dutch::clean::clean;
 use crate::dutch::fold::fold;
 
+/// A line of a cell that is an action.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CellLine {
+    /// What it says, without its bullet.
+    pub text: String,
+    /// Whether the box before it is ticked: it is done.
+    pub ticked: bool,
+}
+
+impl CellLine {
+    fn open(text: &str) -> CellLine {
+        CellLine { text: text.to_owned(), ticked: false }
+    }
+}
+
 /// The lines of a cell that are actions: bullets removed, continuation lines joined, headings and "geen" left out.
-pub fn split_cell(cell: &str) -> Vec<String> {
+pub fn split_cell(cell: &str) -> Vec<CellLine> {
     // What shows nothing could split a name in two, and join it again in a document.
     let cell = clean(cell);
     if let Some(actions) = labels::lines(&cell) {
-        return actions;
+        return actions.into_iter().map(|text| CellLine { text, ticked: false }).collect();
     }
     let set_out = list::may_be_list(&cell).then(|| list::set_out(&cell));
     let cell = set_out.as_deref().unwrap_or(&cell);
     let lines: Vec<&str> = cell.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let bulleted = lines.first().is_some_and(|line| without_bullet(line).is_some());
-    let mut actions: Vec<String> = Vec::new();
+    let bulleted = lines.first().is_some_and(|line| Bullet::read(line).is_some());
+    let mut actions: Vec<CellLine> = Vec::new();
     for line in lines {
-        match (without_bullet(line), actions.last_mut()) {
-            (Some(text), _) => actions.push(text.to_owned()),
+        match (Bullet::read(line), actions.last_mut()) {
+            (Some(Bullet { rest, ticked }), _) => actions.push(CellLine { ticked, ..CellLine::open(rest) }),
             // Under bullets a bare line continues the one before it, unless it begins with an owner of its own.
             (None, Some(previous)) if bulleted && !names_owner(line) => {
-                previous.push(' ');
-                previous.push_str(line);
+                previous.text.push(' ');
+                previous.text.push_str(line);
             }
-            (None, _) => actions.push(line.to_owned()),
+            (None, _) => actions.push(CellLine::open(line)),
         }
     }
-    actions.retain(|action| !says_nothing(action));
+    actions.retain(|action| !says_nothing(&action.text));
     actions
 }
 
@@ -39,16 +54,42 @@ fn names_owner(line: &str) -> bool {
 
 /// The line behind `-`, `•`, `*`, `1.`, `2)`, `a)`, `[ ]`; `None` when there is no bullet.
 pub(crate) fn without_bullet(line: &str) -> Option<&str> {
-    let rest = line.trim_start_matches([
-        '-', '–', '—', '•', '·', '*', '>', '▪', '●', '○', '◦', '→', '☐', '□', '✓', '☑', '☒', '✔', '❑', '■',
-        '‣', '⁃', '➢', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{a0}',
-    ]);
-    if rest.len() < line.len() {
-        return Some(rest.trim_start().trim_start_matches("[ ]").trim_start());
+    Bullet::read(line).map(|bullet| bullet.rest)
+}
+
+/// A bullet, number or box with which a line begins.
+struct Bullet<'t> {
+    /// The line behind it.
+    rest: &'t str,
+    /// Whether it is a box that is ticked. `✓` is none: it is the bullet of many a list of what is to be done.
+    ticked: bool,
+}
+
+impl Bullet<'_> {
+    fn read(line: &str) -> Option<Bullet<'_>> {
+        const SIGNS: [char; 24] = [
+            '-', '–', '—', '•', '·', '*', '>', '▪', '●', '○', '◦', '→', '✓', '✔', '❑', '■', '‣', '⁃', '➢',
+            '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{a0}', '\u{fe0f}',
+        ];
+        let unsigned = Some(line.trim_start_matches(SIGNS)).filter(|rest| rest.len() < line.len());
+        let marked = unsigned.or_else(|| behind_label(line)).map(str::trim_start);
+        // A box may stand behind a bullet or number.
+        let boxed = behind_box(marked.unwrap_or(line));
+        boxed.or_else(|| Some(Bullet { rest: marked?, ticked: false }))
     }
-    if let Some(rest) = line.strip_prefix("[ ]").or_else(|| line.strip_prefix("[x]")) {
-        return Some(rest.trim_start());
-    }
+}
+
+/// The line behind `☐`, `☑`, `[ ]`, `[x]`.
+fn behind_box(line: &str) -> Option<Bullet<'_>> {
+    const BOXES: [(&str, bool); 7] =
+        [("☐", false), ("□", false), ("[ ]", false), ("☑", true), ("☒", true), ("[x]", true), ("[X]", true)];
+    let found = |(sign, ticked): &(&str, bool)| Some((line.strip_prefix(sign)?, *ticked));
+    let (rest, ticked) = BOXES.iter().find_map(found)?;
+    Some(Bullet { rest: rest.trim_start_matches(['\u{fe0f}', '\u{a0}']).trim_start(), ticked })
+}
+
+/// The line behind `1.`, `2)`, `(3)`, `a)`, `ii)`.
+fn behind_label(line: &str) -> Option<&str> {
     // `(2) bellen`.
     let line = line.strip_prefix('(').filter(|rest| closes_label(rest)).unwrap_or(line);
     let label = line.bytes().take(4).position(|byte| matches!(byte, b'.' | b')'))?;

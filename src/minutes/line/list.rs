@@ -51,13 +51,13 @@ fn numbers(line: &str) -> Option<Vec<usize>> {
 
 /// Where the second and later bullets stand of a line with more than one.
 fn bullets(line: &str) -> Option<Vec<usize>> {
-    const BULLETS: [char; 8] = ['•', '▪', '●', '○', '◦', '☐', '□', '\u{f0b7}'];
+    /// Bullets that belong to one list: of boxes some may be ticked.
+    const BULLETS: [&[char]; 7] =
+        [&['•'], &['▪'], &['●'], &['○'], &['◦'], &['☐', '□', '☑', '☒'], &['\u{f0b7}']];
     // Each of them begins with one of two bytes, which no letter does.
-    if memchr::memchr2(0xe2, 0xef, line.as_bytes()).is_none() || !line.contains(BULLETS) {
-        return None;
-    }
-    BULLETS.iter().find_map(|bullet| {
-        let at: Vec<usize> = line.match_indices(*bullet).map(|(at, _)| at).collect();
+    memchr::memchr2(0xe2, 0xef, line.as_bytes())?;
+    BULLETS.iter().find_map(|bullets| {
+        let at: Vec<usize> = line.match_indices(*bullets).map(|(at, _)| at).collect();
         let first_opens = at.first().is_some_and(|first| line[..*first].trim().is_empty());
         (at.len() > 1).then(|| at[usize::from(first_opens)..].to_vec())
     })

@@ -114,7 +114,32 @@ fn a_cell_is_split_into_actions() {
         ("n.v.t.", vec![]),
         ("", vec![]),
     ] {
-        assert_eq!(split_cell(cell), actions, "{cell:?}");
+        let texts: Vec<String> = split_cell(cell).into_iter().map(|line| line.text).collect();
+        assert_eq!(texts, actions, "{cell:?}");
+    }
+}
+
+#[test]
+fn a_ticked_box_is_no_plain_bullet() {
+    for (line, ticked) in [
+        ("\u{2611} wegen", true),
+        ("\u{2612} wegen", true),
+        ("- \u{2611} wegen", true),
+        ("\u{2611}\u{fe0f} wegen", true),
+        ("[x] wegen", true),
+        ("- [X] wegen", true),
+        ("[x]wegen", true),
+        ("2. [x] wegen", true),
+        ("\u{2610} wegen", false),
+        ("[ ] wegen", false),
+        ("* [ ] wegen", false),
+        ("\u{2713} wegen", false),
+        ("\u{2714} wegen", false),
+        ("- wegen", false),
+        ("1. wegen", false),
+        ("wegen", false),
+    ] {
+        assert_eq!(split_cell(line), [CellLine { text: "wegen".into(), ticked }], "{line}");
     }
 }
 
