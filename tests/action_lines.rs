@@ -743,3 +743,23 @@ fn what_is_ticked_is_done() {
     );
     assert_eq!(with_status.actions, ["1.1 | wegen | JGZ | - | vervallen", "1.2 | mailen | CJG | - | gedaan"]);
 }
+
+#[test]
+fn an_owner_with_nothing_to_do_has_no_action() {
+    for nothing in ["-", "geen", "n.v.t.", "Niets.", "geen acties", "nihil", "nog niets"] {
+        let found = read_cell(&format!("leerplicht: {nothing}\nGGD: oproep sturen"));
+        assert_eq!(found.actions, ["1.1 | oproep sturen | GGD | -"], "{nothing}");
+        assert_eq!(found.warnings.len(), 0, "{nothing}: {:?}", found.warnings);
+    }
+    // Whoever has nothing to do may be named where another has.
+    let found = read_cell("Sjoukje: niets\nGGD: Sjoukje inlichten");
+    assert_eq!(found.actions, ["1.1 | [actiehouder 1] inlichten | GGD | -"]);
+    let found = read_cell("leerplicht: geen verlof geven\nGGD: niets vergeten op 15-12");
+    assert_eq!(
+        found.actions,
+        ["1.1 | geen verlof geven | leerplicht | -", "1.2 | niets vergeten | GGD | 2026-12-15"]
+    );
+    let with_day =
+        read("Nr;Kind;Actie;Wanneer\n1;Ilse Vaandering;\"leerplicht: niks\nGGD: oproep sturen\";15-12\n");
+    assert_eq!(with_day.actions, ["1.1 | oproep sturen | GGD | 2026-12-15"]);
+}

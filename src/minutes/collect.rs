@@ -113,6 +113,8 @@ struct Draft<'e> {
     own: u32,
     line: ActionLine,
     status: ActionStatus,
+    /// Whether its owner has nothing to do: it is no action, but who is named in it may be named in another.
+    idle: bool,
     place: &'e Place,
 }
 
@@ -148,6 +150,7 @@ impl Reader<'_> {
             let day = due.and_then(|due| self.day(due));
             let given = Given { owner: owner.map(|owner| owners.resolve(owner)), due: day };
             let mut line = parse(line, &given, owners, self.meeting, self.next);
+            let idle = line.asks_nothing(&given);
             line.named.extend(owner.into_iter().flat_map(|owner| owners.beside_roles(owner)));
             line.remarks.extend(beside.uneven.then_some(Remark::Uneven));
             if let Some(text) = due.and_then(|due| due.text()) {
@@ -162,7 +165,7 @@ impl Reader<'_> {
                 }
             }
             let status = status.with_box(ticked);
-            Draft { own: own.unwrap_or_default(), line, status, place: &entry.place }
+            Draft { own: own.unwrap_or_default(), line, status, idle, place: &entry.place }
         };
         // Where a column says who does it, a line is one action.
         let actions = |line| if owner.is_some() { vec![line] } else { split_at_owners(line, owners) };
@@ -186,13 +189,14 @@ impl Reader<'_> {
 fn actions(
     scribe: &Scribe<'_>,
     entry: &CaseEntry,
-    mut drafts: Vec<Draft<'_>>,
+    drafts: Vec<Draft<'_>>,
     meeting: Date,
     numbering: &Numbering<'_>,
 ) -> CaseActions {
+    let (idle, mut drafts): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|draft| draft.idle);
     let mut texts: Vec<&str> = drafts.iter().map(|draft| draft.line.text.as_str()).collect();
     texts.extend(drafts.iter().map(|draft| draft.line.owner.as_ref().map_or("", Owner::to_scrub)));
-    let lines = drafts.iter().map(|draft| &draft.line);
+    let lines = drafts.iter().chain(&idle).map(|draft| &draft.line);
     let mut scrubbed = scribe.scrub(&entry.case, lines, &texts);
     let scrubbed_owners = scrubbed.split_off(drafts.len());
 

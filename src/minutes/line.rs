@@ -54,6 +54,12 @@ impl ActionLine {
         matches!(self.owner, Some(Owner::Unknown(_)))
     }
 
+    /// Whether it only says that somebody has nothing to do: `JGZ: geen`. Of a day that stands in the line itself a
+    /// person should know.
+    pub fn asks_nothing(&self, given: &Given) -> bool {
+        self.owner.is_some() && self.due == given.due && cell::asks_nothing(&self.text)
+    }
+
     /// What a person should look at, in Dutch.
     pub fn doubts(&self, number: &ActionNumber) -> impl Iterator<Item = String> {
         let owner = match &self.owner {

@@ -53,7 +53,7 @@ pub fn of(rows: &[SheetRow], days: &Days) -> Vec<Json> {
             // Who and when beside the action belong to the first column of actions.
             let beside = Beside::of(if index == 0 { row } else { &[] });
             let lines = split_cell(&cell.contents.text());
-            actions.extend(lines.iter().map(|line| beside.action(line, days.of(&line.text))));
+            actions.extend(lines.iter().filter_map(|line| beside.action(line, days.of(&line.text))));
         }
     }
     actions
@@ -81,7 +81,7 @@ impl Beside {
         }
     }
 
-    fn action(&self, line: &CellLine, day: Date) -> Json {
+    fn action(&self, line: &CellLine, day: Date) -> Option<Json> {
         let owners = Owners::new(&Team::default());
         let owners = owners.for_case(&[]);
         let due = self.due.as_ref().and_then(|due| match value::day(due) {
@@ -89,7 +89,11 @@ impl Beside {
             None => parse_due_cell(&due.text(), day, None),
         });
         let given = Given { owner: self.owner.clone().map(Owner::Unknown), due };
-        let ActionLine { owner, mut text, due, .. } = parse(&line.text, &given, &owners, day, None);
+        let parsed = parse(&line.text, &given, &owners, day, None);
+        if parsed.asks_nothing(&given) {
+            return None;
+        }
+        let ActionLine { owner, mut text, due, .. } = parsed;
         // What cannot be read is put behind the text, so that it is not lost.
         if let (Some(DueDate::Unread), Some(written)) = (due, &self.due) {
             text = format!("{text} ({})", written.text());
@@ -105,6 +109,6 @@ impl Beside {
         if status != ActionStatus::Open {
             action["status"] = Json::from(status.dutch());
         }
-        action
+        Some(action)
     }
 }

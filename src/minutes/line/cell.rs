@@ -111,25 +111,28 @@ fn closes_label(text: &str) -> bool {
     })
 }
 
-/// `geen`, `n.v.t.`, `-`, `Acties:`: a cell that says that there is nothing, or a heading.
+/// A line that says that there is nothing to do, or a heading: `Acties:`.
 fn says_nothing(line: &str) -> bool {
-    if line.len() > 30 {
-        return false;
-    }
-    let bare: String = fold(line).chars().filter(|c| c.is_alphanumeric()).collect();
-    matches!(
-        bare.as_str(),
-        "" | "geen"
-            | "nvt"
-            | "na"
-            | "geenactie"
-            | "geenacties"
-            | "geenafspraken"
-            | "nihil"
-            | "acties"
-            | "actie"
-            | "actiepunten"
-            | "afspraken"
-            | "x"
-    )
+    bare(line).is_some_and(|line| {
+        NOTHING.contains(&line.as_str())
+            || matches!(line.as_str(), "acties" | "actie" | "actiepunten" | "afspraken")
+    })
+}
+
+/// Whether a text asks nothing of anybody: `geen`, `n.v.t.`, `-`.
+pub(super) fn asks_nothing(text: &str) -> bool {
+    bare(text).is_some_and(|text| NOTHING.contains(&text.as_str()))
+}
+
+/// What people write where there is nothing to do, as [`bare`] gives it.
+#[rustfmt::skip]
+const NOTHING: &[&str] = &[
+    "", "geen", "nvt", "na", "nihil", "niets", "niks", "x", "geenactie", "geenacties", "geenafspraken", "nogniets",
+    "nietvantoepassing", "geenactienodig", "nietstedoen", "geennieuweacties", "geenactiepunten", "geenbijzonderheden",
+];
+
+/// The letters and digits of a short text.
+fn bare(text: &str) -> Option<String> {
+    const LONGEST: usize = 30;
+    (text.len() <= LONGEST).then(|| fold(text).chars().filter(|c| c.is_alphanumeric()).collect())
 }
