@@ -763,3 +763,23 @@ fn an_owner_with_nothing_to_do_has_no_action() {
         read("Nr;Kind;Actie;Wanneer\n1;Ilse Vaandering;\"leerplicht: niks\nGGD: oproep sturen\";15-12\n");
     assert_eq!(with_day.actions, ["1.1 | oproep sturen | GGD | 2026-12-15"]);
 }
+
+#[test]
+fn a_participant_may_say_where_too() {
+    for participants in [
+        "Deelnemers: Wim Palts (jeugdarts Oosterpoort), Tineke (mentor 't Kompas);;\n",
+        "Deelnemers: Wim Palts, jeugdarts Oosterpoort, Tineke, mentor Het Kompas;;\n",
+        "Aanwezig;Wim Palts - jeugdarts Oosterpoort, Tineke - mentor Het Kompas;\n",
+        "Deelnemers;;\nWim Palts;jeugdarts Oosterpoort;\nTineke;mentor Het Kompas;\n",
+        "Naam;Functie;\nWim Palts;jeugdarts Oosterpoort;\nTineke;mentor Het Kompas;\n",
+    ] {
+        let found = read(&format!(
+            "{participants};;\nNr;Kind;Acties\n1;Ilse Vaandering;\"Wim: groei nakijken\nTineke: rooster maken\"\n"
+        ));
+        assert_eq!(
+            found.actions,
+            ["1.1 | groei nakijken | jeugdarts | -", "1.2 | rooster maken | mentor | -"],
+            "{participants}"
+        );
+    }
+}

@@ -6,6 +6,7 @@ pub mod address;
 mod days;
 pub mod draft;
 mod forms;
+mod function;
 mod heading;
 mod key;
 mod log;

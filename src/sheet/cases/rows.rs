@@ -13,6 +13,7 @@ use crate::sheet::tables::table::Table;
 use super::action;
 use super::days::Days;
 use super::draft::{Draft, Told};
+use super::function::is_function;
 use super::heading::{self, Heading};
 use super::key::{alike, youth_key};
 use super::log;
@@ -160,8 +161,8 @@ impl<'g> Collector<'g> {
         };
         let named = match second {
             // `Karin de Boer` with `POH-jeugd` beside it, and perhaps whether she is there.
-            Some((_, Cell::Text(function))) if *in_team && team::is_function(function) => {
-                Some(team::read(&format!("{first}, {function}")))
+            Some((_, Cell::Text(function))) if *in_team && is_function(function) => {
+                Some(team::beside(first, function))
             }
             _ if third.is_some() => None,
             None if *in_team => Some(team::read(first)),

@@ -5,8 +5,8 @@
 use crate::dutch::fold::fold;
 use crate::dutch::names::{self, Name};
 
+use super::function::is_body;
 use super::mentions::Found;
-use super::team;
 use crate::dutch::word_list::WordList;
 
 /// Words that make a text without capitals a sentence.
@@ -120,7 +120,7 @@ fn names_somebody(word: &str) -> bool {
         && chars.any(char::is_lowercase)
         && !names::is_title(word)
         && names::role_of(word).is_none()
-        && !team::is_body(word)
+        && !is_body(word)
         && !ORDINARY.has(word)
 }
 

@@ -11,10 +11,10 @@ use crate::sheet::cells::grid::{Cell, Grid};
 use crate::sheet::tables::field::{Field, What};
 use crate::sheet::tables::table::Table;
 
+use super::function::{as_usual, at_place, is_body, is_of_body, shown};
 use super::mentions::find_emails;
 use super::numbers;
 use super::persons::says_nothing;
-use crate::dutch::word_list::WordList;
 
 /// Words with which a line of participants begins.
 #[rustfmt::skip]
@@ -25,19 +25,6 @@ const OPENINGS: &[&str] = &[
     "afwezig m.b", "afw", "deelnemers overleg", "deelnemers mdo", "aan tafel", "vaste deelnemers",
     "aanwezig bij overleg", "mdo-coordinator", "coordinator", "coordinatie", "procesregisseur",
 ];
-
-/// Words that make a text an organisation or a team, not a name.
-#[rustfmt::skip]
-static BODIES: WordList = WordList::new(&[
-    "cjg", "wijkteam", "ggd", "ggz", "jgz", "mee", "rvdk", "veilig", "jeugdbescherming", "halt",
-    "politie", "leerplicht", "school", "basisschool", "gemeente", "jeugdhulp", "sociaal", "buurtteam",
-    "gebiedsteam", "kernteam", "jeugdteam", "toegang", "samenwerkingsverband", "swv", "welzijn",
-    "thuiszorg", "kinderopvang", "praktijk", "huisartsenpraktijk", "team", "stichting", "centrum",
-    "college", "raad", "reclassering", "consultatiebureau", "maatschappelijk", "wijkverpleging",
-    "ziekenhuis", "kliniek", "jeugdzorg", "zorg", "jongerenwerk", "leger", "vluchtelingenwerk",
-    "schuldhulp", "jeugd", "onderwijs", "opvoedsteunpunt", "vt", "jb", "jbov", "smw", "cjg'er", "obs",
-    "cbs", "kinderdagverblijf",
-]);
 
 /// Somebody named in a cell or line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -176,19 +163,14 @@ pub fn line(text: &str) -> Option<Vec<Named>> {
 pub fn read(text: &str) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
     for item in items(text) {
-        let (outside, inside) = aside(&item);
-        let parts = parts(&outside);
-        let mut named = Named::default();
-        for part in parts.iter().copied().chain(inside.as_deref()) {
-            match what(part) {
-                Part::Function(function) if named.function.is_none() => named.function = Some(function),
-                Part::Body if named.organisation.is_none() => {
-                    named.organisation = Some(part.trim().to_string())
-                }
-                Part::Name if named.name.is_none() => named.name = Some(part.trim().to_string()),
-                _ => {}
-            }
+        if let Some(last) = all.last_mut()
+            && let Some((function, body)) = function_of(last, &item)
+        {
+            last.function = Some(function);
+            last.organisation = Some(body);
+            continue;
         }
+        let named = one(&item);
         // `Karin de Boer, POH-jeugd, CJG`: an item without a name tells about the last one.
         match all.last_mut() {
             Some(last)
@@ -204,6 +186,44 @@ pub fn read(text: &str) -> Vec<Named> {
         }
     }
     all
+}
+
+/// A name with a function in the cell beside it.
+pub fn beside(name: &str, function: &str) -> Vec<Named> {
+    // In brackets it is of this one, whatever stands behind it.
+    let bracketed = at_place(function).is_some() && !function.contains(['(', ')', '\n', ';']);
+    read(&if bracketed { format!("{name} ({function})") } else { format!("{name}, {function}") })
+}
+
+/// The function and body that an item gives of the one named before it: `IB'er De Schakel` behind `Bas`.
+fn function_of(named: &Named, item: &str) -> Option<(String, String)> {
+    let name = named.name.as_deref().filter(|_| named.role().is_none())?;
+    let (function, body) = at_place(item)?;
+    is_of_body(body, name).then(|| (function, body.to_string()))
+}
+
+/// What one item says.
+fn one(item: &str) -> Named {
+    let (outside, inside) = aside(item);
+    let (mut named, mut behind_function) = (Named::default(), None);
+    for part in parts(&outside).into_iter().chain(inside.as_deref()) {
+        match what(part) {
+            Part::Function(function) if named.function.is_none() => named.function = Some(function),
+            Part::FunctionAt(function, name) if named.function.is_none() => {
+                (named.function, behind_function) = (Some(function), Some(name));
+            }
+            Part::Body if named.organisation.is_none() => named.organisation = Some(part.trim().to_string()),
+            Part::Name if named.name.is_none() => named.name = Some(part.trim().to_string()),
+            _ => {}
+        }
+    }
+    // `Mark Hoeks (huisarts Havenzicht)`, but `huisarts Pieter Smit - Havenzicht`.
+    match behind_function {
+        Some(name) if named.name.is_none() && !is_of_body(name, "") => named.name = Some(name.to_string()),
+        Some(name) if named.organisation.is_none() => named.organisation = Some(name.to_string()),
+        _ => {}
+    }
+    named
 }
 
 /// Lines, and what semicolons and commas outside brackets divide.
@@ -256,14 +276,16 @@ fn parts(outside: &str) -> Vec<&str> {
     vec![outside]
 }
 
-enum Part {
+enum Part<'t> {
     Function(String),
+    /// A function, and the name behind it: of where, or of whom.
+    FunctionAt(String, &'t str),
     Body,
     Name,
     Nothing,
 }
 
-fn what(part: &str) -> Part {
+fn what(part: &str) -> Part<'_> {
     let part = part.trim().trim_matches(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.').trim();
     if part.is_empty()
         || says_nothing(part)
@@ -275,55 +297,19 @@ fn what(part: &str) -> Part {
     if let Some(role) = role_of(part) {
         return Part::Function(as_usual(part, role));
     }
+    if let Some((function, name)) = at_place(part) {
+        return Part::FunctionAt(function, name);
+    }
     let folded = fold(part);
     let mut words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'');
-    if words.any(|word| BODIES.has(word)) {
+    if words.any(is_body) {
         return Part::Body;
     }
     // `jeugdconsulent`, `ambulant hulpverlener`: no capital, no name.
     if !part.contains(char::is_uppercase) && parse_full_name(part).prefix.is_none() {
         return Part::Function(part.to_string());
     }
-    // `IB'er OBS De Regenboog`, `jeugdarts GGD`: the function, and where.
     Part::Name
-}
-
-/// The usual spelling of a function (`POH-jeugd` for `poh jeugd`), but not another word for it.
-fn as_usual(written: &str, role: String) -> String {
-    let squash = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    if squash(written) == squash(&role) { role } else { written.to_string() }
-}
-
-/// Whether a word makes a text an organisation or team.
-pub fn is_body(word: &str) -> bool {
-    BODIES.has(word)
-}
-
-/// Whether a text beside a name is a function or a body.
-pub fn is_function(text: &str) -> bool {
-    // `schoolmaatschappelijk werk`, `consulent jeugd`: no capital, no name.
-    let small = || {
-        text.split_whitespace().count() <= 4
-            && !text.contains(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == ':')
-    };
-    role_of(text).is_some()
-        || small()
-        || fold(text).split(|c: char| !c.is_alphanumeric() && c != '\'').any(is_body)
-}
-
-/// A function as it is shown: the usual word when there is one.
-fn shown(text: &str) -> String {
-    if let Some(role) = role_of(text) {
-        return as_usual(text, role);
-    }
-    // `IB'er OBS De Regenboog`: without the body that would point to the family.
-    let mut words = text.split_whitespace();
-    if let (Some(first), Some(_)) = (words.next(), words.next())
-        && let Some(role) = role_of(first)
-    {
-        return as_usual(first, role);
-    }
-    text.to_string()
 }
 
 /// Whether the cell begins a line of participants, tested cheaply.
@@ -359,7 +345,32 @@ mod tests {
             ["Karin de Boer=POH-jeugd", "Bas Smit=CJG"]
         );
         assert_eq!(shown_as("Karin de Boer"), ["Karin de Boer="]);
+        assert_eq!(shown_as("huisarts Pieter Smit"), ["Pieter Smit=huisarts"]);
         assert_eq!(shown_as("huisarts, k.deboer@voorbeeld.nl"), ["=huisarts"]);
+    }
+
+    #[test]
+    fn behind_a_function_stands_where_or_who() {
+        for (text, expected) in [
+            ("Wim Palts (jeugdarts Oosterpoort)", vec!["Wim Palts=jeugdarts"]),
+            ("Wim (intern begeleider 't Kompas)", vec!["Wim=intern begeleider"]),
+            ("Wim (IB'er, Het Kompas); Lies (POH jeugd Oosterpoort)", vec!["Wim=IB'er", "Lies=POH-jeugd"]),
+            ("Wim - IB'er OBS Het Kompas", vec!["Wim=IB'er"]),
+            ("IB'er Het Kompas: Wim", vec!["Wim=IB'er"]),
+            ("Wim, IB'er Het Kompas, Lies, huisarts", vec!["Wim=IB'er", "Lies=huisarts"]),
+            ("Wim Palts, huisarts Oosterpoort, Lies Vos", vec!["Wim Palts=huisarts", "Lies Vos="]),
+            // Who has a function may be named behind it.
+            ("Wim, huisarts Lies Vos", vec!["Wim=", "Lies Vos=huisarts"]),
+            ("Wim, huisarts De Vries", vec!["Wim=", "De Vries=huisarts"]),
+            ("Wim, huisarts Vos", vec!["Wim=", "Vos=huisarts"]),
+            ("Wim, IB'er Het Kompas: Lies", vec!["Wim=", "Lies=IB'er"]),
+            ("Lies Vos (moeder Yusuf)", vec!["Lies Vos="]),
+        ] {
+            assert_eq!(shown_as(text), expected, "{text}");
+        }
+        let where_at = |text: &str| read(text)[0].organisation.clone();
+        assert_eq!(where_at("Wim (jeugdarts Oosterpoort)").as_deref(), Some("Oosterpoort"));
+        assert_eq!(where_at("Wim (jeugdarts GGD)").as_deref(), Some("GGD"));
     }
 
     #[test]

@@ -127,7 +127,7 @@ pub(super) fn is_owner(cell: Cell<'_>, participants: &Names) -> bool {
 }
 
 /// Whether a cell names one of the family: `Contactpersoon` says so of many a mother.
-pub(super) fn is_family(cell: Cell<'_>) -> bool {
+pub fn is_family(cell: Cell<'_>) -> bool {
     #[rustfmt::skip]
     static FAMILY: WordList = WordList::new(&[
         "moeder", "vader", "ouder", "ouders", "oma", "opa", "tante", "oom", "broer", "zus", "jeugdige", "gezin", "netwerk",

@@ -1,6 +1,6 @@
 //! Where the tables and forms are on a sheet, and what their columns hold.
 
-mod by_contents;
+pub mod by_contents;
 pub mod choose;
 pub mod code;
 pub mod columns;
