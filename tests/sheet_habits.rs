@@ -232,3 +232,46 @@ fn names_below_a_header_nobody_knows_are_known() {
         assert_eq!(known, 6, "{header}");
     }
 }
+
+#[test]
+fn under_wie_may_stand_the_children() {
+    let rows = |owner: &str| {
+        format!(
+            "4;Roos Tuinder;1-2-2015;rustig;leerplicht: verzuim nakijken{owner}\n;;;;GGD: oproep sturen{owner}\n\
+             5;Jip;2-3-2016;onrustig;mentor belt thuis{owner}\n"
+        )
+    };
+    let expected = [
+        "4 | Roos Tuinder | leerplicht: verzuim nakijken | - | -",
+        "4 | Roos Tuinder | GGD: oproep sturen | - | -",
+        "5 | Jip | mentor belt thuis | - | -",
+    ];
+    for header in ["Nr;wie;geb;hoe gaat het;wat moet er gebeuren", "Nr;Wie?;zwier;hoe gaat het;afspraken"] {
+        let text = format!("{header}\n{}", rows(""));
+        assert_eq!(read(&text), expected, "{header}");
+        assert_eq!(warned(&text, "gelezen als de jeugdige"), 1, "{header}");
+    }
+    let owners_too = format!("Nr;Wie;Geb. datum;Situatie;Wat;Door wie\n{}", rows(";GGZ"));
+    assert_eq!(read(&owners_too)[2], "5 | Jip | mentor belt thuis | GGZ | -");
+}
+
+#[test]
+fn under_wie_stand_the_owners_where_nothing_says_children() {
+    for (text, expected) in [
+        ("Nr;Wie;Actie\n4;Tineke;school bellen\n", "4 | - | school bellen | Tineke | -"),
+        ("Nr;Geb;Wie;Actie\n4;1-2-2015;Tineke;bellen\n", "4 |  | bellen | Tineke | -"),
+        ("Nr;Wie;Geb;Actie\n4;GGD;1-2-2015;bellen\n", "4 |  | bellen | GGD | -"),
+        ("Nr;Actie;Wie\n4;GGD: bellen;Tineke\n", "4 | - | GGD: bellen | Tineke | -"),
+        (
+            "Nr;Kind;Wie;Geb;Actie\n4;Roos Tuinder;Tineke;1-2-2015;GGD: bellen\n",
+            "4 | Roos Tuinder | GGD: bellen | Tineke | -",
+        ),
+        (
+            "Nr;Wie;Geb;Actie\n4;Tineke Hof;1-2-2015;bellen\n;;;\nNaam;Functie;;\nTineke Hof;GGD;;\n",
+            "4 |  | bellen | Tineke Hof | -",
+        ),
+    ] {
+        assert_eq!(read(text), [expected], "{text}");
+        assert_eq!(warned(text, "gelezen als de jeugdige"), 0, "{text}");
+    }
+}

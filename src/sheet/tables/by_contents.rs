@@ -88,7 +88,8 @@ fn take(table: &mut Table, found: Option<usize>, field: Field) {
     }
 }
 
-fn mostly(grid: &Grid, table: &Table, column: &Column, fits: impl Fn(Cell<'_>) -> bool) -> bool {
+/// Whether two of three cells of a column fit.
+pub(super) fn mostly(grid: &Grid, table: &Table, column: &Column, fits: impl Fn(Cell<'_>) -> bool) -> bool {
     let (mut all, mut fitting) = (0, 0);
     for cell in sample(grid, table, column.index) {
         all += 1;

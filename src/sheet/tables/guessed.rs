@@ -3,8 +3,9 @@
 use crate::model::{Place, Warning};
 use crate::sheet::cells::grid::Cell;
 
+use super::children::says_who;
 use super::choose::Found;
-use super::field::Field;
+use super::field::{Field, What, Who};
 use super::resolve::sample;
 use super::table::{Column, How, Table};
 
@@ -19,6 +20,7 @@ pub fn warn(sheet: &Found<'_>, warnings: &mut Vec<Warning>) {
                 Some(Field::Owner | Field::OwnerMark) => "de actiehouder",
                 Some(Field::Due) => "de streefdatum",
                 Some(Field::Actions) => "de acties van wie erboven staat",
+                Some(Field::Person(Who::Youth, What::Name)) if says_who(column) => "de jeugdige",
                 _ => continue,
             };
             let message = format!("deze kolom is naar wat erin staat gelezen als {taken}");

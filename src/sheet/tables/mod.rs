@@ -1,6 +1,7 @@
 //! Where the tables and forms are on a sheet, and what their columns hold.
 
 pub mod by_contents;
+mod children;
 pub mod choose;
 pub mod code;
 pub mod columns;

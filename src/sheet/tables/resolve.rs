@@ -6,6 +6,7 @@ use crate::dutch::calendar;
 use crate::sheet::cells::grid::{Cell, Grid};
 
 use super::by_contents::{self, Names};
+use super::children;
 use super::code;
 use super::columns;
 use super::field::{Field, What, Who};
@@ -28,6 +29,7 @@ pub fn resolve(grid: &Grid, table: &mut Table, participants: &Names, meeting: Op
     one_case_number(table);
     // What became one now may head names as well; notes below `Nr` do not make it a text.
     codes_or_names(grid, table, false);
+    children::resolve(grid, table, participants);
     names_of_cases(grid, table);
     of_meeting(table, meeting);
     beside_the_actions(table);
@@ -327,6 +329,6 @@ fn names_several(text: &str) -> bool {
     parts().count() > 1 && parts().all(name)
 }
 
-fn has_role(text: &str) -> bool {
+pub(super) fn has_role(text: &str) -> bool {
     text.split([' ', '/', ',']).any(|word| crate::dutch::names::role_of(word).is_some())
 }
