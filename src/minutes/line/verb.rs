@@ -19,7 +19,13 @@ pub(super) fn begins_task(what: &str) -> bool {
     let mut words = what.split_whitespace();
     let Some(first) = words.next() else { return false };
     // `School geeft aan dat`, `School ziet dat`; `CJG geeft moeder de folder`.
-    let mut says = || matches!((first, words.next()), ("geeft", Some("aan")) | (_, Some("dat")));
+    let mut says = || match words.next() {
+        Some("aan") => first == "geeft",
+        Some("dat") => {
+            matches!(first, "ziet" | "merkt" | "zegt" | "meldt" | "hoort" | "denkt" | "hoopt" | "vertelt")
+        }
+        _ => false,
+    };
     let task = match first {
         "kan" | "kunnen" => can_do(what),
         "wordt" => !is_passive(what),
