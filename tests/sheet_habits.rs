@@ -275,3 +275,33 @@ fn under_wie_stand_the_owners_where_nothing_says_children() {
         assert_eq!(warned(text, "gelezen als de jeugdige"), 0, "{text}");
     }
 }
+
+#[test]
+fn headers_that_ask_what_somebody_does_and_for_which_child() {
+    for (doing, about) in [
+        ("Doet wat", "Bij welk kind"),
+        ("Wat gaat doen", "Voor wie"),
+        ("Uit te voeren", "Welke leerling"),
+        ("Wat ga je doen?", "Voor welk kind?"),
+        ("Wat doet?", "Over wie"),
+    ] {
+        let text = format!(
+            "Wie;{doing};{about};Nr;Voor\nlogopedist;uitslag sturen;Fenna Kuik;6;11 jan\n\
+             JGZ;thuis wegen;Fenna Kuik;6;\nschool;rooster maken;Siem Ploeg;7;18 jan\n"
+        );
+        assert_eq!(
+            read(&text),
+            [
+                "6 | Fenna Kuik | uitslag sturen | logopedist | 11 jan",
+                "6 | Fenna Kuik | thuis wegen | JGZ | -",
+                "7 | Siem Ploeg | rooster maken | school | 18 jan"
+            ],
+            "{doing}, {about}"
+        );
+    }
+    // Beside the child it asks who does it.
+    assert_eq!(
+        read("Nr;Kind;Actie;Voor wie\n6;Fenna Kuik;thuis wegen;JGZ\n"),
+        ["6 | Fenna Kuik | thuis wegen | JGZ | -"]
+    );
+}

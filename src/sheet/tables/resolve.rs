@@ -23,6 +23,7 @@ pub fn resolve(grid: &Grid, table: &mut Table, participants: &Names, meeting: Op
     if table.kind == Kind::Team {
         return;
     }
+    for_whom(grid, table);
     owners::columns_of_owners(grid, table, participants);
     cases_and_actions(grid, table);
     codes_or_names(grid, table, true);
@@ -38,6 +39,21 @@ pub fn resolve(grid: &Grid, table: &mut Table, participants: &Names, meeting: Op
     participants_beside(table);
     surname_under_name(table);
     names_under_unknown(grid, table);
+}
+
+/// `Voor wie` beside `Wie`, where nothing else names the youth: whom the action is about, when no roles stand below it.
+fn for_whom(grid: &Grid, table: &mut Table) {
+    let owner = |column: &Column| column.field == Some(Field::Owner) && column.how != How::Named;
+    let asks = |column: &Column| owner(column) && columns::words(&column.header) == ["voor", "wie"];
+    let Some(at) = table.columns.iter().position(asks) else { return };
+    let named = |column: &Column| column.field.is_some_and(Field::names_the_youth);
+    let no_names = Names::default();
+    let roles =
+        || sample(grid, table, table.columns[at].index).any(|cell| by_contents::is_owner(cell, &no_names));
+    let another = table.columns.iter().any(|column| owner(column) && !asks(column));
+    if another && !table.columns.iter().any(named) && !roles() {
+        table.columns[at].field = Some(Field::Person(Who::Youth, What::Name));
+    }
 }
 
 /// The texts and numbers below a header.

@@ -24,7 +24,7 @@ pub const HEADERS: &[(Field, &[&str])] = &[
     ]),
     (Field::Person(Who::Youth, What::Name), &[
         "naam", "namen", "jeugdige", "kind", "client", "jongere", "leerling", "patient",
-        "wiewordtbesproken", "overwie", "betreft", "naamvoluit", "volledigenaam", "naamjongeremens",
+        "wiewordtbesproken", "overwie", "bijwie", "overwelkkind", "bijwelkkind", "voorwelkkind", "betreft", "naamvoluit", "volledigenaam", "naamjongeremens",
         "kindnaam", "jeugdigenaam", "child", "childname", "clientnaam", "lln", "llnnaam", "leerlingnaam", "naamlln", "jgd", "naamjgd", "jeugdlid",
         "pat", "patnaam", "naampat", "pt", "cl", "naamcl", "inwoner", "student", "zorgleerling", "mentorleerling", "pleegkind",
         "peuter", "kleuter", "zuigeling", "baby", "wiebesproken", "wiebesprekenwe", "wiewordenbesproken", "overwiegaathet",
@@ -129,6 +129,8 @@ pub const HEADERS: &[(Field, &[&str])] = &[
         "afgesprokenacties", "actienaaroverleg", "nieuweacties",
         "actieplan", "werkafspraken", "actiesnamdo", "act", "actienu", "tedoen", "pva", "taakverdeling", "afgesprokenisdat",
         "actiepuntenlijst", "besluitenlijst", "afspraakactiehouderdatum",
+        "doetwat", "watdoet", "gaatdoen", "watgaatdoen", "gaatwatdoen", "watgajedoen", "watgaatudoen", "watdoenwe",
+        "uittevoeren", "uittevoerenactie", "uittevoerenacties", "watuittevoeren",
     ]),
     (Field::EarlierActions, &["nogopen"]),
     (Field::Outcome, &[
@@ -352,6 +354,6 @@ pub const WORDS: &[(Word, &[&str])] = &[
         "bekend", "mdo", "overleg", "huidige", "huidig", "per", "uit", "tijdens", "na", "naar",
         "aanleiding", "gemaakte", "nieuwe", "graag", "ook", "vul", "invullen", "incl", "inclusief",
         "wie", "over", "primaire", "eerste", "tweede", "thuis", "prive", "vast", "werk", "al", "alle",
-        "plus", "om", "te",
+        "plus", "om", "te", "welk", "welke",
     ]),
 ];
