@@ -305,3 +305,31 @@ fn headers_that_ask_what_somebody_does_and_for_which_child() {
         ["6 | Fenna Kuik | thuis wegen | JGZ | -"]
     );
 }
+
+#[test]
+fn a_legend_says_what_letters_stand_for() {
+    let roles = [
+        "8 | Sem Kolk | wegen | jeugdarts | -",
+        "8 | Sem Kolk | bellen (logopedist) | - | -",
+        "8 | Sem Kolk | praten | logopedist, school | -",
+    ];
+    let rows = "8;Sem Kolk;wegen;A\n;;bellen (L);\n;;praten;L/S\n";
+    for below in [
+        "A = jeugdarts, L = logopedist, S = school\n",
+        "A=jeugdarts L=logopedist S=school\n",
+        ";;Legenda: A: jeugdarts | L: logopedist | S: school\n",
+        "A: jeugdarts\nL: logopedist\nS = school\n",
+        "Afkortingen\nA;jeugdarts\nL;logopedist\nS;school\n",
+    ] {
+        assert_eq!(read(&format!("Nr;Kind;Actie;Wie\n{rows}{below}")), roles, "{below}");
+        assert_eq!(read(&format!("{below}Nr;Kind;Actie;Wie\n{rows}")), roles, "above: {below}");
+    }
+    let named = "Nr;Kind;Actie;Wie\n8;Sem Kolk;wegen;TW\nTW = Tess Wiel, jeugdarts; BN = Bo Nies (CJG)\n";
+    assert_eq!(read(named), ["8 | Sem Kolk | wegen | jeugdarts | -"]);
+    let team = sheet(named).team.participants;
+    assert_eq!(team[0].name.as_deref(), Some("Tess Wiel"));
+    // What stands for nobody at the table, for two, or in an action, is left as it is.
+    let other = "Nr;Kind;Actie;Wie\n8;Sem Kolk;wegen;Q\n;;S: mailt;S\nQ = vervallen\nS = school\nS = sportclub, L = logopedist\nS = CJG\n";
+    assert_eq!(read(other)[1], "8 | Sem Kolk | S: mailt | S | -");
+    assert_eq!(read(other)[0], "8 | Sem Kolk | wegen | Q | -");
+}

@@ -83,7 +83,7 @@ fn formulas_without_outcome(sheet: &Found<'_>, warnings: &mut Vec<Warning>) {
     }
 }
 
-/// Takes in the participants of a sheet: their tables, and the lines above the first table.
+/// Takes in the participants of a sheet: their tables, the lines above the first table, and what abbreviations stand for.
 pub fn read_team(sheet: &Found<'_>, collector: &mut Collector<'_>) {
     let first = sheet.tables.first().map_or(sheet.grid.row_count(), |table| table.rows.start);
     let mut in_team = false;
@@ -92,6 +92,9 @@ pub fn read_team(sheet: &Found<'_>, collector: &mut Collector<'_>) {
     }
     for table in sheet.tables.iter().filter(|table| table.kind == Kind::Team) {
         team::read_table(sheet.grid, table, &mut collector.team.team);
+    }
+    for index in 0..sheet.grid.row_count() {
+        collector.legend.learn(sheet.grid, index, &mut collector.team.team);
     }
 }
 

@@ -9,6 +9,7 @@ mod forms;
 mod function;
 mod heading;
 mod key;
+pub mod legend;
 mod log;
 pub mod mentions;
 pub mod numbering;

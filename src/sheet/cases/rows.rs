@@ -16,6 +16,7 @@ use super::draft::{Draft, Told};
 use super::function::is_function;
 use super::heading::{self, Heading};
 use super::key::{alike, youth_key};
+use super::legend::{self, Legend};
 use super::log;
 use super::numbers;
 use super::persons::says_nothing;
@@ -36,6 +37,8 @@ pub struct Collector<'g> {
     pub drafts: Vec<Draft<'g>>,
     /// The participants.
     pub team: Professionals,
+    /// What abbreviations stand for.
+    pub legend: Legend,
     /// What a person should look at.
     pub warnings: Vec<Warning>,
     /// The day of the meeting, if it is known.
@@ -130,7 +133,8 @@ impl<'g> Collector<'g> {
             return;
         }
         let Reading { plan, row, key, current, in_team, days, .. } = reading;
-        if plan.table.repeats.contains(&index) || self.take_team_line(grid, index, in_team) {
+        let explains = || legend::is_row(grid, index);
+        if plan.table.repeats.contains(&index) || self.take_team_line(grid, index, in_team) || explains() {
             return;
         }
         row.fill(grid, index, plan.table);
@@ -380,6 +384,7 @@ impl<'g> Collector<'g> {
             self.warn(action.place.clone(), message);
             action.text = text;
         }
+        self.legend.write_out(&mut action);
         self.drafts[at].actions.push(action);
     }
 

@@ -108,7 +108,7 @@ static BODIES: WordList = WordList::new(&[
 ]);
 
 /// Whether a cell holds nothing but roles, bodies and participants.
-pub(super) fn is_owner(cell: Cell<'_>, participants: &Names) -> bool {
+pub fn is_owner(cell: Cell<'_>, participants: &Names) -> bool {
     let Cell::Text(text) = cell else { return false };
     const LONGEST: usize = 60;
     let known = |part: &str| {
