@@ -783,3 +783,28 @@ fn a_participant_may_say_where_too() {
         );
     }
 }
+
+#[test]
+fn a_full_name_and_the_role_behind_its_comma_are_one() {
+    let sheet = |owner: &str| {
+        read(&format!(
+            "Deelnemers: Karin Bos (POH-jeugd)\nNr;Kind;Actie;Actiehouder (naam, instantie)\n1;Ilse Vaandering;rooster maken met Rens;\"{owner}\"\n"
+        ))
+    };
+    for (owner, shown) in [
+        ("Rens Tolkamp, leerplicht", "leerplicht"),
+        ("JGZ, Rens van der Ploeg", "JGZ"),
+        ("mw. Tolkamp, CJG", "CJG"),
+        ("Rens Tolkamp, leerplicht; Aziz Yilmaz, wijkteam", "leerplicht, wijkteam"),
+        ("Rens Tolkamp, leerplicht en school", "leerplicht, school"),
+        // Who is known as something else is another.
+        ("Karin Bos, POH-jeugd", "POH-jeugd"),
+        ("Karin Bos, wijkteam", "POH-jeugd, wijkteam"),
+        ("school, CJG", "school, CJG"),
+        ("POH Rens, CJG", "POH, CJG"),
+    ] {
+        let found = sheet(owner);
+        assert!(found.actions[0].contains(&format!("| {shown} |")), "{owner}: {}", found.actions[0]);
+        assert!(!found.actions[0].contains("Rens"), "{owner}: {}", found.actions[0]);
+    }
+}

@@ -16,8 +16,8 @@ mod typed;
 
 pub(super) use typed::{bracketed, without_group};
 use typed::{
-    role_at_an_end, role_behind_stroke, role_in_brackets, role_with_name, split_owners, without_title,
-    worker_of,
+    role_at_an_end, role_behind_comma, role_behind_stroke, role_in_brackets, role_with_name, split_owners,
+    without_title, worker_of,
 };
 
 /// Bodies, groups and professions, and how people type them.
@@ -227,6 +227,9 @@ impl CaseOwners<'_> {
             return Some(found);
         }
         let text = without_group(text);
+        if let Some(role) = self.behind_comma(text) {
+            return Some(role);
+        }
         if let Some((outside, inside)) = bracketed(text) {
             return role(inside)
                 .or_else(|| role(outside))
@@ -259,11 +262,21 @@ impl CaseOwners<'_> {
 
     /// `Karin (POH-jeugd)`, `POH (Karin)`, `huisarts Pieter Smit`, `Karin van het CJG`.
     fn beside_name(&self, text: &str, loose: bool) -> Option<String> {
+        if let Some(role) = self.behind_comma(text) {
+            return Some(role);
+        }
         let with_name = |text: &str| role_with_name(text, loose).map(|(role, _)| role);
         let Some((outside, inside)) = bracketed(text) else { return with_name(text) };
         let of_person = role_in_brackets(text).map(|(role, _)| role);
         let of_role = || role(inside).filter(|_| role(outside).is_some());
         of_person.or_else(of_role).or_else(|| self.exact(outside)).or_else(|| with_name(outside))
+    }
+
+    /// The role in `Joke Blauw, leerplicht`. Who is known under another role makes two of them.
+    fn behind_comma(&self, text: &str) -> Option<String> {
+        let (role, name) = role_behind_comma(text)?;
+        let another = self.named(name).filter(|known| *known != role);
+        Some(another.map(|known| format!("{known}, {role}")).unwrap_or(role))
     }
 
     /// Who is named beside a role in an owner text, and nowhere else: of `Karin (POH-jeugd)` Karin, as POH-jeugd.
@@ -279,7 +292,10 @@ impl CaseOwners<'_> {
             return vec![owned(pair)];
         }
         let parts = split_owners(text).filter(|part| self.exact(part).is_none());
-        let pairs = parts.filter_map(|part| role_in_brackets(part).or_else(|| role_with_name(part, false)));
+        let pairs = parts.filter_map(|part| {
+            let beside = role_behind_comma(part).or_else(|| role_in_brackets(part));
+            beside.or_else(|| role_with_name(part, false))
+        });
         pairs.filter(|pair| !known(pair)).map(owned).collect()
     }
 

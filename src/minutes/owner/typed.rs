@@ -43,6 +43,13 @@ pub(super) fn role_behind_stroke(text: &str) -> Option<(String, &str)> {
     role_of_name(second, first, true).or_else(|| role_of_name(first, second, true))
 }
 
+/// The role and the name in `Joke Blauw, leerplicht`. One word may as well be a body that nobody knows: `Kinderfysio, school`.
+pub(super) fn role_behind_comma(text: &str) -> Option<(String, &str)> {
+    let (first, second) = text.split_once(',').map(|(first, second)| (first.trim(), second.trim()))?;
+    let found = role_of_name(second, first, false).or_else(|| role_of_name(first, second, false));
+    found.filter(|(_, name)| name.contains(' ') && role_at_an_end(name).is_none())
+}
+
 /// The role that one text is, when the other may be a name.
 fn role_of_name<'a>(of: &str, name: &'a str, loose: bool) -> Option<(String, &'a str)> {
     let named = (is_name(name) || loose && is_small_name(name)) && role(name).is_none();
@@ -130,13 +137,17 @@ pub(super) fn without_title(text: &str) -> &str {
     }
 }
 
-/// The parts between commas, slashes, `+`, `&` and `en`.
+/// The parts between commas, slashes, `+`, `&` and `en`; a full name and the role behind its comma are one.
 pub(super) fn split_owners(text: &str) -> impl Iterator<Item = &str> {
-    text.split([',', '/', '+', '&', ';', '\n'])
+    text.split(['/', '+', '&', ';', '\n'])
         .flat_map(|part| part.split(" en "))
         .flat_map(|part| part.split(" i.s.m. "))
         .flat_map(|part| part.split(" ism "))
         .flat_map(|part| part.split(" met "))
+        .flat_map(|part| {
+            let comma = Some(',').filter(|_| role_behind_comma(part).is_none());
+            part.split(move |c| Some(c) == comma)
+        })
         .map(str::trim)
         .filter(|part| !part.is_empty())
 }
