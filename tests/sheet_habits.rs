@@ -1,6 +1,7 @@
 //! Habits of sheets: who does it in the header, cases in blocks or forms below each other, numbers of an action list,
 //! actions of before beside those of now. Each is read to the end; no case is taken for another.
 
+use assert_cmd::Command;
 use mdo::model::Due;
 use mdo::sheet::{self, CaseSheet, ReadOptions};
 
@@ -27,6 +28,30 @@ fn read(text: &str) -> Vec<String> {
         }
     }
     lines
+}
+
+/// The minutes of a sheet, each action as `number | action | owner | day`.
+fn minutes(text: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("sheet.csv"), text).unwrap();
+    let mut command = Command::cargo_bin("mdo").unwrap();
+    command.current_dir(folder.path());
+    let output =
+        command.args(["minutes", "sheet.csv", "--date", "2026-12-03", "--format", "json"]).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let minutes: serde_json::Value =
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{said}"));
+    let show = |action: &serde_json::Value| {
+        let field = |key: &str| action[key].as_str().unwrap_or("-").to_owned();
+        ["nummer", "actie", "actiehouder", "streefdatum"].map(field).join(" | ")
+    };
+    minutes["acties"].as_array().unwrap().iter().map(show).collect()
+}
+
+fn minutes_of_cell(cell: &str) -> Vec<String> {
+    minutes(&format!(
+        "Aanwezig: Lotte Brink (wijkteam)\nNr;Kind;Geb. datum;Acties\n1;Fenna Kuik;3-4-2015;\"{cell}\"\n"
+    ))
 }
 
 fn warned(text: &str, words: &str) -> usize {
@@ -332,4 +357,63 @@ fn a_legend_says_what_letters_stand_for() {
     let other = "Nr;Kind;Actie;Wie\n8;Sem Kolk;wegen;Q\n;;S: mailt;S\nQ = vervallen\nS = school\nS = sportclub, L = logopedist\nS = CJG\n";
     assert_eq!(read(other)[1], "8 | Sem Kolk | S: mailt | S | -");
     assert_eq!(read(other)[0], "8 | Sem Kolk | wegen | Q | -");
+}
+
+#[test]
+fn a_line_that_is_broken_off_goes_on_below() {
+    assert_eq!(
+        minutes_of_cell(
+            "JGZ: samen met de oma van Fenna\neen rooster maken voor de avonden,\naf voor 17 december.\nschool: gym\n\
+             CJG: nagaan waar plaats is\n   (thuis is er geen computer)\n   en dit aan de leerkracht doorgeven\nHA: vitamine D"
+        ),
+        [
+            "1.1 | samen met de oma van [jeugdige] een rooster maken voor de avonden | JGZ | 2026-12-17",
+            "1.2 | gym | school | -",
+            "1.3 | nagaan waar plaats is (thuis is er geen computer) en dit aan de leerkracht doorgeven | CJG | -",
+            "1.4 | vitamine D | huisarts | -"
+        ]
+    );
+    // A line that may well be an action is one.
+    assert_eq!(
+        minutes_of_cell("JGZ: ouders bellen\nhuisbezoek plannen\nschool mailt rooster"),
+        [
+            "1.1 | ouders bellen | JGZ | -",
+            "1.2 | huisbezoek plannen | - | -",
+            "1.3 | mailt rooster | school | -"
+        ]
+    );
+    assert_eq!(minutes_of_cell("JGZ: groeicurve\nmedicatie nakijken").len(), 2);
+    assert_eq!(minutes_of_cell("rooster maken\n  en mailen").len(), 2);
+}
+
+#[test]
+fn an_owner_above_lines_does_what_they_say() {
+    assert_eq!(
+        minutes_of_cell(
+            "JGZ:\n- gehoor testen\n- CJG: folder sturen\n- lengte meten\nLotte:\n* schuldhulp regelen\n* met Fenna praten 16/12"
+        ),
+        [
+            "1.1 | gehoor testen | JGZ | -",
+            "1.2 | folder sturen | CJG | -",
+            "1.3 | lengte meten | JGZ | -",
+            "1.4 | schuldhulp regelen | wijkteam | -",
+            "1.5 | met [jeugdige] praten | wijkteam | 2026-12-16"
+        ]
+    );
+    assert_eq!(
+        minutes_of_cell(
+            "School:\nrooster maken\nhuiswerk mailen\n\nschoolreis regelen\nHA / JGZ:\nbloed prikken"
+        ),
+        [
+            "1.1 | rooster maken | school | -",
+            "1.2 | huiswerk mailen | school | -",
+            "1.3 | schoolreis regelen | - | -",
+            "1.4 | bloed prikken | huisarts, JGZ | -"
+        ]
+    );
+    // Below the name of the child stands what is about the child.
+    assert_eq!(
+        minutes_of_cell("Fenna:\n- gehoor testen\n- JGZ: lengte meten").last().unwrap(),
+        "1.3 | lengte meten | JGZ | -"
+    );
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::beside::{Beside, DueBeside};
-use super::line::{ActionLine, Given, Remark, parse, split_at_owners, split_cell};
+use super::line::{ActionLine, Given, Remark, parse, split_at_owners, split_cell, unfolded};
 use super::owner::{CaseOwners, Owner, Owners};
 use super::scribe::Scribe;
 use crate::dutch::clean::clean;
@@ -138,7 +138,9 @@ impl Reader<'_> {
     fn read<'e>(&self, entry: &'e ActionEntry, case: &CaseNumber, owners: &CaseOwners<'_>) -> Vec<Draft<'e>> {
         let status = entry.status.as_deref().map_or(ActionStatus::Open, status);
         let owner = entry.owner.as_deref().map(clean).filter(|owner| !owner.is_empty());
-        let lines = split_cell(&entry.text);
+        // Beside a column that says who does it, a line is a line.
+        let unfolded = if owner.is_none() { unfolded(&entry.text, owners) } else { None };
+        let lines = split_cell(unfolded.as_deref().unwrap_or(&entry.text));
         let in_column =
             entry.number.as_deref().and_then(|number| own_number(number, case)).map(|(own, _)| own);
         let beside = Beside::new(lines.len(), owner.as_deref(), entry.due.as_ref());

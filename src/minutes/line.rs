@@ -18,12 +18,14 @@ mod labels;
 mod list;
 mod remark;
 mod verb;
+mod wrapped;
 
 pub(super) use cell::without_bullet;
 pub use cell::{CellLine, split_cell};
 use front::split_owner;
 pub use inline::split_at_owners;
 pub use remark::Remark;
+pub use wrapped::unfolded;
 
 /// An action line taken apart; nothing is scrubbed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
