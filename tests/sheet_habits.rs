@@ -375,11 +375,11 @@ fn a_line_that_is_broken_off_goes_on_below() {
     );
     // A line that may well be an action is one.
     assert_eq!(
-        minutes_of_cell("JGZ: ouders bellen\nhuisbezoek plannen\nschool mailt rooster"),
+        minutes_of_cell("JGZ: ouders bellen\nhuisbezoek plannen\nschool mailt ouders"),
         [
             "1.1 | ouders bellen | JGZ | -",
             "1.2 | huisbezoek plannen | - | -",
-            "1.3 | mailt rooster | school | -"
+            "1.3 | mailt ouders | school | -"
         ]
     );
     assert_eq!(minutes_of_cell("JGZ: groeicurve\nmedicatie nakijken").len(), 2);
@@ -416,4 +416,30 @@ fn an_owner_above_lines_does_what_they_say() {
         minutes_of_cell("Fenna:\n- gehoor testen\n- JGZ: lengte meten").last().unwrap(),
         "1.3 | lengte meten | JGZ | -"
     );
+}
+
+#[test]
+fn of_a_report_only_the_lines_that_announce_an_action_count() {
+    for header in ["Verslag bespreking", "Besproken in het overleg", "Notities"] {
+        let text = format!(
+            "Nr;Kind;Geb. datum;{header}\n1;Fenna Kuik;3-4-2015;\"Fenna slaapt slecht.\nACTIE: JGZ belt moeder voor 17-12.\n\
+             School ziet het ook. Actie: school maakt rooster\"\n2;Siem Ploeg;4-5-2014;\"Gaat goed, sluiten.\"\n\
+             3;Roos Tuinder;5-6-2013;\"Verhuist.\nActiepunten:\n- CJG: overdracht\n- HA: brief\"\n"
+        );
+        assert_eq!(
+            minutes(&text),
+            [
+                "1.1 | belt moeder | JGZ | 2026-12-17",
+                "1.2 | maakt rooster | school | -",
+                "3.1 | overdracht | CJG | -",
+                "3.2 | brief | huisarts | -"
+            ]
+        );
+        assert_eq!(warned(&text, "alleen de regels"), 1);
+    }
+    // Beside a column of actions it is a text like any other.
+    let beside = "Nr;Kind;Verslag;Acties\n1;Fenna Kuik;Actie: JGZ belt;school mailt ouders\n";
+    assert_eq!(minutes(beside), ["1.1 | mailt ouders | school | -"]);
+    let none = "Nr;Kind;Verslag\n1;Fenna Kuik;school mailt ouders\n";
+    assert!(sheet::read_bytes(none.as_bytes(), &ReadOptions::default()).is_err());
 }

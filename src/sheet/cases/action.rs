@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use crate::dutch::due::{DueDate, find_due, parse_due_cell};
 use crate::model::{ActionEntry, Due, Place};
 use crate::sheet::cells::grid::{Cell, Grid};
+use crate::sheet::tables::marked;
 use crate::sheet::tables::owners::is_cross;
+use crate::sheet::tables::table::How;
 
 use super::numbers;
 use super::persons::says_nothing;
@@ -23,9 +25,12 @@ pub fn read(
     if row.merged[group.text] {
         return None;
     }
-    let text = numbers::text_of(row.cells[group.text]).filter(|text| !is_no_action(text))?;
-    let cell = |at: Option<usize>| at.map_or(Cell::Empty, |at| row.cells[at]);
     let columns = &plan.table.columns;
+    let mut text = numbers::text_of(row.cells[group.text]).filter(|text| !is_no_action(text))?;
+    if columns[group.text].how == How::Marked {
+        text = marked::lines(&text)?;
+    }
+    let cell = |at: Option<usize>| at.map_or(Cell::Empty, |at| row.cells[at]);
     let owner = numbers::text_of(cell(group.owner)).filter(|text| !says_nothing(text));
     let owner = owner.or_else(|| in_headers(row, group, plan));
     let mut due = due(cell(group.due), grid);

@@ -26,6 +26,10 @@ pub fn warn(sheet: &Found<'_>, warnings: &mut Vec<Warning>) {
             let message = format!("deze kolom is naar wat erin staat gelezen als {taken}");
             warnings.push(Warning { place: Some(place(column)), message });
         }
+        for column in table.columns.iter().filter(|column| column.how == How::Marked) {
+            let message = "van deze kolom zijn alleen de regels met 'Actie:' ervoor als acties gelezen";
+            warnings.push(Warning { place: Some(place(column)), message: message.into() });
+        }
         for column in table.with(Field::EarlierActions) {
             let message = "deze kolom is gelezen als acties van een vorig overleg: wat erin staat, komt niet in de lijst";
             warnings.push(Warning { place: Some(place(column)), message: message.into() });

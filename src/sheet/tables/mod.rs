@@ -8,6 +8,7 @@ pub mod columns;
 pub mod field;
 pub mod form;
 pub mod guessed;
+pub mod marked;
 pub mod owners;
 pub mod resolve;
 pub mod shown;

@@ -10,6 +10,7 @@ use super::children;
 use super::code;
 use super::columns;
 use super::field::{Field, What, Who};
+use super::marked;
 use super::owners;
 use super::table::{Column, How, Kind, Table};
 
@@ -25,6 +26,7 @@ pub fn resolve(grid: &Grid, table: &mut Table, participants: &Names, meeting: Op
     }
     for_whom(grid, table);
     owners::columns_of_owners(grid, table, participants);
+    marked::resolve(grid, table);
     cases_and_actions(grid, table);
     codes_or_names(grid, table, true);
     one_case_number(table);

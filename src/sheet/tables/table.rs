@@ -23,6 +23,8 @@ pub enum How {
     Named,
     /// What stands in the column decided.
     Contents,
+    /// Lines in it are marked as actions, and only those are meant.
+    Marked,
     /// It did not: the column is free text that identifies.
     Unknown,
 }
