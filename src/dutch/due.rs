@@ -339,6 +339,11 @@ fn lead(words: &[Word], at: usize) -> Lead {
             lead.first = first;
         }
     }
+    // `rooster maken, af voor 15-12`; in `rondt af voor 15-12` it is part of the verb.
+    let finished = |at: usize| words[at].is("af") && !words[at].joined && words[at + 1].joined;
+    if lead.strength.is_some() && lead.first > 0 && finished(lead.first - 1) {
+        lead.first -= 1;
+    }
     // `nog deze week`, `het volgende overleg`: an article without connector goes too.
     let article = |word: &Word| word.is("het") || word.is("nog");
     if lead.first == at && at > 0 && words[at].joined && article(&words[at - 1]) {
