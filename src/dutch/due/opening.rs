@@ -86,7 +86,7 @@ pub(super) const FIRST_WORDS: &[(Opens, &[&str])] = &[
     ]),
     (Opens::HOLIDAY, &[
         "kerst", "kerstmis", "kerstdag", "kerstdagen", "feestdagen", "kerstvakantie", "kerstreces", "sinterklaas", "sint",
-        "pakjesavond", "nieuwe", "oud", "nieuwjaar", "jaarwisseling", "pasen", "pinksteren", "koningsdag",
+        "pakjesavond", "nieuwe", "oud", "nieuwjaar", "jaarwisseling", "pasen", "pinksteren", "koningsdag", "weekend",
     ]),
     (Opens::ARTICLE, &["de", "het"]),
 ];

@@ -103,6 +103,7 @@ fn the_phrase_is_cut_and_the_day_read() {
         ("verslag sturen v. 9-1", "verslag sturen", "2027-01-09"),
         ("verslag sturen v de kerst", "verslag sturen", "2026-12-24"),
         ("JGZ maakt het plan af voor 18-12", "JGZ maakt het plan af", "2026-12-18"),
+        ("oma bellen vóór het weekend", "oma bellen", "2026-12-04"),
         ("school sluit het voor de kerst af", "school sluit het af", "2026-12-24"),
         ("dossier moet af, 18-12", "dossier moet af", "2026-12-18"),
         ("afstemmen met de fysiotherapeut, 11-12", "afstemmen met de fysiotherapeut", "2026-12-11"),

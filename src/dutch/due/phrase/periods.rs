@@ -142,9 +142,13 @@ pub(super) fn week_number(words: &[&str]) -> Option<(i8, usize)> {
     (1..=53).contains(&number).then_some((number, used))
 }
 
-/// `de kerst`, `kerstvakantie`, `Sinterklaas`, `het nieuwe jaar`: the last day before it. Only behind `voor`.
+/// `de kerst`, `kerstvakantie`, `Sinterklaas`, `het nieuwe jaar`, `het weekend`: the last day before it. Only behind `voor`.
 pub(super) fn holiday(words: &[&str], at: &Context) -> Option<Found> {
     let skip = words.iter().take_while(|word| matches!(**word, "de" | "het")).count();
+    if words.get(skip) == Some(&"weekend") {
+        let before = when::friday_of(at.meeting).filter(|friday| *friday >= at.meeting);
+        return Some(Found { words: skip + 1, due: DueDate::Unread, before, weight: Weight::Dated });
+    }
     let (holiday, used) = match words.get(skip..)? {
         ["kerst", "vakantie", ..] => (Holiday::ChristmasHolidays, 2),
         ["kerst" | "kerstmis" | "kerstdagen" | "feestdagen" | "kerstdag", ..] => (Holiday::Christmas, 1),
