@@ -1,13 +1,19 @@
 //! Ages right behind a person: `(Oksana, 9)`, `Lars, 5 mnd`, `Bart (ook 8)`.
 //!
 //! Where nobody is named such a number is an amount or the number of a line, so this is asked only of the stretches
-//! that were found to be persons; ages that the words around them show are found by [`crate::dutch::ages`].
+//! that were found to be persons; ages that the words around them show are found by [`crate::dutch::ages`], and those of a
+//! role by `roles`.
+
+mod roles;
+pub(crate) use roles::find as of_roles;
+use roles::is_kin;
 
 use super::people::PersonSpan;
 use super::token::{Gap, Shape, Token, Tokens};
 use super::words::Marks;
 use super::{Annotation, Category, Group};
 use crate::dutch::number::cardinal;
+use crate::dutch::side::floor;
 use crate::dutch::word_list::WordList;
 
 /// Between a person and an age.
@@ -21,26 +27,57 @@ static UNITS: WordList =
 /// The age behind a person, if one stands there; only the number is in it.
 pub(crate) fn behind(tokens: &Tokens, text: &str, person: &PersonSpan) -> Option<Annotation> {
     let first = person.last + 1;
-    let lettered = behind_letter(tokens, text, first);
+    let lettered = behind_letter(tokens, text, first).or_else(|| behind_aside(tokens, text, first));
     let (at, way) = lettered.or_else(|| set_apart(tokens, first)).or_else(|| told(tokens, first))?;
     let number = &tokens.list[at];
     let digits = number.shape == Shape::Digits;
-    let value = if digits {
-        tokens.folded(number).parse::<u32>().ok().filter(|_| number.chars <= 2)
-    } else {
-        cardinal(tokens.folded(number)).filter(|value| *value > 1)
-    };
-    let word = tokens.next(at).filter(|word| word.gap == Gap::Space).map(|word| tokens.folded(word));
-    let unit = word.is_some_and(|word| UNITS.has(word));
+    let value = years(tokens, number)?;
+    let next = tokens.next(at).filter(|next| next.gap == Gap::Space);
+    let word = next.map(|word| tokens.folded(word));
+    let stops = ends(&text[number.end as usize..]) && !is_listed(text, number, value);
     let verb = || at == first && matches!(word, Some("was" | "werd" | "is" | "wordt"));
     let told = match way {
-        Way::Apart => ends(&text[number.end as usize..]) || verb(),
+        Way::Apart => stops || verb(),
         Way::Of => digits && matches!(word, Some("met" | "die" | "en")),
-        Way::Is => digits && (word == Some("en") || ends(&text[number.end as usize..])),
-        Way::Bare => verb(),
+        Way::Is => digits && (word == Some("en") || stops),
+        Way::Bare => verb() || digits && stops && is_told_of(tokens, person),
     };
-    let fits = (1..=99).contains(&value?) && (unit && digits || told);
-    fits.then(|| age_of(number, "leeftijd.persoon"))
+    let unit = || {
+        let unit = next.filter(|_| digits).filter(|unit| UNITS.has(tokens.folded(unit)))?;
+        // `Zuzanna, 24 wk`: how long she is pregnant; `Bo 1 wk niet` on the trampoline.
+        let weeks = tokens.folded(unit).starts_with('w') && value > 16;
+        let stops = !matches!(way, Way::Bare) || ends(&text[unit.end as usize..]);
+        (stops && !weeks).then_some(())
+    };
+    (told || unit().is_some()).then(|| age_of(number, "leeftijd.persoon"))
+}
+
+/// The years that a word may say somebody has: `9`, `elf`. `Een` is rather an article.
+fn years(tokens: &Tokens, token: &Token) -> Option<u32> {
+    let years = match token.shape {
+        Shape::Digits if token.chars <= 2 => tokens.folded(token).parse().ok(),
+        Shape::Digits | Shape::Alnum => None,
+        _ => cardinal(tokens.folded(token)).filter(|years| *years > 1),
+    };
+    years.filter(|years| (1..=99).contains(years))
+}
+
+/// Whether the bare number behind a person may be an age: `Zoon Xander 19, moe` and not `bel Jansen 12.`
+fn is_told_of(tokens: &Tokens, person: &PersonSpan) -> bool {
+    let name = &tokens.list[person.first];
+    let before = tokens.previous(person.first);
+    let kin = before.is_some_and(|role| role.gap != Gap::Dot && is_kin(tokens.folded(role)));
+    name.chars > 1 && (kin || person.first == 0 && name.info.first_name() >= 4)
+}
+
+/// How far back the one before stands, in bytes.
+const ROW: usize = 120;
+
+/// Whether the number is that of the next in a row: `1. Bo, 2. Daan`.
+fn is_listed(text: &str, number: &Token, value: u32) -> bool {
+    let counted = text[number.end as usize..].starts_with('.') && value > 1;
+    let from = floor(text, (number.start as usize).saturating_sub(ROW));
+    counted && text[from..number.start as usize].contains(&format!("{}. ", value - 1))
 }
 
 /// How the number is tied to the person.
@@ -74,6 +111,17 @@ fn behind_letter(tokens: &Tokens, text: &str, first: usize) -> Option<(usize, Wa
     (&text[letter.end as usize..number.start as usize] == "., ").then_some((first + 1, Way::Apart))
 }
 
+/// Where the number stands in `Mohammed-Ali (achternaam volgt), 4 maanden`: behind what is said of the name.
+fn behind_aside(tokens: &Tokens, text: &str, first: usize) -> Option<(usize, Way)> {
+    tokens.next(first - 1).filter(|aside| aside.gap == Gap::Open)?;
+    let mut at = first;
+    while at < first + 5 && tokens.next(at)?.shape != Shape::Digits {
+        at += 1;
+    }
+    let (aside, number) = (&tokens.list[at], tokens.next(at)?);
+    (&text[aside.end as usize..number.start as usize] == "), ").then_some((at + 1, Way::Apart))
+}
+
 /// `tot hij twaalf was`, `zodra zij 12 wordt`: an age between who is meant and the verb, whoever it is.
 pub(crate) fn between_pronoun_and_verb(tokens: &Tokens, out: &mut Vec<Annotation>) {
     for (index, verb) in tokens.list.iter().enumerate().skip(2) {
@@ -81,14 +129,9 @@ pub(crate) fn between_pronoun_and_verb(tokens: &Tokens, out: &mut Vec<Annotation
             continue;
         }
         let number = &tokens.list[index - 1];
-        let years = match number.shape {
-            Shape::Digits if number.chars <= 2 => tokens.folded(number).parse().ok(),
-            Shape::Lower => cardinal(tokens.folded(number)).filter(|years| *years > 1),
-            _ => None,
-        };
         let whose = matches!(tokens.fold(index - 2), "hij" | "zij" | "ze" | "ik" | "die");
         let is = matches!(tokens.folded(verb), "was" | "werd" | "is" | "wordt");
-        if whose && is && years.is_some_and(|years| (1..=99).contains(&years)) {
+        if whose && is && years(tokens, number).is_some() {
             out.push(age_of(number, "leeftijd.voornaamwoord"));
         }
     }

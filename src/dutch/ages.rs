@@ -5,7 +5,9 @@ use super::side::{
     char_at, char_before, digits, is_one_of, word_after, word_before, word_before_at, word_char,
 };
 use super::spots::{Sort, Spot, spots};
-use crate::dutch::word_list::WordList;
+
+mod words;
+use words::{CHILDREN, DURATION_AFTER, DURATION_BEFORE, GROWN, IS, LABELS, LASTING, NO_PERSON};
 
 /// An age that stands in a text. Offsets are bytes; only the number itself is in the match, so that `[leeftijd] jaar`
 /// stays readable.
@@ -37,46 +39,6 @@ pub enum AgeForm {
 /// Nobody is older.
 const OLDEST: u32 = 115;
 
-/// Words before a number of years that make it a duration.
-#[rustfmt::skip]
-static DURATION_BEFORE: WordList = WordList::new(&[
-    "al", "sinds", "over", "na", "binnen", "voor", "in", "elke", "elk", "ieder", "iedere", "afgelopen",
-    "komende", "laatste", "minimaal", "maximaal", "duurt", "per", "om", "gedurende", "nog", "eerste",
-    "ruim", "bijna", "ongeveer", "circa", "ca", "zo'n", "hele", "meer", "paar", "duurde", "geduurd",
-    "wachttijd", "termijn", "ots", "uhp", "machtiging", "verlengd", "tijdje", "volgende", "vorige", "plus",
-    "dan", "straf", "week", "weken",
-]);
-
-/// Words behind `jaar` that make it a duration.
-#[rustfmt::skip]
-static DURATION_AFTER: WordList = WordList::new(&[
-    "geleden", "lang", "later", "eerder", "terug", "na", "samen", "getrouwd", "gescheiden", "ervaring",
-    "celstraf", "therapie", "werkzaam", "onder", "behandeling", "behandeld", "verlengd", "bekend",
-    "begeleiding", "wachttijd", "wachtlijst", "jeugddetentie", "cel", "verkering", "relatie", "uit",
-    "therapieen", "verder", "voor", "durend", "durende", "hulp", "vooruit", "per",
-]);
-
-/// Words before a bare number that make it an age.
-static LABELS: WordList = WordList::new(&["leeftijd", "leeft", "lft", "lftd", "oud", "age"]);
-
-/// Of whom months and weeks are counted: `de baby is 7 maanden`.
-#[rustfmt::skip]
-static CHILDREN: WordList = WordList::new(&[
-    "baby", "babytje", "kind", "kindje", "zoon", "zoontje", "dochter", "dochtertje", "broertje", "zusje", "jongste",
-    "pasgeborene", "zuigeling", "jongetje", "jongen", "meisje", "hij", "zij", "ze",
-]);
-
-/// Who may be older than a child: `moeder is 46`.
-#[rustfmt::skip]
-static GROWN: WordList = WordList::new(&[
-    "man", "vrouw", "moeder", "vader", "moe", "vdr", "mdr", "opa", "oma", "tante", "oom", "partner", "stiefvader",
-    "stiefmoeder", "pleegmoeder", "pleegvader", "broer", "zus", "hij", "ze", "buurman", "buurvrouw",
-]);
-
-/// Verbs between a person and their age.
-static IS: WordList =
-    WordList::new(&["is", "was", "wordt", "werd", "van", "bijna", "net", "nu", "inmiddels", "pas", "thans"]);
-
 /// Finds the ages in a text, in order. A school year (`groep 7`) and a duration (`2 jaar geleden`, `al drie weken`) are none.
 pub fn find_ages(text: &str) -> Vec<AgeMatch> {
     find_ages_at(text, spots(text))
@@ -88,7 +50,8 @@ pub fn find_ages_at(text: &str, spots: impl IntoIterator<Item = Spot>) -> Vec<Ag
     for Spot { start, end, sort } in spots {
         if sort.any(Sort::DIGITS) {
             if end - start <= 3 && !word_char(char_before(text, start)) {
-                found.extend(of_digits(text, start, end));
+                let months = || with_years(text, found.last(), start, end);
+                found.extend(of_digits(text, start, end).or_else(months));
             }
         } else if sort.any(Sort::AGE) {
             let word = &text.as_bytes()[start..end];
@@ -214,14 +177,30 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
         return age(AgeForm::Bare);
     }
     // `tekent zelf (is 16)`.
-    if text[..verb_at].ends_with('(') && rest.starts_with(')') {
+    // `zegt 16 te zijn, is 46`.
+    if text[..verb_at].ends_with('(') && rest.starts_with(')')
+        || text[..verb_at].ends_with("te zijn, ") && ends
+    {
         return age(AgeForm::InContext);
     }
     // `Wieerik is 70 en werkt nog`: of a grown person only behind the name.
     let named = behind_name(text, verb_at) && !text[..verb_at].trim_end().ends_with(['.', '\n']);
     let person = named || GROWN.has(word_before(text, verb_at));
-    let fits = if value <= 20 { ends && !rest.starts_with(',') } else { person && ends };
+    let fits = if value <= 20 { ends && (person || !rest.starts_with(',')) } else { person && ends };
     (fits || person && rest.starts_with(" en ")).then(|| age(AgeForm::Bare)).flatten()
+}
+
+/// The months in `17 jr, 3 mnd`, behind the years.
+fn with_years(text: &str, years: Option<&AgeMatch>, start: usize, end: usize) -> Option<AgeMatch> {
+    let between = text.get(years?.end..start).filter(|between| between.len() < 16)?;
+    let years = between.trim_start_matches([' ', '-']);
+    let (word, rest) = years.split_at(word_len(years, 0));
+    let near =
+        matches!(rest, ", " | " " | " en " | " + " | "." | ". ") || rest.is_empty() && !word.is_empty();
+    let (value, _) = digits(text, start)?;
+    let (months, _) = unit_behind(text, end).filter(|_| near && value < 12)?;
+    let said = months == Unit::Less && matches!(unit(word)?, Unit::Years | Unit::YearsOfAge);
+    said.then_some(AgeMatch { start, end, value, form: AgeForm::Certain })
 }
 
 /// The number words before `jaar`, `jarige`: `veertien jaar`, `veertienjarige`.
@@ -309,17 +288,23 @@ fn form(text: &str, start: usize, unit: Unit, unit_end: usize) -> Option<AgeForm
                 return Some(AgeForm::Bracketed);
             }
             let (verb_at, verb) = word_before_at(text, start);
+            // `zij is 3 dagen ziek` tells none.
             let child = is_one_of(verb, &["is", "was"]) && CHILDREN.has(word_before(text, verb_at));
+            let child = child && (after.is_empty() || is_one_of(after, &["en", "nu", "met"]));
             child.then_some(AgeForm::InContext)
         }
         Unit::YearsOfAge => (!duration || is_jarig(text, unit_end)).then_some(AgeForm::Certain),
-        Unit::Years if duration && !IS.has(before) => None,
+        Unit::Years if duration && !IS.has(before) || is_period(text, start) => None,
         Unit::Years => {
             let apart = char_before(text, text[..start].trim_end().len())
                 .is_some_and(|c| matches!(c, ',' | '(' | '-' | '–' | ':' | '='));
             let behind = text[unit_end..].trim_start_matches([' ', '\t', '\u{a0}']);
             let stops = behind.is_empty() || behind.starts_with([',', ')', '.', ';', ':', '\n', '\r']);
-            let verb = IS.has(before) || LABELS.has(before);
+            // `omdat zij zestien jaar is`.
+            let subject = CHILDREN.has(before) || GROWN.has(before) || is_one_of(before, &["die", "ik"]);
+            let subject = subject || behind_name(text, start) && char_before(text, start) == Some(' ');
+            let verb =
+                IS.has(before) || LABELS.has(before) || subject && is_one_of(after, &["is", "was", "wordt"]);
             let placed = stops && (apart || behind_name(text, start));
             // `Belt zelf. 19 jaar. Zwanger?`: a sentence of its own.
             let head = text[..start].trim_end();
@@ -328,6 +313,12 @@ fn form(text: &str, start: usize, unit: Unit, unit_end: usize) -> Option<AgeForm
             (fits && !DURATION_AFTER.has(after)).then_some(AgeForm::InContext)
         }
     }
+}
+
+/// Whether the small word before a number of years stands behind one of those.
+fn is_period(text: &str, start: usize) -> bool {
+    let (at, before) = word_before_at(text, start);
+    is_one_of(before, &["van", "nu", "inmiddels"]) && LASTING.has(word_before(text, at))
 }
 
 /// `14-jarige` is an age whatever stands before it.
@@ -347,17 +338,12 @@ fn behind_child(text: &str, at: usize) -> bool {
     head.is_some_and(|head| CHILDREN.has(word_before(text, head.len())))
 }
 
-/// Words before a bracketed number that name no person.
-#[rustfmt::skip]
-static NO_PERSON: WordList = WordList::new(&[
-    "artikel", "art", "punt", "nr", "acties", "actie", "vraag", "bijlage", "stap", "groep", "klas", "fase", "score", "iq",
-    "uur", "x", "bladzijde", "pagina", "voor", "met", "van", "bij", "op", "aan", "in", "naar", "en", "of", "zie", "noot",
-]);
-
 /// Whether a word (not a number or label) stands right before a bracket.
 fn behind_word(text: &str, open: usize) -> bool {
     let word = word_before(text, open);
-    let blank = char_before(text, open) == Some(' ');
+    // `dan: (1) weglopen, (2) bellen` counts what follows.
+    let head = &text[..open];
+    let blank = head.ends_with(' ') && !head.ends_with(": ") && !head.ends_with(", ");
     blank && word.chars().count() > 1 && word.chars().all(|c| !c.is_ascii_digit()) && !NO_PERSON.has(word)
 }
 
