@@ -15,7 +15,10 @@ pub(super) fn with_article(tokens: &Tokens, first: usize) -> Option<(usize, &'st
     let led = before.has(Marks::PREPOSITION) || tokens.fold(first - 1) == "in" && !place();
     let placed = article.gap == Gap::Space && led
         || matches!(article.gap, Gap::Comma | Gap::Open) && !before.capital();
-    let shaped = article.shape == Shape::Capitalised && matches!(tokens.folded(article), "de" | "het");
+    let small = article.shape == Shape::Lower && is_group(tokens, first - 1);
+    let placed = placed && !small || small && article.gap == Gap::Space;
+    let shaped = article.shape == Shape::Capitalised || small;
+    let shaped = shaped && matches!(tokens.folded(article), "de" | "het");
     if flat(tokens) || article.sentence_start || article.protected || !placed || !shaped {
         return None;
     }
@@ -36,6 +39,11 @@ pub(super) fn with_article(tokens: &Tokens, first: usize) -> Option<(usize, &'st
         last += 1;
     }
     Some((last, "instelling.lidwoord", 0.6))
+}
+
+/// `groep de Zwaluw`: of a group the article is part of the name, however it is typed.
+pub(super) fn is_group(tokens: &Tokens, index: usize) -> bool {
+    matches!(tokens.fold(index), "groep" | "leefgroep" | "woongroep" | "afdeling" | "team" | "unit" | "klas")
 }
 
 /// The rule for what bears the name of a saint.

@@ -1,6 +1,8 @@
 //! Schools, clubs, practices and other bodies that point to one family.
 
-use super::alone::{SAINT, of_saint, with_article, with_year};
+use super::alone::{SAINT, is_group, of_saint, with_article, with_year};
+use super::composed::{firm, for_what, glued, may_be_firm, may_be_glued};
+use super::listed::{of_list, with_tail};
 use super::{Entity, flat, free, grammar};
 use crate::deid::Category;
 use crate::deid::lexicon::Flag;
@@ -21,9 +23,16 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
         }
         let kind = phrase.filter(|(.., info)| info.any(Flag::INSTITUTION_WORD)).map(|(_, last, _)| *last);
         let listed = phrase.filter(|(.., info)| info.any(Flag::INSTITUTION)).map(|(_, last, _)| *last);
-        let found = named(tokens, index, kind.unwrap_or(index), kind.is_some())
+        // `roc midden nederland`: what is listed whole is no kind with a name.
+        let whole = listed.and_then(|_| of_list(tokens, index, listed));
+        let found = for_what(tokens, index)
+            .or_else(|| named(tokens, index, kind.unwrap_or(index), kind.is_some()))
+            .filter(|found| whole.is_none_or(|whole| whole.0 < found.0))
+            .or(whole)
+            .or_else(|| firm(tokens, index))
             .or_else(|| with_tail(tokens, index))
             .or_else(|| of_list(tokens, index, listed))
+            .or_else(|| glued(tokens, index))
             .or_else(|| with_article(tokens, index))
             .or_else(|| of_saint(tokens, index))
             .or_else(|| with_year(tokens, index));
@@ -48,8 +57,12 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
 fn may_be_body(tokens: &Tokens, index: usize) -> bool {
     let (token, next) = (&tokens.list[index], tokens.list.get(index + 1));
     token.has(Marks::BODY_TYPE.or(Marks::BODY_COMPOUND))
+        || may_be_glued(tokens, index)
+        || may_be_firm(tokens, index)
         || token.info.any(Flag::INSTITUTION)
-        || token.shape == Shape::Capitalised && token.has(Marks::DETERMINER)
+        || token.has(Marks::DETERMINER)
+            && (token.shape == Shape::Capitalised
+                || next.is_some_and(Token::capital) && index > 0 && is_group(tokens, index - 1))
         || token.capital() && matches!(tokens.folded(token), "st" | "sint")
         || next.is_some_and(|next| next.has(Marks::BODY_TAIL) || next.gap == Gap::SpaceApostrophe)
         || token.shape == Shape::Capitalised
@@ -67,22 +80,29 @@ fn led_by(tokens: &Tokens, kind: usize) -> usize {
         && before.shape == Shape::Capitalised
         && free(before)
         && matches!(tokens.folded(before), "de" | "het");
-    kind - usize::from(article || before.has(Marks::BODY_LEAD) && !capital)
+    // `Medisch Centrum Noord`, `Katholieke Basisschool Paulus`.
+    let told =
+        before.has(Marks::BODY_LEAD) && (!capital || before.shape == Shape::Capitalised && !flat(tokens));
+    kind - usize::from(article || told)
 }
 
 /// `basisschool De Klimop`: the kind, then the name.
 fn named(tokens: &Tokens, first: usize, kind: usize, phrase: bool) -> Option<(usize, &'static str, f32)> {
     let token = &tokens.list[first];
     // `s.v. Trekvogels` starts with one letter.
-    if !free(token) || token.shape == Shape::Digits || token.chars < 2 && !phrase {
+    // `t.n.v.` holds `n.v.`
+    let inside = token.gap == Gap::Dot;
+    if !free(token) || inside || token.shape == Shape::Digits || token.chars < 2 && !phrase {
         return None;
     }
     let word = &tokens.list[kind];
     // `speelschool`; `poli` alone is none.
-    let compound = word.has(Marks::BODY_COMPOUND) && word.chars > 6;
+    let compound = word.has(Marks::BODY_COMPOUND) && word.chars > 6 && !word.has(Marks::KEEP);
     let is_kind = phrase || word.has(Marks::BODY_TYPE) || compound;
     let role = word.has(Marks::ROLE) && tokens.fold(kind) != "kraamzorg";
-    if !is_kind || word.has(Marks::CALENDAR) || role {
+    // `school: sbo De Bolder`: the kind is told behind the label.
+    let label = is_field(tokens, kind) && tokens.list[kind + 1].has(Marks::BODY_TYPE);
+    if !is_kind || word.has(Marks::CALENDAR) || role || label {
         return None;
     }
     let weak = word.has(Marks::WEAK_BODY) && !phrase;
@@ -98,6 +118,10 @@ const SAYS_ENOUGH: &[&str] = &[
     "kerk", "instituut", "dagbehandeling", "pleegzorg", "thuiszorg", "salon", "studio", "atelier", "camping", "logeerhuis",
     "kinderdagverblijf", "speeltuin", "zwembad", "bloemisterij", "kraamzorg",
 ];
+
+/// Kinds of practices that are kinds of care too.
+const DISCIPLINES: &[&str] =
+    &["logopedie", "fysio", "fysiotherapie", "ergotherapie", "kinderfysio", "dietetiek"];
 
 /// `Camping de Paal`: the article typed small, behind a kind that says enough.
 fn may_be_small(tokens: &Tokens, kind: usize, article: &Token) -> bool {
@@ -133,8 +157,12 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
         }
     }
     let start = tokens.list.get(at)?;
-    // `basisschool in Urk` tells where it stands.
-    if at > kind + 1 && !article && tokens.fold(kind + 1) != "de" && start.info.any(Flag::PLACE) {
+    // `basisschool in Urk` tells where it stands, `gezinshuis van Anna` whose it is.
+    let small = at > kind + 1 && !article;
+    let whose =
+        tokens.fold(kind + 1) == "van" && (start.info.first_name() >= 4 || tokens.fold(kind) == "gezinshuis");
+    let lies = matches!(tokens.fold(kind + 1), "in" | "te") && at == kind + 2;
+    if small && (whose || lies || tokens.fold(kind + 1) != "de" && start.info.any(Flag::PLACE)) {
         return None;
     }
     let dotted = start.gap == Gap::DotSpace && initials && at == kind + 1;
@@ -145,6 +173,10 @@ fn name(tokens: &Tokens, kind: usize, weak: bool, head: &Token) -> Option<usize>
         || !free(start)
         || at == kind + 1 && grammar(start) && !start.has(Marks::STREET_LEAD)
     {
+        return None;
+    }
+    // `factuur logopedie V. Jansen`: somebody's initial.
+    if start.chars == 1 && DISCIPLINES.contains(&tokens.fold(kind)) {
         return None;
     }
     // `op school Anna`: a usual word for the kind needs an article, or a capital of its own.
@@ -226,7 +258,7 @@ fn is_year(tokens: &Tokens, index: usize) -> bool {
 /// `Kind & Co`.
 pub(super) fn ampersand(tokens: &Tokens, index: usize) -> bool {
     let (this, next) = (&tokens.list[index], &tokens.list[index + 1]);
-    next.gap == Gap::Other && next.start - this.end == 3
+    next.gap == Gap::Other && next.start - this.end == 3 && tokens.behind(index).starts_with(b" & ")
 }
 
 /// The last word of the name after its kind where capitals mean nothing: one word, or two that belong together.
@@ -241,6 +273,9 @@ fn flat_name(tokens: &Tokens, kind: usize, weak: bool) -> Option<usize> {
         article = true;
         at += 1;
     }
+    if !weak && let Some(end) = beside(tokens, kind) {
+        return Some(end);
+    }
     let start = tokens.list.get(at)?;
     // `school: r.k. basisschool`.
     let abbreviated = start.chars == 1 && start.dot_after;
@@ -252,12 +287,20 @@ fn flat_name(tokens: &Tokens, kind: usize, weak: bool) -> Option<usize> {
     {
         return None;
     }
+    // `ggz dr. Bos`, `azc anna`, `tc mr bos`: somebody at a body that stays, or on the telephone.
+    let kept = tokens.list[kind].info.any(Flag::BODY) && !article;
+    let somebody = start.info.first_name() >= 6 || start.has(Marks::TITLE);
+    let called = tokens.list[kind].chars == 2 && start.has(Marks::TITLE);
+    if kept && somebody || called || matches!(tokens.fold(kind), "bv" | "mc") {
+        return None;
+    }
     let strange = start.info.is_unknown() || start.info.word() < 2 && start.info.first_name() < 4;
     // `pcbs carrousel`: letters that are nothing but a kind of school.
     let letters = !weak && tokens.list[kind].chars <= 4;
     let saint = matches!(tokens.folded(start), "sint" | "st" | "santa");
-    let word = start.has(Marks::WORD) && !start.has(Marks::STREET_LEAD) && !letters && !saint;
-    if !article && (weak && !strange || word) {
+    let listed = start.info.any(Flag::INSTITUTION);
+    let word = start.has(Marks::WORD) && !start.has(Marks::STREET_LEAD) && !letters && !saint && !listed;
+    if !article && (weak && !strange && !listed || word) {
         return None;
     }
     // `de kliniek de eerste keer` is no name; a name is a short noun phrase that something else follows.
@@ -270,7 +313,7 @@ fn flat_name(tokens: &Tokens, kind: usize, weak: bool) -> Option<usize> {
         t.gap == Gap::Hyphen
             || t.gap == Gap::SpaceApostrophe && t.shape == Shape::Digits
             || t.gap == Gap::Space
-                && (goes_on || article && (t.info.word() < 4 || adjective))
+                && (goes_on && (saint || t.info.word() < 9) || article && (t.info.word() < 4 || adjective))
                 && !grammar(t)
                 && !t.has(Marks::ROLE)
     });
@@ -281,6 +324,16 @@ fn flat_name(tokens: &Tokens, kind: usize, weak: bool) -> Option<usize> {
     Some(if more && !start.has(Marks::ROLE) { at + 1 } else { at })
 }
 
+/// `mavo aan zee`, `praktijk aan de amstel`: beside what it lies, which the body is called after.
+fn beside(tokens: &Tokens, kind: usize) -> Option<usize> {
+    let spaced = |index: usize| tokens.next(index - 1).filter(|word| word.gap == Gap::Space && free(word));
+    spaced(kind + 1).filter(|word| tokens.folded(word) == "aan")?;
+    let article = spaced(kind + 2).is_some_and(|word| matches!(tokens.folded(word), "de" | "het" | "den"));
+    let at = kind + 2 + usize::from(article);
+    let named = |word: &&Token| tokens.folded(word) == "zee" || word.info.word() < 2 && !grammar(word);
+    spaced(at).filter(named).map(|_| at)
+}
+
 /// Kinds of which a child's name may follow in the same breath: `op de basisschool Anna`.
 fn schoolish(kind: &str) -> bool {
     kind.ends_with("school") || kind.ends_with("opvang") || kind.ends_with("college")
@@ -288,73 +341,4 @@ fn schoolish(kind: &str) -> bool {
 
 fn person_like(token: &Token) -> bool {
     token.info.first_name() >= 4
-}
-
-/// A body of the lexicon: `Accare`, `De Waag Zuid`.
-fn of_list(tokens: &Tokens, first: usize, phrase: Option<usize>) -> Option<(usize, &'static str, f32)> {
-    let token = &tokens.list[first];
-    let single = token.info.any(Flag::INSTITUTION) && token.info.word() < 4 && token.info.first_name() < 4;
-    let mut last = phrase.or(single.then_some(first))?;
-    let capital = tokens.list[first..=last].iter().any(Token::capital);
-    if !(capital || flat(tokens)) || !free(token) {
-        return None;
-    }
-    let flat = flat(tokens);
-    while let Some(next) = tokens.next(last).filter(|next| free(next)) {
-        let near = next.gap == Gap::Space || next.gap == Gap::Hyphen && next.capital();
-        let part = next.has(Marks::COMPASS.or(Marks::BODY_TAIL)) && (next.capital() || flat);
-        // `Humanitas Onder Eén Dak`, `Lidl DC`, `PostNL Depot 12`.
-        let letters = next.shape == Shape::Caps && next.chars < 4 && !next.has(Marks::KEEP);
-        let word =
-            next.shape == Shape::Capitalised && (next.info.first_name() < 4 || next.has(Marks::PREPOSITION));
-        let named = !flat && (letters || word) && last - first < 4;
-        let number = last > first && next.shape == Shape::Digits && next.chars < 3;
-        if !near || !(part || named || number) {
-            break;
-        }
-        last += 1;
-    }
-    Some((last, "instelling.lijst", 0.85))
-}
-
-/// Kinds that in a text without capitals too end the name before them: `martini ziekenhuis`, `fatih moskee`.
-const ONLY_TAIL: &[&str] = &["ziekenhuis", "moskee", "lyceum", "college", "gymnasium", "mavo", "vmbo"];
-
-/// `Slotervaart Jeugd`, `Stedelijk Lyceum`, `Etty Hillesum Vmbo`: the kind behind the name.
-fn with_tail(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f32)> {
-    let token = &tokens.list[first];
-    let flat = flat(tokens);
-    let is_head = |token: &Token| {
-        let kept = Marks::ROLE.or(Marks::KEEP).or(Marks::BODY_TYPE);
-        free(token) && token.shape != Shape::Digits && token.chars > 3 && !grammar(token) && !token.has(kept)
-    };
-    let proper = if flat {
-        let strange = token.info.word() == 0 && token.info.first_name() < 8;
-        let building = tokens.next(first).is_some_and(|next| ONLY_TAIL.contains(&tokens.folded(next)));
-        // `baken lyceum`; but `het nieuwe lyceum`.
-        let noun = token.info.word() < 8 && !tokens.folded(token).ends_with('e');
-        token.info.any(Flag::PLACE | Flag::NATIONALITY) && token.info.word() < 7
-            || (strange || noun) && building
-    } else {
-        token.capital() && !(token.sentence_start && token.info.word() >= 7)
-    };
-    if !proper || !is_head(token) {
-        return None;
-    }
-    let mut last = first;
-    loop {
-        let next =
-            tokens.next(last).filter(|next| matches!(next.gap, Gap::Space | Gap::Hyphen) && free(next))?;
-        // `Albert Schweitzer ziekenhuis`.
-        let small = ONLY_TAIL.contains(&tokens.folded(next)) && (last > first || token.info.first_name() < 4);
-        if next.has(Marks::BODY_TAIL) && (next.capital() || flat || small) {
-            // Behind a whole name these are rather a body of their own: `Sanne Visser Jeugdzorg`.
-            let own = matches!(tokens.folded(next), "jeugd" | "zorg" | "jeugdzorg" | "jeugdhulp");
-            return (last == first || !own).then_some((last + 1, "instelling.achteraan", 0.8));
-        }
-        if flat || last > first + 1 || next.shape != Shape::Capitalised || !is_head(next) {
-            return None;
-        }
-        last += 1;
-    }
 }

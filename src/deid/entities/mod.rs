@@ -4,6 +4,8 @@
 
 mod alone;
 mod bodies;
+mod composed;
+mod listed;
 mod places;
 mod streets;
 mod whole;

@@ -1,6 +1,8 @@
 //! The whole name of a body of which a part was found, by a rule or by the tagger.
 
+use super::alone::is_group;
 use super::bodies::ampersand;
+use super::composed::legal_form;
 use super::flat;
 use crate::deid::token::{Gap, Shape, Token, Tokens};
 use crate::deid::words::Marks;
@@ -14,6 +16,7 @@ pub(crate) fn whole(tokens: &Tokens, mut first: usize, mut last: usize) -> (usiz
     {
         last += 1;
     }
+    last = legal_form(tokens, last + 1).unwrap_or(last);
     let tied = |first: usize| {
         tokens.list[first].gap == Gap::Hyphen
             && tokens.previous(first).is_some_and(|before| is_part(before, flat))
@@ -24,7 +27,21 @@ pub(crate) fn whole(tokens: &Tokens, mut first: usize, mut last: usize) -> (usiz
     if !flat && tokens.list[first].gap == Gap::Space && tokens.previous(first).is_some_and(is_own_article) {
         first -= 1;
     }
+    if behind_group(tokens, first) {
+        first -= 1;
+    }
     (first, last)
+}
+
+/// Whether the word before is the small article of a group's name: `op groep de Zwaluw`.
+fn behind_group(tokens: &Tokens, first: usize) -> bool {
+    let article = first.checked_sub(1).filter(|_| tokens.list[first].gap == Gap::Space);
+    let article = article.filter(|at| {
+        let word = &tokens.list[*at];
+        let small = matches!(tokens.folded(word), "de" | "het") && word.gap == Gap::Space;
+        small && !word.protected && !word.has(Marks::TAKEN)
+    });
+    article.is_some_and(|at| at > 0 && is_group(tokens, at - 1))
 }
 
 /// `-West`.
