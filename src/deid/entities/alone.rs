@@ -1,6 +1,6 @@
 //! Bodies without a kind before them: with an article of their own, of a saint, with the year they were founded.
 
-use super::{flat, free, grammar};
+use super::{flat, free, grammar, house_number};
 use crate::deid::lexicon::Flag;
 use crate::deid::token::{Gap, Shape, Token, Tokens};
 use crate::deid::words::Marks;
@@ -58,7 +58,10 @@ pub(super) fn of_saint(tokens: &Tokens, first: usize) -> Option<(usize, &'static
     let known = tokens.phrases.binary_search_by_key(&first, |(from, ..)| *from).is_ok();
     let street =
         ["straat", "laan", "weg", "plein", "gracht", "kade", "singel", "steeg", "dijk", "hof", "pad"];
-    let street = street.iter().any(|end| tokens.folded(name).ends_with(end)) || name.info.any(Flag::STREET);
+    // `Sint Jansveld 40`.
+    let numbered = name.has(Marks::STREET) && house_number(tokens, first + 1).is_some();
+    let street = numbered || street.iter().any(|end| tokens.folded(name).ends_with(end));
+    let street = street || name.info.any(Flag::STREET);
     let other = street || name.has(Marks::KEEP.or(Marks::CALENDAR));
     (shaped && near && !flat(tokens) && matches!(tokens.folded(saint), "st" | "sint"))
         .then_some((first + 1, SAINT, 0.6))

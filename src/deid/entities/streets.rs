@@ -108,6 +108,10 @@ fn street_at(tokens: &Tokens, index: usize) -> Option<Entity> {
     let plain = PLAIN.iter().any(|end| folded.ends_with(end));
     let number = house_number(tokens, last);
     let usual = token.info.word() >= if flat { 4 } else { 7 };
+    // `afspraak op markt 4`: no article, and nothing is counted.
+    let op = tokens.previous(index).is_some_and(|before| tokens.folded(before) == "op");
+    let square = matches!(folded, "markt" | "brink" | "dam" | "plein" | "kade" | "gracht");
+    let usual = usual && !(op && flat && square && token.gap == Gap::Space);
     let accepted = match number {
         Some(_) => !usual || plain || first < index,
         None if alone => first < index && !flat && plain && !tokens.list[first].has(Marks::DETERMINER),
@@ -302,6 +306,11 @@ pub(crate) fn house_number(tokens: &Tokens, street: usize) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let shaped = (1..=5).contains(&digits) && text.len() - digits <= 3;
     if !shaped || !matches!(number.gap, Gap::Space | Gap::DotSpace) || number.protected {
+        return None;
+    }
+    // `op de Westerkade. 3. Bellen`: the next of a list.
+    let listed = number.gap == Gap::DotSpace && number.dot_after && tokens.list[street].chars > 6;
+    if listed {
         return None;
     }
     let Some(next) = tokens.next(last) else { return Some(last) };

@@ -1,5 +1,5 @@
 //! Telephone numbers: Dutch ones in every notation, foreign ones behind `+` or `00`. Numbers that are everybody's
-//! (112, 113, 0800, 0900) are left.
+//! (112, 113, 0800, the police) are left.
 
 use super::{hit, line_before, starts_fresh};
 use crate::deid::{Annotation, Category};
@@ -15,7 +15,10 @@ static LABELS: WordList = WordList::new(&[
 ]);
 
 /// Beginnings of numbers that are nobody's.
-const PUBLIC: &[&str] = &["0800", "0900", "0906", "0909"];
+const PUBLIC: &[&str] = &["0800", "0906", "0909"];
+
+/// Behind 0900, of the police and others of the whole country; most are of one practice or region.
+const PUBLIC_0900: &[&str] = &["8844", "0113", "0450", "9292"];
 
 /// Finds the number that starts at this byte with a digit, `+` or an open bracket.
 pub(super) fn find(text: &str, at: usize, done: usize) -> Option<Annotation> {
@@ -36,7 +39,10 @@ pub(super) fn find(text: &str, at: usize, done: usize) -> Option<Annotation> {
 
 /// Whether a number that is everybody's starts here: `0800-2000`, `0900 8844`.
 pub(super) fn is_public(text: &str, at: usize) -> bool {
-    PUBLIC.iter().any(|prefix| text[at..].starts_with(prefix))
+    let rest = &text[at..];
+    let national = rest.strip_prefix("0900").map(|rest| rest.trim_start_matches([' ', '-', '.']));
+    let national = national.is_some_and(|rest| PUBLIC_0900.iter().any(|number| rest.starts_with(number)));
+    national || PUBLIC.iter().any(|prefix| rest.starts_with(prefix))
 }
 
 fn free_before(text: &str, at: usize, sign: u8, done: usize) -> bool {
@@ -168,6 +174,10 @@ impl Number {
         if let Some(end) = self.ends_after(10) {
             return Some(end);
         }
+        // `0900-1515`: of a practice or region.
+        if self.starts_with(b"0900") && self.len > 7 {
+            return self.ends_after(8);
+        }
         // `06-1234567`: a digit too few or too many is still the number of somebody.
         let mobile = self.starts_with(b"06") && self.apart[2];
         let slips = [9, 11].into_iter().find_map(|count| (self.len == count).then(|| self.ends[count - 1]));
@@ -188,7 +198,7 @@ impl Number {
 }
 
 fn is_public_digits(digits: &[u8]) -> bool {
-    [&b"0800"[..], b"0900", b"0906", b"0909"].iter().any(|prefix| digits.starts_with(prefix))
+    std::str::from_utf8(digits).is_ok_and(|digits| is_public(digits, 0))
 }
 
 /// Whether the words right before say that it is a telephone number.

@@ -73,6 +73,9 @@ pub(super) fn labelled(text: &str, at: usize, run_end: usize, done: usize) -> Op
         return None;
     }
     let (start, end) = token(text, at, done)?;
+    if let Some(end) = behind_slash(text, start, end) {
+        return Some(hit(start, end, Category::Id, "id.code", 0.8));
+    }
     let number = &text[start..end];
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     if digits < 3 || at < start || word_char(char_before(text, start)) {
@@ -104,7 +107,27 @@ fn coded(text: &str, start: usize, end: usize) -> Option<Annotation> {
     });
     let other = ["postcode", "huisnummer", "huisnr"].iter().any(|other| word.eq_ignore_ascii_case(other));
     let apart = (1..=4).contains(&letters) && text[start + letters..end].contains(['-', '/', '.']);
+    // `patient S. de Boer nr 3390287`: bare, and too long for anything that is counted.
+    let digits = &text[start..end];
+    let bare = (6..=8).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let bare = bare && !digits.starts_with('0') && matches!(fold(word).as_str(), "nr" | "nummer");
+    let apart = apart || bare;
     (apart && number && !other).then(|| hit(start, end, Category::Id, "id.code", 0.8))
+}
+
+/// Where a file number ends that closes a line behind a name: `Mw. Thea Jansen / RC-90 4471`.
+fn behind_slash(text: &str, start: usize, end: usize) -> Option<usize> {
+    let letters = text[start..end].bytes().take_while(u8::is_ascii_uppercase).count();
+    let coded = (1..=4).contains(&letters) && text[start + letters..end].starts_with('-');
+    if !coded || !text[..start].ends_with(" / ") {
+        return None;
+    }
+    let rest = &text[end..floor(text, (end + 8).min(text.len()))];
+    let rest = rest.split(['\n', '\r']).next().unwrap_or_default();
+    let group = rest.strip_prefix(' ').unwrap_or(rest);
+    let numeric = group.len() < 6 && group.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = text[start..end].bytes().chain(group.bytes()).filter(u8::is_ascii_digit).count();
+    (numeric && digits > 3).then_some(end + rest.len())
 }
 
 /// The bytes of what goes on behind a blank, of a number in groups: `V-nummer 284 771 9035`.
@@ -164,6 +187,7 @@ fn label_before(text: &str, at: usize, digits: usize) -> Option<&'static str> {
             return (numbered
                 || with_number
                 || digits > 6
+                || is_coded(&text[at..])
                 || !NEED_NUMBER.contains(&label)
                 || before.trim_end().ends_with(':'))
             .then_some(label);
@@ -180,6 +204,13 @@ fn label_before(text: &str, at: usize, digits: usize) -> Option<&'static str> {
         rest = rest[..word_start].trim_end_matches(sign);
     }
     None
+}
+
+/// `VIM-0093`: capitals and three digits or more.
+fn is_coded(number: &str) -> bool {
+    let letters = number.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = number[letters..].strip_prefix('-').unwrap_or_default();
+    (2..=4).contains(&letters) && rest.bytes().take_while(u8::is_ascii_digit).count() > 2
 }
 
 /// The label a folded word is, and whether `nr` or `nummer` is part of it: `dossiernr`, `clientnummer`, `BIG-nummer`.

@@ -48,6 +48,18 @@ pub(super) static BEFORE_DAY: WordList = WordList::new(&[
     "vergadering",
     "verjaardag",
     "jarig",
+    "ct",
+    "mri",
+    "echo",
+    "ecg",
+    "eeg",
+    "poli",
+    "spreekuur",
+    "visite",
+    "opname",
+    "ontslag",
+    "overl",
+    "overleden",
 ]);
 
 /// Words before a number that make it no date.
@@ -92,6 +104,13 @@ pub(super) static NEVER_BEFORE: WordList = WordList::new(&[
     "stond",
     "won",
     "verloor",
+    "apgar",
+    "femoston",
+    "visus",
+    "tensie",
+    "dosis",
+    "verhouding",
+    "schaal",
 ]);
 
 /// Words behind a number that make it an amount.
@@ -102,6 +121,7 @@ pub(super) static UNITS: WordList = WordList::new(&[
     "week",
     "weken",
     "wk",
+    "wkn",
     "dag",
     "dagen",
     "dgn",
@@ -202,6 +222,12 @@ pub(super) static BEFORE_YEAR: WordList = WordList::new(&[
     "overleden",
     "gehuwd",
     "gestorven",
+    "onderzoek",
+    "opname",
+    "operatie",
+    "diagnose",
+    "vg",
+    "voorgeschiedenis",
 ]);
 
 /// Words that do so unless an amount follows.

@@ -111,7 +111,9 @@ fn three_parts(text: &str, first: Part) -> Option<DateMatch> {
     let at = at + text[at..].chars().next().filter(|c| matches!(c, '\'' | '’')).map_or(0, char::len_utf8);
     let third = Part::read(text, at)?;
     let mixed = sign != other && (sign == '.' || other == '.');
-    if mixed || second.len() > 2 {
+    // `Apgar 8/9/10`.
+    let scored = is_one_of(word_before(text, first.start), &["apgar", "apgarscore"]);
+    if mixed || scored || second.len() > 2 {
         return None;
     }
     let (year, month, day) = if first.len() == 4 {
@@ -223,7 +225,8 @@ enum Pair {
 fn pair(text: &str, first: Part, second: Part, sign: char, before: &str) -> Pair {
     let after = word_after(text, second.end);
     let bracketed = char_before(text, first.start) == Some('(') && char_at(text, second.end) == Some(')');
-    let expected = bracketed || BEFORE_DAY.has(before) || weekday(before).is_some();
+    let died = text[..first.start].trim_end().ends_with('†');
+    let expected = bracketed || died || BEFORE_DAY.has(before) || weekday(before).is_some();
     // `24/7` is round the clock.
     if sign == '/' && first.value == 24 && second.value == 7 && second.len() == 1 && !expected {
         return Pair::Other;
@@ -251,7 +254,10 @@ fn pair(text: &str, first: Part, second: Part, sign: char, before: &str) -> Pair
     let range = second.value == first.value + 1;
     let fraction = sign == '/' && first.value < second.value && second.value < 10;
     let starts_line = text[..first.start].trim_end_matches([' ', '\t']).ends_with('\n') || first.start == 0;
+    // `1/9;te laat`: the first cell of a row.
+    let cell = starts_line && text[second.end..].starts_with([';', '\t']);
     match (fraction, range) {
+        _ if cell => Pair::Date,
         (true, _) => Pair::Other,
         (false, true) if !starts_line || sign != '-' => Pair::Range,
         (false, _) => Pair::Date,
@@ -266,6 +272,10 @@ fn is_street(word: &str) -> bool {
 /// `06-12 34 56 78`: groups of digits go on.
 fn more_digits(text: &str, at: usize) -> bool {
     let rest = &text[at..];
+    // `09-02 07.50 Anna niet op de taxi`: a time.
+    if is_clock(rest) {
+        return false;
+    }
     let mut groups = 0;
     let mut from = 0;
     while let Some(next) = rest[from..].strip_prefix([' ', '-', '.']) {
@@ -279,6 +289,14 @@ fn more_digits(text: &str, at: usize) -> bool {
         }
     }
     groups > 1
+}
+
+/// ` 07.50 `, and no more digits behind it.
+fn is_clock(rest: &str) -> bool {
+    let [b' ', a, b, b'.', c, d, behind @ ..] = rest.as_bytes() else { return false };
+    let digits = [a, b, c, d].iter().all(|byte| byte.is_ascii_digit());
+    let ends = !behind.iter().take(2).any(u8::is_ascii_digit);
+    digits && ends && (*a, *b) < (b'2', b'4') && *c < b'6'
 }
 
 fn is_percentage(text: &str, at: usize) -> bool {
@@ -305,7 +323,9 @@ fn year_alone(text: &str, number: Part, last_end: usize) -> Option<DateMatch> {
     let follows_year = last_end > 0 && start.saturating_sub(last_end) <= 5 && start > last_end;
     // The sign of a death, in a genogram.
     let died = text[..start].trim_end().ends_with('†');
-    let certain = BEFORE_YEAR.has(before) || bracketed || died;
+    // `(uit elkaar, 2019)`: when it was, at the end of an aside.
+    let aside = text[..start].ends_with(", ") && text[number.end..].starts_with(')');
+    let certain = BEFORE_YEAR.has(before) || bracketed || died || aside;
     let fits = certain
         || (MAY_BE_BEFORE_YEAR.has(before) && (follows_year || !is_one_of(before, &["en", "of", "met"])));
     let amount = text[..start].ends_with("€ ") || char_before(text, start) == Some('€');
