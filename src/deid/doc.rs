@@ -98,7 +98,8 @@ impl Doc {
         let mut words = Vec::new();
         for span in self.people.iter().chain(&self.strangers) {
             let person = self.person(text, span, names, known, &mut words);
-            if veto::vetoed(&self.tokens.list[span.first..], &person.annotation) {
+            let rest = &text[person.annotation.end..];
+            if veto::vetoed(&self.tokens.list[span.first..], &person.annotation, rest) {
                 continue;
             }
             let age = ages::behind(&self.tokens, text, span);

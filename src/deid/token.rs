@@ -187,6 +187,9 @@ impl Tokens {
         if words::is_rather_a_name(info, shape) {
             marks = marks.without(Marks::KEEP.or(Marks::ROLE));
         }
+        if shape == Shape::Caps && words::is_short_in_capitals(&self.arena[folded.0..folded.1]) {
+            marks = marks.or(Marks::FUNCTION);
+        }
         Token {
             start: start as u32,
             end: end as u32,

@@ -8,9 +8,17 @@ use super::words::Marks;
 use super::{Annotation, Category, Group};
 
 /// Whether a person's name that only the text or the tagger shows holds nothing but words that stay, given the words
-/// from its first one on.
-pub(crate) fn vetoed(words: &[Token], annotation: &Annotation) -> bool {
-    if annotation.group == Group::Known || annotation.category != Category::Person {
+/// from its first one on and what stands behind it.
+pub(crate) fn vetoed(words: &[Token], annotation: &Annotation, rest: &str) -> bool {
+    if annotation.category != Category::Person || annotation.known.is_some() {
+        return false;
+    }
+    // `Voedings- en slaapadvies`: half a compound.
+    let one = words.get(1).is_none_or(|next| next.start as usize >= annotation.end);
+    if one && (rest.starts_with("- en ") || rest.starts_with("- of ")) {
+        return true;
+    }
+    if annotation.group == Group::Known {
         return false;
     }
     let mut inside = words.iter().take_while(|token| (token.start as usize) < annotation.end).peekable();

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::lexicon::{self, Flag, WordInfo};
 use super::shape::Shape;
 use super::table::WordTable;
+use crate::dutch::word_list::WordList;
 
 /// A set of classes a word is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -281,6 +282,15 @@ pub(crate) fn is_rather_a_name(info: WordInfo, shape: Shape) -> bool {
         _ => false,
     };
     listed && info.first_name() >= 8 && info.word() < 4
+}
+
+/// What is short for something in capitals only: `TIA` and not `Tia`.
+static IN_CAPITALS: WordList =
+    WordList::new(&["tia", "dac", "sat", "vas", "oa", "gerd", "uro", "gez", "sui", "ad", "ac", "rr", "pols"]);
+
+/// Whether a folded word that stands in capitals is short for something of care.
+pub(crate) fn is_short_in_capitals(folded: &str) -> bool {
+    folded.len() < 5 && IN_CAPITALS.has(folded)
 }
 
 /// What a phrase of the lexicon makes of its words.
