@@ -5,7 +5,6 @@ use crate::deid::lexicon::near::{TWO_LETTERS, USUAL};
 use crate::deid::lexicon::{self, Flag};
 use crate::deid::token::{Shape, Token};
 use crate::deid::view::View;
-use crate::deid::words::Marks;
 
 /// Shorter words are near to too many others, longer ones are none.
 const LENGTHS: std::ops::RangeInclusive<usize> = 5..=20;
@@ -17,8 +16,7 @@ const PART: u8 = 6;
 pub(crate) fn is_slip(view: &View<'_>, index: usize) -> bool {
     let token = view.token(index);
     let small = token.shape == Shape::Lower || !view.ordinary_style();
-    is_elided(view, index)
-        || small && (is_consonants(view, index) || token.info.is_unknown() && is_made_of_words(view, index))
+    small && (is_consonants(view, index) || token.info.is_unknown() && is_made_of_words(view, index))
 }
 
 /// The same behind a name: neither is a verb that people seldom write and that nobody bears, `hannie seint`.
@@ -28,12 +26,6 @@ pub(crate) fn is_slip_behind_name(view: &View<'_>, index: usize) -> bool {
     let dictionary = info.word() > 0 && info.first_name() == 0 && info.surname() == 0 && !info.any(name);
     let verb = || view.tokens.fold(index).ends_with("en") || view.tokens.fold(index).ends_with('t');
     is_slip(view, index) || !view.ordinary_style() && dictionary && verb()
-}
-
-/// `kinder- en jeugdpsychiater`: the rest of the word is left out.
-fn is_elided(view: &View<'_>, index: usize) -> bool {
-    view.tokens.behind(index).starts_with(b"- ")
-        && view.tokens.next(index).is_some_and(|next| next.has(Marks::CONJUNCTION))
 }
 
 /// Whether an unknown word comes from usual ones.
