@@ -363,7 +363,7 @@ fn a_legend_says_what_letters_stand_for() {
 fn a_line_that_is_broken_off_goes_on_below() {
     assert_eq!(
         minutes_of_cell(
-            "JGZ: samen met de oma van Fenna\neen rooster maken voor de avonden,\naf voor 17 december.\nschool: gym\n\
+            "JGZ: samen met de oma van Fenna\neen rooster maken voor de avonden,\nuiterlijk 17 december.\nschool: gym\n\
              CJG: nagaan waar plaats is\n   (thuis is er geen computer)\n   en dit aan de leerkracht doorgeven\nHA: vitamine D"
         ),
         [
@@ -442,4 +442,34 @@ fn of_a_report_only_the_lines_that_announce_an_action_count() {
     assert_eq!(minutes(beside), ["1.1 | mailt ouders | school | -"]);
     let none = "Nr;Kind;Verslag\n1;Fenna Kuik;school mailt ouders\n";
     assert!(sheet::read_bytes(none.as_bytes(), &ReadOptions::default()).is_err());
+}
+
+#[test]
+fn minutes_pasted_in_one_column_are_read_when_no_line_leaves_a_doubt() {
+    let with_titles = "Verslag MDO 3 december 2026\nAanwezig: Lotte Brink (wijkteam)\n1. Fenna Kuik (3-4-2015), cbs De Vlieger\n\
+        Fenna slaapt slecht.\n- thuis is het druk\nActies:\n- JGZ belt de moeder van Fenna\n\
+        - Lotte: schuldhulp regelen, uiterlijk 17 dec\n2. Siem Ploeg (12 jr)\nActies: geen\n3. Roos Tuinder (5-6-2013)\nActies:\n\
+        • school maakt rooster\n\nVolgende overleg in januari\n";
+    let quoted =
+        |text: &str| text.lines().map(|line| format!("\"{line}\"\n")).collect::<String>().replace("\"\"", "");
+    assert_eq!(
+        minutes(&quoted(with_titles)),
+        [
+            "1.1 | belt de moeder van [jeugdige] | JGZ | -",
+            "1.2 | schuldhulp regelen | wijkteam | 2026-12-17",
+            "3.1 | maakt rooster | school | -"
+        ]
+    );
+    let bullets = "MDO\n1. Fenna Kuik (3-4-2015)\n- JGZ: Fenna wegen\n2. Siem Ploeg (4-5-2014)\n- school maakt rooster\n";
+    assert_eq!(minutes(bullets), ["1.1 | [jeugdige] wegen | JGZ | -", "2.1 | maakt rooster | school | -"]);
+    for doubtful in [
+        // A line among the actions, a case without a date, numbered actions, notes that nobody does, a second column.
+        "1. Fenna Kuik (3-4-2015)\nActies:\n- JGZ belt\nen weegt\n2. Siem Ploeg (4-5-2014)\nActies:\n- CJG belt\n",
+        "1. Fenna Kuik (3-4-2015)\nActies:\n- JGZ belt\n2. Siem Ploeg\nActies:\n- CJG belt\n",
+        "1. Fenna Kuik (3-4-2015)\nActies:\n1. JGZ belt\n2. CJG mailt\n",
+        "1. Fenna Kuik (3-4-2015)\n- slaapt slecht\n- huilt veel\n",
+        "1. Fenna Kuik (3-4-2015);\nActies:;\n- JGZ belt;Lotte\n- CJG belt;\n",
+    ] {
+        assert!(sheet::read_bytes(doubtful.as_bytes(), &ReadOptions::default()).is_err(), "{doubtful}");
+    }
 }

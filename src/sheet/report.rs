@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::model::{Place, Warning};
 
 use super::cases::numbering::{self, Numbered};
+use super::cases::pasted;
 use super::cases::rows::Collector;
 use super::cases::team;
 use super::cells::grid::Workbook;
@@ -46,7 +47,8 @@ impl fmt::Display for ColumnReport {
 
 /// Reads the cases of a workbook.
 pub fn case_sheet(book: &Workbook, options: &ReadOptions) -> Result<CaseSheet> {
-    let sheets = choose::tables(book, options);
+    let mut sheets = choose::tables(book, options);
+    pasted::find(&mut sheets);
     let mut warnings: Vec<Warning> =
         book.warnings.iter().map(|message| Warning { place: None, message: message.clone() }).collect();
     let used = choose::choose(&sheets, options, &mut warnings)?;

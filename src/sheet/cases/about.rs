@@ -113,7 +113,8 @@ impl About {
         &mut self.addresses[at].1
     }
 
-    fn add_institutions(&mut self, who: Who, cell: Cell<'_>) {
+    /// Schools and clubs, and those who are named in their place.
+    pub fn add_institutions(&mut self, who: Who, cell: Cell<'_>) {
         let Cell::Text(text) = cell else { return };
         for part in text.split(['\n', ',', ';', '(', ')', '/']) {
             let part = part.trim().trim_matches(['-', '•', ':']).trim();

@@ -49,6 +49,17 @@ pub fn of_row(grid: &Grid, index: usize, heads: bool) -> Option<Heading<'_>> {
     }
 }
 
+/// The youth with birth date or age, and what stands behind those and a comma: mostly a school.
+pub fn apart(youth: &str) -> (&str, Option<&str>) {
+    let Some(digit) = youth.find(|c: char| c.is_ascii_digit()) else { return (youth, None) };
+    let in_brackets = youth[..digit].rfind('(').and_then(|open| Some(open + youth[open..].find(')')?));
+    let from = in_brackets.filter(|close| *close > digit).unwrap_or(digit);
+    match youth[from..].find([',', ';']) {
+        Some(comma) => (youth[..from + comma].trim_end(), Some(youth[from + comma + 1..].trim())),
+        None => (youth, None),
+    }
+}
+
 fn names_youth(text: &str) -> bool {
     looks_like_name(text) || begins_like_name(text)
 }
@@ -127,6 +138,18 @@ fn is_code(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_behind_the_birth_date_is_not_the_youth() {
+        for (text, expected) in [
+            ("Jorn Coenen (3-4-2014), obs Het Nest", ("Jorn Coenen (3-4-2014)", Some("obs Het Nest"))),
+            ("Jorn Coenen, geb. 3-4-2014, groep 5", ("Jorn Coenen, geb. 3-4-2014", Some("groep 5"))),
+            ("Jorn Coenen (12, jongen)", ("Jorn Coenen (12, jongen)", None)),
+            ("Coenen, Jorn", ("Coenen, Jorn", None)),
+        ] {
+            assert_eq!(apart(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn what_names_a_case_and_what_may_be_an_action() {

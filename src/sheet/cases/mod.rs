@@ -14,6 +14,7 @@ mod log;
 pub mod mentions;
 pub mod numbering;
 pub mod numbers;
+pub mod pasted;
 pub mod persons;
 pub mod plan;
 pub mod rows;

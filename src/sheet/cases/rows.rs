@@ -13,7 +13,6 @@ use crate::sheet::tables::table::Table;
 use super::action;
 use super::days::Days;
 use super::draft::{Draft, Told};
-use super::function::is_function;
 use super::heading::{self, Heading};
 use super::key::{alike, youth_key};
 use super::legend::{self, Legend};
@@ -21,7 +20,7 @@ use super::log;
 use super::numbers;
 use super::persons::says_nothing;
 use super::plan::{self, Plan, Row, is_note};
-use super::team::{self, Professionals};
+use super::team::Professionals;
 
 /// Most warnings of one kind; a thousand of them help nobody.
 const MAX_WARNINGS: usize = 20;
@@ -91,7 +90,7 @@ impl<'g> Collector<'g> {
             days,
             plan,
         };
-        if let Some(line) = table.header.start.checked_sub(1) {
+        if let Some(line) = table.header.start.checked_sub(1).filter(|_| !table.header.is_empty()) {
             self.take_heading(grid, line, shown, &mut reading);
         }
         let mut rows = table.rows.clone();
@@ -156,37 +155,6 @@ impl<'g> Collector<'g> {
         self.add_row(at, plan, row, grid, shown);
     }
 
-    /// Takes `Aanwezig: ...`, and the names below a line that says only `Deelnemers`.
-    pub fn take_team_line(&mut self, grid: &Grid, index: usize, in_team: &mut bool) -> bool {
-        let mut cells = grid.cells(index).filter(|(_, cell)| !cell.is_blank());
-        let (Some((_, Cell::Text(first))), second, third) = (cells.next(), cells.next(), cells.next()) else {
-            *in_team = false;
-            return false;
-        };
-        let named = match second {
-            // `Karin de Boer` with `POH-jeugd` beside it, and perhaps whether she is there.
-            Some((_, Cell::Text(function))) if *in_team && is_function(function) => {
-                Some(team::beside(first, function))
-            }
-            _ if third.is_some() => None,
-            None if *in_team => Some(team::read(first)),
-            Some((_, Cell::Text(names))) if team::may_begin(Cell::Text(first)) && first.len() < 40 => {
-                team::line(&format!("{}: {names}", first.trim().trim_end_matches(':')))
-            }
-            None if team::may_begin(Cell::Text(first)) => team::line(first),
-            _ => None,
-        };
-        let Some(named) = named else {
-            *in_team = false;
-            return false;
-        };
-        *in_team = *in_team || second.is_none() && named.is_empty();
-        for named in &named {
-            let _ = team::add(&mut self.team.team, named);
-        }
-        true
-    }
-
     /// Takes a line that names the case of the rows below it, where no column does.
     fn take_heading(&mut self, grid: &'g Grid, index: usize, shown: &str, reading: &mut Reading<'g>) -> bool {
         if !reading.anonymous {
@@ -195,12 +163,18 @@ impl<'g> Collector<'g> {
         let table = reading.plan.table;
         let heads = table.header.start == index + 1 || table.repeats.contains(&(index + 1));
         let Some(Heading { number, youth, more }) = heading::of_row(grid, index, heads) else { return false };
+        let (youth, behind) =
+            youth.map(heading::apart).map_or((None, None), |(youth, behind)| (Some(youth), behind));
         let key = youth.map(fold).unwrap_or_default();
         let number = number.map(|text| numbers::tidy(&text));
         let at = self.known_case(number.as_deref(), &key).unwrap_or_else(|| {
             let place = Place { sheet: shown.to_owned(), row: grid.row_number(index) + 1, column: 1 };
             let at = self.new_case(number, &key, place);
-            let persons = &mut self.drafts[at].told.about.persons;
+            let about = &mut self.drafts[at].told.about;
+            if let Some(behind) = behind {
+                about.add_institutions(Who::Teacher, Cell::Text(behind));
+            }
+            let persons = &mut about.persons;
             if let Some(youth) = youth {
                 persons.add(Who::Youth, None, What::Name, Cell::Text(youth), grid.epoch_1904);
             }

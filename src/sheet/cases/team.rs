@@ -11,10 +11,11 @@ use crate::sheet::cells::grid::{Cell, Grid};
 use crate::sheet::tables::field::{Field, What};
 use crate::sheet::tables::table::Table;
 
-use super::function::{as_usual, at_place, is_body, is_of_body, shown};
+use super::function::{as_usual, at_place, is_body, is_function, is_of_body, shown};
 use super::mentions::find_emails;
 use super::numbers;
 use super::persons::says_nothing;
+use super::rows::Collector;
 
 /// Words with which a line of participants begins.
 #[rustfmt::skip]
@@ -70,6 +71,39 @@ impl Professionals {
             self.seen.insert(text.to_string(), Arc::clone(&found));
         }
         found
+    }
+}
+
+impl Collector<'_> {
+    /// Takes `Aanwezig: ...`, and the names below a line that says only `Deelnemers`.
+    pub fn take_team_line(&mut self, grid: &Grid, index: usize, in_team: &mut bool) -> bool {
+        let mut cells = grid.cells(index).filter(|(_, cell)| !cell.is_blank());
+        let (Some((_, Cell::Text(first))), second, third) = (cells.next(), cells.next(), cells.next()) else {
+            *in_team = false;
+            return false;
+        };
+        let named = match second {
+            // `Karin de Boer` with `POH-jeugd` beside it, and perhaps whether she is there.
+            Some((_, Cell::Text(function))) if *in_team && is_function(function) => {
+                Some(beside(first, function))
+            }
+            _ if third.is_some() => None,
+            None if *in_team => Some(read(first)),
+            Some((_, Cell::Text(names))) if may_begin(Cell::Text(first)) && first.len() < 40 => {
+                line(&format!("{}: {names}", first.trim().trim_end_matches(':')))
+            }
+            None if may_begin(Cell::Text(first)) => line(first),
+            _ => None,
+        };
+        let Some(named) = named else {
+            *in_team = false;
+            return false;
+        };
+        *in_team = *in_team || second.is_none() && named.is_empty();
+        for named in &named {
+            let _ = add(&mut self.team.team, named);
+        }
+        true
     }
 }
 
