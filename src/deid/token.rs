@@ -224,6 +224,12 @@ impl Tokens {
         (count, end, (from, self.arena.len()))
     }
 
+    /// `de partner van Nelle`: the brand has a capital of its own.
+    fn begins_with_preposition(&self, first: usize, last: usize, info: WordInfo) -> bool {
+        let (first, last) = (&self.list[first], &self.list[last]);
+        info.any(Flag::WORLD) && first.has(Marks::PREFIX) && first.shape == Shape::Lower && last.capital()
+    }
+
     /// Finds what the lexicon lists as several words: `Gilles de la Tourette`, `Alphen aan den Rijn`.
     fn find_phrases(&mut self) {
         self.phrases.clear();
@@ -231,6 +237,7 @@ impl Tokens {
         while index < self.list.len() {
             let found =
                 if self.list[index].info.any(Flag::PHRASE_START) { self.phrase_at(index) } else { None };
+            let found = found.filter(|(last, info)| !self.begins_with_preposition(index, *last, *info));
             let Some((last, info)) = found else {
                 index += 1;
                 continue;

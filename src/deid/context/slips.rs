@@ -78,7 +78,7 @@ fn is_verb(folded: &str) -> bool {
         let verb = folded.strip_prefix(*particle).filter(|verb| verb.len() > 4);
         verb.is_some_and(|verb| verb.ends_with(['n', 't', 'd']) && lexicon::is_usual(verb, PART))
     };
-    participle || PARTICLES.iter().any(|particle| parted(&particle))
+    participle || PARTICLES.iter().any(parted)
 }
 
 /// What verbs are parted from.
