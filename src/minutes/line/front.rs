@@ -246,7 +246,7 @@ fn role_and_name(who: &str, owners: &CaseOwners<'_>) -> Option<String> {
         let known = || owners.exact(who[at..].trim()).is_some();
         role(&who[..at]).filter(|_| named(&who[at..]) || known())
     });
-    both.or_else(|| owners.only(who, false).filter(|_| who.contains(" en ")))
+    both.or_else(|| if who.contains(" en ") { owners.only(who, false) } else { None })
 }
 
 /// A role, body or participant's name in front without a separator: `poh belt school over verzuim`. Before an infinitive

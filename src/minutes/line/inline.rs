@@ -60,10 +60,8 @@ pub fn split_at_owners<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Vec<&'t st
         // `a. CJG: belt` is one action with its letter, `@CJG @school bellen` one of two.
         let short = before.len() <= LONGEST_LETTER
             || mark.sort == Sort::Call && (before.ends_with(" en") || called_owner(before, owners).is_none());
-        if short
-            || goes_on(before, mark.sort, owners)
-            || !begins_action(&line[mark.end..], mark.sort, first, owners)
-        {
+        let begins = || begins_action(&line[mark.end..], mark.sort, first, owners);
+        if short || !begins() || goes_on(before, mark.sort, owners) {
             continue;
         }
         pieces.push(before);

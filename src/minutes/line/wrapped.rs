@@ -9,11 +9,21 @@ use crate::dutch::word_list::WordList;
 /// A cell with each action on a line of its own, behind its owner: what goes on is joined, and the lines below `HA:` get
 /// that in front. `None` when its lines are whole, as nearly all are.
 pub fn unfolded(cell: &str, owners: &CaseOwners<'_>) -> Option<String> {
-    cell.contains('\n').then_some(())?;
+    may_be_folded(cell).then_some(())?;
     let joined = joined(cell, owners);
     let lines = under_owners(&joined, owners);
     let changed = lines.len() < cell.lines().count();
     changed.then(|| lines.join("\n"))
+}
+
+/// Whether a line may go on with the one before, or stand above its actions: most cells have no such.
+fn may_be_folded(cell: &str) -> bool {
+    let bulleted = |line: &str| without_bullet(line.trim_start()).is_some();
+    let goes_on = |line: &str| line.starts_with(|c: char| c.is_whitespace() || c == '(' || c.is_lowercase());
+    let pairs = cell.lines().zip(cell.lines().skip(1));
+    pairs.into_iter().any(|(line, next)| {
+        goes_on(next) || line.trim_end().ends_with(':') || bulleted(next) && !bulleted(line)
+    })
 }
 
 /// The lines, those that go on joined to the one before. Only where the cell begins with an owner: of a list without any,
