@@ -1,6 +1,7 @@
 //! The whole name around a word of it: initials, prefixes, further names.
 
 use super::context::is_slip_behind_name;
+use super::initials::{ends_abbreviation, is_letter_of_surname};
 use super::lexicon::Flag;
 use super::people::reversed;
 use super::prefixes;
@@ -53,6 +54,9 @@ fn grow_right(view: &View<'_>, last: usize) -> Option<usize> {
     let next = view.tokens.next(last)?;
     if view.hits[last].is_some_and(|hit| hit.strip > 0) || next.protected {
         return None;
+    }
+    if is_letter_of_surname(view, last + 1) {
+        return Some(last + 1);
     }
     match next.gap {
         Gap::Comma => return reversed(view, last),
@@ -272,28 +276,6 @@ pub(crate) fn surname_word(token: &Token) -> bool {
     let never = Marks::TAKEN.or(Marks::PRONOUN).or(Marks::VERB).or(Marks::CONJUNCTION);
     token.info.surname() >= 8 && !token.has(never.or(Marks::DETERMINER).or(Marks::PREPOSITION))
 }
-
-/// `i.o.m. Esther`, `t.a.v. Bakker`: letters with stops that are no initials.
-pub(crate) fn ends_abbreviation(view: &View<'_>, last: usize) -> bool {
-    let mut first = last;
-    while first > 0
-        && view.token(first).gap == Gap::Dot
-        && view.token(first - 1).chars == 1
-        && last - first < 4
-    {
-        first -= 1;
-    }
-    let letters = (first..=last).map(|index| view.tokens.fold(index)).collect::<String>();
-    let written = !view.token(last).capital() || !view.ordinary_style();
-    first < last && written && DOTTED.contains(&letters.as_str())
-}
-
-/// Abbreviations that people write with stops before a name.
-#[rustfmt::skip]
-const DOTTED: &[&str] = &[
-    "iom", "olv", "adhv", "mbv", "nav", "tav", "ivm", "tnv", "tov", "mbt", "ism", "oa", "mn", "ipv", "dmv", "itt", "dd",
-    "tgv", "mhv", "ook", "bv", "mivm", "wg",
-];
 
 /// Whether a word is a surname more than a first name.
 fn info_of_surname(token: &Token) -> bool {

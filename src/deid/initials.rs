@@ -1,6 +1,6 @@
 //! Initials of a known person: alone (`K.`, `SJ`), and with the prefix of the surname between them (`M. el A.`, `J.v.d.B.`).
 
-use super::grow::ends_abbreviation;
+use super::names::Part;
 use super::people::{PersonSpan, Who};
 use super::token::{Gap, Shape, Style, Token};
 use super::view::View;
@@ -174,6 +174,21 @@ pub(super) fn bare_letter(view: &View<'_>, index: usize, out: &mut Vec<PersonSpa
     })
 }
 
+/// `Noor V haar fiets`: behind a first name the letter of that person's surname, without a stop.
+pub(crate) fn is_letter_of_surname(view: &View<'_>, index: usize) -> bool {
+    let token = view.token(index);
+    let letter = token.chars == 1 && token.capital() && token.gap == Gap::Space && !token.dot_after;
+    let goes_on = |next: &Token| next.gap == Gap::Space && next.shape == Shape::Lower;
+    let Some(hit) = view.hits[index - 1].filter(|_| letter && view.tokens.style() != Style::Caps) else {
+        return false;
+    };
+    let first = view.tokens.fold(index - 1).chars().next();
+    let letters: String = first.into_iter().chain(view.tokens.fold(index).chars()).collect();
+    let person = view.names.by_first_and_last(&letters);
+    view.tokens.next(index).is_some_and(goes_on)
+        && person.is_some_and(|person| view.names.bears(hit.key, person, Part::First))
+}
+
 /// What a letter is given to: `vitamine D.`, `bijlage B.`
 #[rustfmt::skip]
 const LETTERED: &[&str] = &[
@@ -215,3 +230,25 @@ fn may_be_named(view: &View<'_>, first: usize) -> bool {
     let lead = lead.or(Marks::ROLE).or(Marks::TITLE);
     view.token(first).sentence_start || view.tokens.previous(first).is_some_and(|before| before.has(lead))
 }
+
+/// `i.o.m. Esther`, `t.a.v. Bakker`: letters with stops that are no initials.
+pub(crate) fn ends_abbreviation(view: &View<'_>, last: usize) -> bool {
+    let mut first = last;
+    while first > 0
+        && view.token(first).gap == Gap::Dot
+        && view.token(first - 1).chars == 1
+        && last - first < 4
+    {
+        first -= 1;
+    }
+    let letters = (first..=last).map(|index| view.tokens.fold(index)).collect::<String>();
+    let written = !view.token(last).capital() || !view.ordinary_style();
+    first < last && written && DOTTED.contains(&letters.as_str())
+}
+
+/// Abbreviations that people write with stops before a name.
+#[rustfmt::skip]
+const DOTTED: &[&str] = &[
+    "iom", "olv", "adhv", "mbv", "nav", "tav", "ivm", "tnv", "tov", "mbt", "ism", "oa", "mn", "ipv", "dmv", "itt", "dd",
+    "tgv", "mhv", "ook", "bv", "mivm", "wg",
+];

@@ -1,8 +1,10 @@
 //! Words before a name that announce it, and the prefixes that belong to it.
 
+use super::slips::is_slip;
 use super::small::is_small_name;
 use super::{Verdict, never};
-use crate::deid::grow::{ends_abbreviation, is_only_prefix, surname_word};
+use crate::deid::grow::{is_only_prefix, surname_word};
+use crate::deid::initials::ends_abbreviation;
 use crate::deid::lexicon::Flag;
 use crate::deid::prefixes::is_cut_first_name;
 use crate::deid::token::{Gap, Shape, Style, Token};
@@ -41,7 +43,7 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
         // `houdt J. in de gaten`.
         let placed = start < index && view.token(start).has(Marks::LOOSE_PREFIX) && !token.capital();
         let usual = token.info.surname() < 4 || lead.capital() && token.info.word() >= 8;
-        let word = word || placed && ordinary && usual;
+        let word = word || placed && (ordinary && usual || is_slip(view, index));
         // `i.v.m. verhuizing`, `m.b.v. cbcl`.
         let word = word || (ordinary || token.has(Marks::KEEP)) && ends_abbreviation(view, at);
         // `groeicurve L. bekijken`, `s. aanmelden`: no surname in a text without capitals.
