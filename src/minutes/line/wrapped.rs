@@ -30,7 +30,7 @@ fn may_be_folded(cell: &str) -> bool {
 /// small letters tell nothing.
 fn joined(cell: &str, owners: &CaseOwners<'_>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let first = cell.lines().next().is_some_and(|line| before_colon(line, owners).is_some());
+    let first = cell.lines().next().is_some_and(|line| behind_owner(line, owners).is_some());
     for line in cell.lines() {
         match lines.last_mut() {
             Some(before) if first && goes_on(before, line, owners) => {
@@ -49,8 +49,7 @@ fn goes_on(before: &str, line: &str, owners: &CaseOwners<'_>) -> bool {
     if text.is_empty() || without_bullet(text).is_some() || names_owner(text, owners) {
         return false;
     }
-    let said =
-        before_colon(before, owners).and_then(|_| before.split_once(':')).map_or(before, |(_, said)| said);
+    let said = behind_owner(before, owners).unwrap_or(before);
     if said.trim().is_empty() {
         return false;
     }
@@ -87,15 +86,14 @@ fn lacks_verb(said: &str) -> bool {
 /// `JGZ: weegt`, `school mailt ouders`.
 fn names_owner(line: &str, owners: &CaseOwners<'_>) -> bool {
     let first = || line.split([' ', ',']).next().and_then(|first| owners.exact(first));
-    before_colon(line, owners).is_some() || first().is_some()
+    behind_owner(line, owners).is_some() || first().is_some()
 }
 
-/// The owners before a colon.
-fn before_colon<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Option<&'t str> {
+/// What stands behind the colon of an owner.
+fn behind_owner<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Option<&'t str> {
     const LONGEST: usize = 60;
-    let (who, _) = line.split_once(':').filter(|(who, _)| who.len() <= LONGEST)?;
-    let who = who.trim();
-    owners.only(who, false).map(|_| who)
+    let (who, said) = line.split_once(':').filter(|(who, _)| who.len() <= LONGEST)?;
+    owners.only(who.trim(), false).map(|_| said)
 }
 
 /// The lines, those below an owner alone each with that owner: the bullets, or without any all up to a blank line or the
@@ -110,7 +108,7 @@ fn under_owners(lines: &[String], owners: &CaseOwners<'_>) -> Vec<String> {
             above = Some(Heading { owner, bullets: without_bullet(next).is_some() });
             continue;
         }
-        let has_owner = before_colon(bare, owners).is_some();
+        let has_owner = behind_owner(bare, owners).is_some();
         let bulleted = bare.len() < line.trim().len();
         above =
             above.filter(|heading| if heading.bullets { bulleted } else { !bare.is_empty() && !has_owner });
@@ -138,7 +136,7 @@ fn alone<'t>(line: &'t str, next: &str, owners: &CaseOwners<'_>) -> Option<&'t s
     let owner = line.strip_suffix(':').map(str::trim_end);
     let owner =
         owner.or_else(|| without_bullet(next).map(|_| line)).filter(|_| without_bullet(line).is_none())?;
-    let acts = !next.is_empty() && before_colon(next, owners).is_none();
+    let acts = !next.is_empty() && behind_owner(next, owners).is_none();
     // Below the name of the youth stands what is about them.
     let named = |found: String| role(owner).is_some() || !is_family(&found);
     (acts && owners.only(owner, false).is_some_and(named)).then_some(owner)
