@@ -220,9 +220,13 @@ impl Table {
 
     /// The set of the beginnings of words, to which people shorten them.
     fn beginnings(&self) -> Vec<u8> {
+        const FROM_BUCKET: u8 = 3;
+        const SHORTEST: usize = 5;
+        const LEFT_OUT: usize = 2;
         let mut set = Set::new(near::BEGINNING_BITS);
-        let beginnings = self.words_from(near::SHORTENED).flat_map(near::beginnings);
-        beginnings.for_each(|beginning| set.add(beginning));
+        for word in self.words_from(FROM_BUCKET) {
+            (SHORTEST..=word.len().saturating_sub(LEFT_OUT)).for_each(|len| set.add(&word[..len]));
+        }
         set.bytes
     }
 

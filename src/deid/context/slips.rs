@@ -13,7 +13,7 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 5..=20;
 const PART: u8 = 6;
 
 /// Whether a word typed small, or where capitals tell nothing, is an ordinary one after all.
-pub(crate) fn is_slip(view: &View<'_>, index: usize) -> bool {
+pub(super) fn is_slip(view: &View<'_>, index: usize) -> bool {
     let token = view.token(index);
     let small = token.shape == Shape::Lower || !view.ordinary_style();
     small && (is_consonants(view, index) || token.info.is_unknown() && is_made_of_words(view, index))
@@ -89,7 +89,7 @@ const PARTICLES: [&str; 22] = [
 ];
 
 /// `zsm`, `pcm`: letters without a vowel are short for something. `Ng` and `Vlk` are surnames.
-pub(super) fn is_consonants(view: &View<'_>, index: usize) -> bool {
+fn is_consonants(view: &View<'_>, index: usize) -> bool {
     let token: &Token = view.token(index);
     let folded = view.tokens.fold(index);
     // Of letters without a vowel the lists of names have many that few bear: `vw`.

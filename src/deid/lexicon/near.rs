@@ -1,6 +1,6 @@
 //! The usual words, whole and with a letter left out, as a set of hashes (Bloom, 1970): a word that a typing error may have
-//! made of a usual one, or what is left of it without a letter, is in that set, and few others are. `build.rs` includes
-//! this file too and makes the set.
+//! made of a usual one, or what is left of it without a letter, is in that set, and few others are. Another such set holds
+//! the beginnings of words. `build.rs` includes this file too and makes the sets.
 
 use super::key::Key;
 
@@ -12,17 +12,6 @@ pub(crate) const TWO_LETTERS: [&[u8]; 9] = [b"aa", b"ee", b"oo", b"uu", b"ie", b
 pub(crate) const BITS: usize = 1 << 22;
 /// The size of the set of beginnings; of what is none one in a hundred seems to be.
 pub(crate) const BEGINNING_BITS: usize = 1 << 21;
-/// From this bucket on a word is one that people shorten.
-#[allow(dead_code, reason = "build.rs makes the set")]
-pub(crate) const SHORTENED: u8 = 3;
-
-/// The beginnings of a word that may stand for it.
-#[allow(dead_code, reason = "build.rs makes the set")]
-pub(crate) fn beginnings(word: &[u8]) -> impl Iterator<Item = &[u8]> {
-    const SHORTEST: usize = 5;
-    const LEFT_OUT: usize = 2;
-    (SHORTEST..word.len().saturating_sub(LEFT_OUT - 1)).map(|len| &word[..len])
-}
 
 /// The places of a word in a set of this size.
 pub(crate) fn bits(word: &[u8], size: usize) -> impl Iterator<Item = usize> {
