@@ -1,4 +1,4 @@
-//! Initials beside a surname: behind it in lists and headers, and before it without stops.
+//! Initials before a surname without stops, before what they stand for, and alone.
 
 use super::never_untaken;
 use super::things::is_ship_lead;
@@ -8,68 +8,6 @@ use crate::deid::people::{PersonSpan, Who};
 use crate::deid::token::{Gap, Shape, Token};
 use crate::deid::view::View;
 use crate::deid::words::{Marks, marks_of};
-
-/// `Bakker, T.J.`, `Balcı-van der Aa, T.`: a surname with initials behind it, in lists and headers of mails. Without
-/// capitals, `el idrissi, m.`, they must fill a line or cell.
-pub(super) fn reversed_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
-    let (token, first) = (view.token(index), view.tokens.next(index)?);
-    let flat = !view.ordinary_style();
-    let is_initial =
-        |token: &Token| token.chars == 1 && token.shape != Shape::Digits && (flat || token.capital());
-    let written = if flat { !token.has(Marks::WORD) } else { token.capital() };
-    let shaped = written && token.chars > 1 && token.shape != Shape::Digits;
-    if !shaped
-        || first.gap != Gap::Comma
-        || !is_initial(first)
-        || token.protected
-        || never_untaken(token)
-        || token.has(Marks::KEEP)
-    {
-        return None;
-    }
-    let mut last = index + 1;
-    while view.tokens.next(last).is_some_and(|next| next.gap == Gap::Dot && is_initial(next)) {
-        last += 1;
-    }
-    let initials = last;
-    // `Kesteren, J.H. van`: the prefix behind the initials ends the line or the entry of a list.
-    while view.tokens.next(last).is_some_and(|next| matches!(next.gap, Gap::Space | Gap::DotSpace))
-        && !view.token(last + 1).capital()
-        && view.token(last + 1).has(Marks::PREFIX)
-        && last - initials < 3
-    {
-        last += 1;
-    }
-    let ends = |gap| matches!(gap, Gap::Newline | Gap::Other | Gap::Open);
-    let goes_on = |next: &Token| !ends(next.gap) && !next.has(Marks::VERB);
-    if last > initials && view.tokens.next(last).is_some_and(goes_on) {
-        last = initials;
-    }
-    // What is a place or street elsewhere needs more than a letter behind it.
-    if token.has(Marks::TAKEN) && last == index + 1 {
-        return None;
-    }
-    // `Bijlage A, B en C`: an initial ends in a stop, or ends its line.
-    let stops = view.tokens.next(last).is_none_or(|next| {
-        ends(next.gap) || matches!(next.gap, Gap::Dot | Gap::DotSpace) || last > index + 1
-    });
-    let mut start = index;
-    while start > 0 {
-        let tied = view.token(start).gap == Gap::Hyphen;
-        let prefix = view.token(start).gap == Gap::Space && view.token(start - 1).has(Marks::PREFIX);
-        if !(tied || prefix) {
-            break;
-        }
-        start -= 1;
-    }
-    let filled = !flat || {
-        let opens = matches!(view.token(start).gap, Gap::Start | Gap::Newline | Gap::Other);
-        opens && view.token(last).dot_after && view.tokens.next(last).is_none_or(|next| ends(next.gap))
-    };
-    let stops = stops && filled;
-    let (who, rule) = (Who::Unknown, "context.omgekeerd");
-    stops.then_some(PersonSpan { first: start, last, strip: 0, who, rule, confidence: 0.9 })
-}
 
 /// Initials before a name, before what they stand for, or alone.
 pub(super) fn of_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {

@@ -3,13 +3,15 @@
 mod doubt;
 mod initials;
 mod lead;
+mod reversed;
 mod slips;
 mod small;
 mod things;
 
 use doubt::{DOUBT, add_other, body_behind, consults_tagger, extended, judged, may_speak};
-use initials::{of_initials, reversed_initials};
+use initials::of_initials;
 use lead::{behind_capital_prefix, behind_telling_prefix, led, prefix_start, surname_of_body};
+use reversed::{reversed_entry, reversed_initials};
 use slips::is_slip;
 pub(super) use slips::is_slip_behind_name;
 use small::{double_first_name, is_small_name, typed_small, without_capitals};
@@ -92,22 +94,6 @@ fn is_plain(view: &View<'_>, roster: &Roster, index: usize) -> bool {
     let named = token.capital() || led || roster.has(token.hash) || is_small_name(token);
     let named = named || token.info.first_name() >= 8 && tied();
     view.ordinary_style() && !named
-}
-
-/// `Bakker, Tim` on a line of its own.
-fn reversed_entry(view: &View<'_>, index: usize) -> Option<PersonSpan> {
-    let (token, first) = (view.token(index), view.tokens.next(index)?);
-    let start = token.sentence_start && token.capital() && first.gap == Gap::Comma && first.capital();
-    if !start || token.info.surname() < 8 || never(token, Marks::KEEP) || view.hits[index].is_some() {
-        return None;
-    }
-    let mut last = index + 1;
-    while view.tokens.next(last).is_some_and(|next| next.has(Marks::PREFIX) && next.gap == Gap::Space) {
-        last += 1;
-    }
-    let alone = view.tokens.next(last).is_none() && first.info.first_name() >= 6;
-    let (who, rule) = (Who::Unknown, "context.lijst");
-    alone.then_some(PersonSpan { first: index, last, strip: 0, who, rule, confidence: 0.8 })
 }
 
 /// `Emmas oma`: a first name with the s of possession.
