@@ -312,11 +312,17 @@ fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
         return None;
     }
     let cut = view.ordinary_style() && prefixes::is_cut_first_name(view, index);
-    // `a. Sietske`, on a line of its own: the letter of a list.
+    // `a. Sietske`, on a line of its own: the letter of a list; `S. sarah spuugt`: that of a part of the note.
+    let part = || {
+        let surname = view.hits[first].is_some_and(|hit| view.only_surname(hit)) || info_of_surname(token);
+        !surname && matches!(view.tokens.fold(index), "s" | "o" | "e" | "p")
+    };
     let listed = matches!(previous.gap, Gap::Newline | Gap::Start)
-        && previous.shape == Shape::Lower
-        && token.capital()
-        && view.ordinary_style();
+        && view.ordinary_style()
+        && match (previous.shape == Shape::Lower, token.capital()) {
+            (true, capital) => capital,
+            (false, capital) => !capital && part(),
+        };
     let letter = previous.chars == 1 && previous.shape != Shape::Digits && !listed || cut;
     let dotted = matches!(token.gap, Gap::Dot | Gap::DotSpace);
     if letter && dotted && previous.gap != Gap::Hyphen && !ends_abbreviation(view, index) {
