@@ -80,26 +80,21 @@ pub(super) fn is_taxon(view: &View<'_>, index: usize) -> bool {
 }
 
 /// Capitalised words that open the name of a firm, mountain or house.
+#[rustfmt::skip]
 const OPENS: &[&str] = &[
-    "koninklijke",
-    "mount",
-    "lake",
-    "fort",
-    "camp",
-    "villa",
-    "huize",
-    "hotel",
-    "cafe",
-    "theater",
-    "stadion",
+    "koninklijke", "mount", "mont", "monte", "lake", "cape", "kaap", "port", "puerto", "fort", "camp", "villa", "huize",
+    "kasteel", "landgoed", "paleis", "burcht", "klooster", "abdij", "hotel", "cafe", "theater", "stadion", "los", "las",
 ];
 
 /// Capitalised words that end the name of a band, firm, street or house.
 #[rustfmt::skip]
 const CLOSES: &[&str] = &[
     "room", "place", "records", "holding", "company", "airlines", "brothers", "sisters", "street", "square", "avenue", "college",
-    "church", "tower", "arena", "valley", "island", "islands", "river", "bridge", "castle", "group", "stores", "award",
-    "cup", "trophy", "open", "festival", "column", "orchestra", "quartet", "band",
+    "church", "tower", "arena", "valley", "island", "islands", "river", "bridge", "castle", "group", "stores", "award", "awards",
+    "cup", "trophy", "open", "festival", "column", "orchestra", "quartet", "band", "university", "press", "museum", "prize",
+    "league", "united", "rovers", "wanderers", "racing", "studios", "pictures", "magazine", "express", "times", "systems",
+    "technologies", "software", "motors", "foundation", "institute", "society", "county", "lodge", "falls", "creek", "mountains",
+    "gardens", "blues", "songs",
 ];
 
 /// Those of whom it is said what they rule.
