@@ -37,6 +37,9 @@ struct Least {
 const WRITTEN: Least =
     Least { confirms: 0.6, denies: 0.2, denies_usual: 0.05, speaks: 0.5, strange: 0.5, usual: 0.5, any: 0.5 };
 
+/// The same as [`Least::confirms`] where no case is known, as in a newspaper: there most that has a capital is no person.
+const CONFIRMS_WITHOUT_CASE: f32 = 0.75;
+
 /// Without them the tagger is less sure of everything, and of names most.
 const FLAT: Least = Least {
     confirms: 0.23,
@@ -174,7 +177,9 @@ pub(super) fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Op
     if let Some((_, confidence)) = verdict {
         let acts = view.tokens.next(index).is_some_and(|t| t.gap == Gap::Space && t.has(Marks::VERB));
         let usual = acts && view.token(index).info.first_name() >= 10;
+        let caseless = view.ordinary_style() && view.names.given() == 0;
         let least = match confidence <= DOUBT {
+            true if caseless => CONFIRMS_WITHOUT_CASE,
             true => least.confirms,
             false if usual => least.denies_usual,
             false => least.denies,
