@@ -5,14 +5,43 @@ use crate::deid::lexicon::Flag;
 use crate::deid::token::{Gap, Shape, Token, Tokens};
 use crate::deid::words::Marks;
 
-/// `bij Karakter`: a usual word that has a capital where no sentence starts, and is no part of a longer name.
+/// `bij Karakter`: a usual word that has a capital where no sentence starts, and is no part of a longer name; or one
+/// that at the start has no article and acts: `Parnassia belt`.
 fn stands_out(tokens: &Tokens, index: usize) -> bool {
+    const USUAL: u8 = 9;
     let token = &tokens.list[index];
-    let apart = matches!(token.gap, Gap::Space | Gap::Comma | Gap::Open | Gap::Slash);
+    if token.sentence_start {
+        let acts =
+            |next: &Token| next.gap == Gap::Space && next.has(Marks::VERB) && !is_auxiliary(tokens, next);
+        return token.shape == Shape::Capitalised
+            && token.info.word() < USUAL
+            && tokens.next(index).is_some_and(acts);
+    }
+    let apart = matches!(token.gap, Gap::Space | Gap::Comma | Gap::Open | Gap::Slash | Gap::Other);
     let next = tokens.next(index).is_some_and(|next| next.gap == Gap::Space && next.capital());
     let before = tokens.previous(index);
     let before = before.is_some_and(|before| !before.capital() || before.sentence_start && !next);
-    apart && before && !token.sentence_start && (token.shape == Shape::Capitalised || token.chars < 5)
+    apart && before && (token.shape == Shape::Capitalised || token.chars < 5)
+}
+
+/// `Karakter is belangrijk`: verbs that any noun has.
+fn is_auxiliary(tokens: &Tokens, verb: &Token) -> bool {
+    let folded = tokens.folded(verb);
+    matches!(
+        folded,
+        "is" | "was"
+            | "zijn"
+            | "waren"
+            | "wordt"
+            | "werd"
+            | "heeft"
+            | "had"
+            | "kan"
+            | "moet"
+            | "mag"
+            | "zal"
+            | "blijft"
+    )
 }
 
 /// A body of the lexicon: `Accare`, `De Waag Zuid`.
