@@ -315,7 +315,8 @@ fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
     // `a. Sietske`, on a line of its own: the letter of a list; `S. sarah spuugt`: that of a part of the note.
     let part = || {
         let surname = view.hits[first].is_some_and(|hit| view.only_surname(hit)) || info_of_surname(token);
-        !surname && matches!(view.tokens.fold(index), "s" | "o" | "e" | "p")
+        let prefix = view.is_prefix(first) && view.hits[first].is_none();
+        !surname && !prefix && matches!(view.tokens.fold(index), "s" | "o" | "e" | "p")
     };
     let listed = matches!(previous.gap, Gap::Newline | Gap::Start)
         && view.ordinary_style()

@@ -16,7 +16,7 @@ use crate::deid::words::Marks;
 /// Below this a rule needs the tagger's consent.
 pub(super) const DOUBT: f32 = 0.62;
 /// How sure of a person the tagger must be.
-struct Least {
+pub(super) struct Least {
     /// To consent to a rule in doubt.
     confirms: f32,
     /// Less sure, and it denies what only the lists say.
@@ -37,8 +37,8 @@ struct Least {
 const WRITTEN: Least =
     Least { confirms: 0.6, denies: 0.2, denies_usual: 0.05, speaks: 0.5, strange: 0.5, usual: 0.5, any: 0.5 };
 
-/// The same as [`Least::confirms`] where no case is known, as in a newspaper: there most that has a capital is no person.
-const CONFIRMS_WITHOUT_CASE: f32 = 0.75;
+/// The same in a text of the world, such as a newspaper: there most that has a capital is no person.
+const OF_THE_WORLD: Least = Least { confirms: 0.75, ..WRITTEN };
 
 /// Without them the tagger is less sure of everything, and of names most.
 const FLAT: Least = Least {
@@ -67,6 +67,20 @@ const COMPOUND: f32 = 0.97;
 
 /// So sure that such a compound names a body.
 const COMPOUND_NAME: f32 = 0.6;
+
+impl Least {
+    /// What is asked in this text. One that no case belongs to, and that names no parent, patient, doctor or body of
+    /// care, is no note.
+    pub(super) fn of(view: &View<'_>) -> &'static Least {
+        let of_care = Marks::ROLE.or(Marks::TITLE).or(Marks::FAMILY).or(Marks::KEEP);
+        match view.ordinary_style() {
+            false => &FLAT,
+            true if view.names.given() > 0 => &WRITTEN,
+            true if view.tokens.list.iter().any(|token| token.has(of_care)) => &WRITTEN,
+            true => &OF_THE_WORLD,
+        }
+    }
+}
 
 /// Whether the tagger's word counts: a rule is in doubt, or all are silent where it may speak.
 pub(super) fn consults_tagger(view: &View<'_>, index: usize, verdict: Verdict) -> bool {
@@ -170,16 +184,19 @@ pub(super) fn body_behind(view: &View<'_>, last: usize) -> Option<Entity> {
 }
 
 /// Where the rules are in doubt the tagger decides; where they are silent it may speak. Without scores it was not asked.
-pub(super) fn judged(view: &View<'_>, index: usize, verdict: Verdict, scores: Option<Scores>) -> Verdict {
+pub(super) fn judged(
+    view: &View<'_>,
+    index: usize,
+    verdict: Verdict,
+    scores: Option<Scores>,
+    least: &Least,
+) -> Verdict {
     let Some(scores) = scores else { return verdict };
     let Scores { person, place, institution } = scores;
-    let least = if view.ordinary_style() { WRITTEN } else { FLAT };
     if let Some((_, confidence)) = verdict {
         let acts = view.tokens.next(index).is_some_and(|t| t.gap == Gap::Space && t.has(Marks::VERB));
         let usual = acts && view.token(index).info.first_name() >= 10;
-        let caseless = view.ordinary_style() && view.names.given() == 0;
         let least = match confidence <= DOUBT {
-            true if caseless => CONFIRMS_WITHOUT_CASE,
             true => least.confirms,
             false if usual => least.denies_usual,
             false => least.denies,

@@ -8,7 +8,7 @@ mod slips;
 mod small;
 mod things;
 
-use doubt::{DOUBT, add_other, body_behind, consults_tagger, extended, judged, may_speak};
+use doubt::{DOUBT, Least, add_other, body_behind, consults_tagger, extended, judged, may_speak};
 use initials::of_initials;
 use lead::{behind_capital_prefix, behind_telling_prefix, led, prefix_start, surname_of_body};
 use reversed::{reversed_entry, reversed_initials};
@@ -37,6 +37,7 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
         return;
     }
     let mut tagger = Tagger::new(view.tokens);
+    let least = Least::of(view);
     let mut index = 0;
     while index < view.len() {
         if is_plain(view, roster, index) {
@@ -52,7 +53,7 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
         }
         let verdict = anchor(view, roster, index);
         let scores = consults_tagger(view, index, verdict).then(|| tagger.score(index));
-        let judged = judged(view, index, verdict, scores);
+        let judged = judged(view, index, verdict, scores, least);
         match judged.filter(|(rule, _)| is_announced(rule) || !is_slip(view, index)) {
             Some((rule, confidence)) => {
                 let floor = out.last().map_or(0, |span| span.last + 1);
