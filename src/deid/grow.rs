@@ -3,6 +3,7 @@
 use super::context::is_slip_behind_name;
 use super::initials::{ends_abbreviation, is_letter_of_surname};
 use super::lexicon::Flag;
+use super::names::Part;
 use super::people::reversed;
 use super::prefixes;
 use super::token::{Gap, Shape, Token};
@@ -174,7 +175,8 @@ fn continues(view: &View<'_>, index: usize) -> bool {
     if let Some(hit) = view.hits[index] {
         let key = view.names.key(hit.key);
         let surname = view.only_surname(hit);
-        if !key.ordinary || token.capital() && view.ordinary_style() || surname {
+        if !key.ordinary || token.capital() && view.ordinary_style() || surname || is_second_half(view, index)
+        {
             return true;
         }
     }
@@ -210,6 +212,16 @@ fn continues(view: &View<'_>, index: usize) -> bool {
                 || bare && token.info.surname() > 0);
     }
     continues_flat(view, index)
+}
+
+/// `erik jan` of Erik-Jan: the other half of the first name, though `jan` alone may be a month.
+fn is_second_half(view: &View<'_>, index: usize) -> bool {
+    let (Some(before), Some(hit)) = (view.hits[index - 1], view.hits[index]) else { return false };
+    let near = matches!(view.token(index).gap, Gap::Space | Gap::Hyphen);
+    let of_same = |person: u32| view.names.bears(hit.key, person, Part::First);
+    near && before.strip == 0
+        && before.key != hit.key
+        && view.names.uses(before.key).any(|u| u.part == Part::First && of_same(u.person))
 }
 
 /// The same where capitals mean nothing: what the lexicon knows as a surname more than as a word.
