@@ -33,11 +33,13 @@ fn last_letter(view: &View<'_>, first: usize, letter: impl Fn(&Token) -> bool) -
     last
 }
 
-/// `gesprek plannen met A.L.`: nothing but initials, behind a preposition.
+/// `gesprek plannen met A.L.`, `initialen T.S.`: nothing but initials, behind a preposition or what they are called.
 fn lone_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
     let letter = |token: &Token| token.chars == 1 && token.capital();
     let before = view.tokens.previous(index).filter(|_| view.token(index).gap == Gap::Space)?;
-    if !letter(view.token(index)) || !before.has(Marks::PREPOSITION) || !view.ordinary_style() {
+    let led =
+        before.has(Marks::PREPOSITION) || matches!(view.tokens.folded(before), "initialen" | "voorletters");
+    if !letter(view.token(index)) || !led || !view.ordinary_style() {
         return None;
     }
     let last = last_letter(view, index, letter);

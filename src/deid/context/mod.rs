@@ -3,6 +3,7 @@
 mod doubt;
 mod initials;
 mod lead;
+mod naming;
 mod reversed;
 mod slips;
 mod small;
@@ -11,6 +12,7 @@ mod things;
 use doubt::{DOUBT, Least, add_other, body_behind, consults_tagger, extended, judged, may_speak};
 use initials::of_initials;
 use lead::{behind_capital_prefix, behind_telling_prefix, led, prefix_start, surname_of_body};
+use naming::named;
 use reversed::{reversed_entry, reversed_initials};
 use slips::is_slip;
 pub(super) use slips::is_slip_behind_name;
@@ -129,7 +131,8 @@ fn anchor(view: &View<'_>, roster: &Roster, index: usize) -> Verdict {
     if of_saint(view, index) || thing {
         return None;
     }
-    led(view, index).or_else(|| aged(view, index)).or_else(|| with_function(view, index)).or_else(|| {
+    let led = led(view, index).or_else(|| aged(view, index)).or_else(|| with_function(view, index));
+    led.or_else(|| named(view, index)).or_else(|| {
         if behind_verb(view, index) {
             Some(("context.maandnaam", 0.7))
         } else if surname_of_body(view, index) {
@@ -163,13 +166,15 @@ fn of_saint(view: &View<'_>, index: usize) -> bool {
         })
 }
 
-/// `Vrede, 6 jaar`: an age behind it.
+/// `Vrede, 6 jaar`, `zijn zusje (Hoop, 2)`: an age behind it.
 fn aged(view: &View<'_>, index: usize) -> Verdict {
     let token = view.token(index);
     let age = view.tokens.next(index).filter(|age| age.shape == Shape::Digits && age.chars <= 2)?;
     let years =
         view.tokens.next(index + 1).is_some_and(|unit| unit.gap == Gap::Space && unit.has(Marks::UNIT));
-    let shaped = age.gap == Gap::Comma && years || age.gap == Gap::Open && token.info.first_name() > 0;
+    let bracketed = || token.gap == Gap::Open && view.tokens.behind(index + 1).starts_with(b")");
+    let shaped = age.gap == Gap::Comma && (years || bracketed())
+        || age.gap == Gap::Open && token.info.first_name() > 0;
     let proper = if view.ordinary_style() { token.capital() } else { !token.has(Marks::WORD) };
     (shaped && proper && !never(token, Marks::KEEP)).then_some(("context.leeftijd", 0.8))
 }
