@@ -177,7 +177,7 @@ fn after_postcode(tokens: &Tokens, index: usize) -> bool {
     let glued = folded.len() == 6 && folded.as_bytes()[..4].iter().all(u8::is_ascii_digit);
     let glued = glued && folded.as_bytes()[4..].iter().all(u8::is_ascii_alphabetic);
     let apart = folded.len() == 2
-        && !letters.has(Marks::VERB.or(Marks::PREPOSITION))
+        && !letters.has(Marks::VERB.or(Marks::PREPOSITION).or(Marks::CONJUNCTION))
         && folded.bytes().all(|b| b.is_ascii_alphabetic())
         && letters.gap == Gap::Space
         && index >= 2

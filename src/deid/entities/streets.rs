@@ -58,11 +58,16 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
     }
 }
 
+/// From here on a word is usual.
+const USUAL: u8 = 6;
+
 /// A street of the lexicon without tell-tale ending: with a capital, or with a number.
 fn of_list(tokens: &Tokens, first: usize, last: usize) -> Option<Entity> {
     let number = house_number(tokens, last);
     let capital = !flat(tokens) && tokens.list[first..=last].iter().any(|t| t.capital() && !t.sentence_start);
-    let led = first > 0 && tokens.list[first - 1].has(Marks::PREPOSITION) && last > first;
+    // `op het erf`: a usual word with its article.
+    let usual = tokens.list[last].info.word() >= USUAL && !capital;
+    let led = first > 0 && tokens.list[first - 1].has(Marks::PREPOSITION) && last > first && !usual;
     (number.is_some() || capital || led)
         .then(|| entity(first, number.unwrap_or(last), number.is_some(), "adres.lijst"))
 }

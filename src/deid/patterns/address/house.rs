@@ -116,7 +116,9 @@ pub(in crate::deid::patterns) fn numbered(text: &str, at: usize, done: usize) ->
     let postcode = postcode::find(text, text.len() - behind.len(), true).is_some();
     let street_like = with_addition
         && (is_one_of(before, &["aan", "op", "naar", "te", "in", "van"]) || starts_sentence(text, first));
-    let many = text[first..at].split_whitespace().count() > 1;
+    // `O RR 112/70`: short for what is measured.
+    let short = text[first..at].split_whitespace().all(|word| word.len() <= 3);
+    let many = text[first..at].split_whitespace().count() > 1 && !short;
     let labelled = is_one_of(before, &["adres", "woonadres", "huisadres", "postadres"]);
     let confidence = if postcode || labelled { 0.9 } else { 0.75 };
     (announced || postcode || (street_like && many))
