@@ -41,6 +41,55 @@ pub(super) fn with_article(tokens: &Tokens, first: usize) -> Option<(usize, &'st
     Some((last, "instelling.lidwoord", 0.6))
 }
 
+/// `havo 3 van het Arcus`, `gaat naar het Pax Christi`: a school by the words around it, with a small article.
+pub(super) fn with_schooling(tokens: &Tokens, first: usize) -> Option<(usize, &'static str, f32)> {
+    const FAR: usize = 6;
+    let led = first > 1 && matches!(tokens.fold(first - 2), "op" | "naar" | "van" | "bij");
+    if !led || flat(tokens) || !behind_het(tokens, first) {
+        return None;
+    }
+    let other = Marks::ROLE.or(Marks::KEEP).or(Marks::CALENDAR).or(Marks::BODY_TYPE);
+    let other = other.or(Marks::BODY_COMPOUND).or(Marks::WEAK_BODY).or(Marks::STREET);
+    let name = |token: &&Token| {
+        token.gap == Gap::Space
+            && token.shape == Shape::Capitalised
+            && free(token)
+            && !token.has(other)
+            && token.info.word() < 8
+            && !token.info.any(Flag::NATIONALITY | Flag::PLATFORM | Flag::INSTRUMENT)
+    };
+    tokens.list.get(first).filter(name)?;
+    let same_sentence = |at: &usize| {
+        let next = &tokens.list[at + 1];
+        !next.sentence_start && next.gap != Gap::Newline
+    };
+    let mut earlier = (first.saturating_sub(FAR)..first - 1).rev().take_while(same_sentence);
+    if !earlier.any(|at| SCHOOLING.contains(&tokens.fold(at))) {
+        return None;
+    }
+    let mut last = first;
+    while last < first + 3 && tokens.list.get(last + 1).filter(name).is_some() {
+        last += 1;
+    }
+    Some((last, "instelling.schoolgang", 0.7))
+}
+
+/// `het Linnaeus`: a capital behind a small article.
+pub(super) fn behind_het(tokens: &Tokens, name: usize) -> bool {
+    name > 0
+        && tokens.list[name].shape == Shape::Capitalised
+        && tokens.list[name - 1].shape == Shape::Lower
+        && tokens.fold(name - 1) == "het"
+}
+
+/// What somebody does at a school, and what there is at one.
+#[rustfmt::skip]
+const SCHOOLING: &[&str] = &[
+    "zit", "zat", "gaat", "ging", "begint", "start", "stapt", "volgt", "leerling", "leerlinge", "klas", "brugklas", "havo", "vwo",
+    "vmbo", "mavo", "mbo", "mentor", "docent", "schooljaar", "zorgcoordinator", "teamleider", "conrector", "examen", "atheneum",
+    "aangemeld", "overstap", "opleiding",
+];
+
 /// `groep de Zwaluw`: of a group the article is part of the name, however it is typed.
 pub(super) fn is_group(tokens: &Tokens, index: usize) -> bool {
     matches!(tokens.fold(index), "groep" | "leefgroep" | "woongroep" | "afdeling" | "team" | "unit" | "klas")

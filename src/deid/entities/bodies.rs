@@ -1,6 +1,6 @@
 //! Schools, clubs, practices and other bodies that point to one family.
 
-use super::alone::{SAINT, is_group, of_saint, with_article, with_year};
+use super::alone::{SAINT, behind_het, is_group, of_saint, with_article, with_schooling, with_year};
 use super::composed::{firm, for_what, glued, may_be_firm, may_be_glued};
 use super::listed::{of_list, with_tail};
 use super::{Entity, flat, free, grammar};
@@ -34,6 +34,7 @@ pub(super) fn find(tokens: &Tokens, out: &mut Vec<Entity>) {
             .or_else(|| of_list(tokens, index, listed))
             .or_else(|| glued(tokens, index))
             .or_else(|| with_article(tokens, index))
+            .or_else(|| with_schooling(tokens, index))
             .or_else(|| of_saint(tokens, index))
             .or_else(|| with_year(tokens, index));
         match found {
@@ -63,6 +64,7 @@ fn may_be_body(tokens: &Tokens, index: usize) -> bool {
         || token.has(Marks::DETERMINER)
             && (token.shape == Shape::Capitalised
                 || next.is_some_and(Token::capital) && index > 0 && is_group(tokens, index - 1))
+        || behind_het(tokens, index)
         || token.capital() && matches!(tokens.folded(token), "st" | "sint")
         || next.is_some_and(|next| next.has(Marks::BODY_TAIL) || next.gap == Gap::SpaceApostrophe)
         || token.shape == Shape::Capitalised
