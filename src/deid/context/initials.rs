@@ -1,7 +1,7 @@
 //! Initials before a surname without stops, before what they stand for, and alone.
 
 use super::never_untaken;
-use super::things::is_ship_lead;
+use super::things::{is_called_after, is_ship_lead};
 use crate::deid::grow::{can_be_surname, grow};
 use crate::deid::lexicon::Flag;
 use crate::deid::people::{PersonSpan, Who};
@@ -102,8 +102,16 @@ fn bare_initials(view: &View<'_>, index: usize) -> Option<PersonSpan> {
     let name = view.tokens.list.get(last).filter(|name| name.gap.joins())?;
     // `KB van Nispen`, `D van der Goot`: whatever the last word is elsewhere.
     let prefixed = last > index + 1;
-    // `de VVD het Europees programma`: no surname begins with that article.
-    if prefixed && view.tokens.fold(index + 1) == "het" {
+    // `TT van Assen`, `WK Europe`.
+    let race =
+        token.shape == Shape::Caps && matches!(view.tokens.fold(index), "tt" | "wk" | "nk" | "ek" | "gp");
+    // `de VVD het Europees programma`, `een SUV van het Roemeense merk`: three letters with that article are no initials.
+    let het = (index + 1..last).any(|at| view.tokens.fold(at) == "het");
+    if prefixed && view.tokens.fold(index + 1) == "het"
+        || het && token.chars > 2
+        || race
+        || is_called_after(view, last)
+    {
         return None;
     }
     let spaced = view.token(index + 1).gap == Gap::Space;

@@ -43,7 +43,10 @@ fn is_called_so(view: &View<'_>, index: usize) -> bool {
     let capital = |token: &Token| token.gap == Gap::Space && token.capital();
     let before = view.tokens.previous(index).filter(|before| before.capital() && capital(view.token(index)));
     let after = view.tokens.next(index).filter(|next| capital(next));
-    before.is_some_and(|before| OPENS.contains(&view.tokens.folded(before)))
+    // `Johan Cruijff Arena`.
+    let second = after.and_then(|_| view.tokens.next(index + 1)).filter(|next| capital(next));
+    second.is_some_and(|second| CLOSES.contains(&view.tokens.folded(second)))
+        || before.is_some_and(|before| OPENS.contains(&view.tokens.folded(before)))
         || OPENS.contains(&view.tokens.fold(index)) && after.is_some()
         || after.is_some_and(|after| CLOSES.contains(&view.tokens.folded(after)))
         || CLOSES.contains(&view.tokens.fold(index)) && before.is_some()
@@ -84,6 +87,8 @@ pub(super) fn is_taxon(view: &View<'_>, index: usize) -> bool {
 const OPENS: &[&str] = &[
     "koninklijke", "mount", "mont", "monte", "lake", "cape", "kaap", "port", "puerto", "fort", "camp", "villa", "huize",
     "kasteel", "landgoed", "paleis", "burcht", "klooster", "abdij", "hotel", "cafe", "theater", "stadion", "los", "las",
+    "the", "new", "old", "great", "upper", "lower", "north", "south", "east", "royal", "checkpoint", "mare", "biblioteca",
+    "museo", "piazza", "palazzo", "chateau", "rue", "plaza",
 ];
 
 /// Capitalised words that end the name of a band, firm, street or house.
