@@ -19,6 +19,7 @@ pub(super) fn is_called_after(view: &View<'_>, index: usize) -> bool {
             || behind_named_thing(view, index)
             || is_called_so(view, index)
             || is_realm(view, index)
+            || is_among_places(view, index)
             || is_taxon(view, index))
 }
 
@@ -50,6 +51,22 @@ fn is_called_so(view: &View<'_>, index: usize) -> bool {
         || OPENS.contains(&view.tokens.fold(index)) && after.is_some()
         || after.is_some_and(|after| CLOSES.contains(&view.tokens.folded(after)))
         || CLOSES.contains(&view.tokens.fold(index)) && before.is_some()
+}
+
+/// `Herat, Farah, Kandahar`, `Raalte, Heino en Olst`: between two places of a list.
+fn is_among_places(view: &View<'_>, index: usize) -> bool {
+    let place = |token: &Token| {
+        token.capital()
+            && token.info.any(Flag::PLACE)
+            && token.info.first_name() < 4
+            && token.info.surname() < 8
+    };
+    view.token(index).gap == Gap::Comma
+        && view.tokens.previous(index).is_some_and(place)
+        && view.tokens.next(index).is_some_and(|next| match next.gap {
+            Gap::Comma => place(next),
+            _ => view.tokens.folded(next) == "en" && view.tokens.next(index + 1).is_some_and(place),
+        })
 }
 
 /// `koningin van Palmyra`, `uit Lydië`: what somebody rules, and countries by their ending.
