@@ -6,6 +6,7 @@ use super::lexicon::Flag;
 use super::names::Part;
 use super::people::reversed;
 use super::prefixes;
+use super::rulers::is_ordinal;
 use super::token::{Gap, Shape, Token};
 use super::view::View;
 use super::words::Marks;
@@ -25,31 +26,6 @@ pub(crate) fn grow(view: &View<'_>, anchor: usize, floor: usize) -> (usize, usiz
     }
     (first, last)
 }
-
-/// `paus Paul V`, `Albert I`: the number of a ruler, behind one of the usual first names.
-fn is_ordinal(view: &View<'_>, name: usize) -> bool {
-    let ruler = |title: &Token| {
-        let folded = view.tokens.folded(title);
-        ["paus", "koning", "keizer", "tsaar", "sultan", "hertog", "graaf", "prins", "koningin", "vorst"]
-            .iter()
-            .any(|end| folded.ends_with(end))
-    };
-    view.ordinary_style()
-        && view.token(name).capital()
-        && view.tokens.next(name).is_some_and(|number| {
-            number.gap == Gap::Space
-                && number.capital()
-                && ROMAN.contains(&view.tokens.folded(number))
-                && (number.chars > 1 && view.token(name).info.first_name() >= 8
-                    || view.tokens.previous(name).is_some_and(ruler))
-        })
-}
-
-/// Numbers of rulers.
-#[rustfmt::skip]
-const ROMAN: &[&str] = &[
-    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xviii", "xxiii",
-];
 
 fn grow_right(view: &View<'_>, last: usize) -> Option<usize> {
     let next = view.tokens.next(last)?;
@@ -111,7 +87,8 @@ fn behind_prefix(view: &View<'_>, name: usize, index: usize) -> bool {
     if whereabouts && !only && token.has(Marks::STREET) {
         return false;
     }
-    let never = Marks::ROLE.or(Marks::VERB).or(Marks::PRONOUN).or(Marks::CALENDAR);
+    // `Lonneke de Wilde`: no verb has a capital there.
+    let never = Marks::ROLE.or(Marks::PRONOUN).or(Marks::CALENDAR);
     let body = Marks::KEEP.or(Marks::BODY_TYPE).or(Marks::WEAK_BODY).or(Marks::BODY_COMPOUND);
     let elsewhere = token.info.any(Flag::PLACE) || token.has(Marks::STREET);
     // `Antonius de Raad`; but `de Raad voor de Kinderbescherming`.
@@ -228,8 +205,14 @@ fn is_second_half(view: &View<'_>, index: usize) -> bool {
 fn continues_flat(view: &View<'_>, index: usize) -> bool {
     let (token, before) = (view.token(index), view.token(index - 1));
     let info = token.info;
-    // `maarten-jan`: short for a month, but not here.
-    if token.gap == Gap::Hyphen && info.first_name() >= 10 && before.info.first_name() >= 4 {
+    // `maarten-jan`, `gerrit jan`: short for a month, but not here.
+    let numbered = view.tokens.next(index).is_some_and(|next| next.shape == Shape::Digits);
+    let half = token.gap == Gap::Hyphen && before.info.first_name() >= 4
+        || token.gap == Gap::Space
+            && before.info.first_name() >= 8
+            && token.has(Marks::CALENDAR)
+            && !numbered;
+    if half && info.first_name() >= 10 {
         return true;
     }
     // `moeder: hendrika meester`: a role that is one of the usual surnames, at the end of a line.
@@ -358,8 +341,9 @@ fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
     if letter && token.gap == Gap::Space && !view.ordinary_style() && bare_letter(view, index) {
         return Some(index);
     }
-    // `O'Connor`.
-    if token.gap == Gap::Apostrophe && letter && previous.capital() && token.capital() {
+    // `O'Connor`, `d'angelo`.
+    let elided = || matches!(view.tokens.fold(index), "d" | "o") && !view.ordinary_style();
+    if token.gap == Gap::Apostrophe && letter && (previous.capital() && token.capital() || elided()) {
         return Some(index);
     }
     match token.gap {

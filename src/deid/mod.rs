@@ -28,6 +28,7 @@ mod prefixes;
 mod replace;
 mod resolve;
 mod roster;
+mod rulers;
 mod shape;
 mod table;
 mod tagger;

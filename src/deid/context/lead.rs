@@ -99,7 +99,9 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
     if behind_two_prepositions(view, start, index) {
         return Some(("context.voorzetsel", 0.7));
     }
-    if gap == Gap::Space && lead.has(Marks::GREETING) && (!flat || !ordinary) {
+    // `beste koos van dalen,`: at the start of a letter.
+    let opens = || matches!(lead.gap, Gap::Start | Gap::Newline) && token.info.first_name() >= 8;
+    if gap == Gap::Space && lead.has(Marks::GREETING) && (!flat || !ordinary || opens()) {
         return Some(("context.aanhef", 0.8));
     }
     if matches!(gap, Gap::Open | Gap::Colon) && (lead.has(Marks::ROLE) || is_name_field(view, at)) {
@@ -251,9 +253,10 @@ pub(super) fn behind_two_prepositions(view: &View<'_>, start: usize, index: usiz
 fn surname_of_van(view: &View<'_>, start: usize, index: usize) -> bool {
     let info = view.token(index).info;
     let heard = start + 1 < index || info.surname() > 0 || info.word() > 0 || info.any(Flag::PLACE);
-    let surname =
-        if view.ordinary_style() { heard || view.token(start).capital() } else { info.surname() >= 6 };
-    info.first_name() < 4 && surname
+    // `PSYCHIATER VAN OMMEREN`: there is a hamlet too.
+    let flat = info.surname() >= 6 || info.surname() > 0 && info.word() == 0 && !info.any(Flag::LARGE_PLACE);
+    let surname = if view.ordinary_style() { heard || view.token(start).capital() } else { flat };
+    info.first_name() < 6 && surname
 }
 
 /// Whether a prefix that only surnames have stands before: `van der`, `van den`, `van 't`, `op den`.

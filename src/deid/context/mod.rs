@@ -113,8 +113,10 @@ fn possessive(view: &View<'_>, index: usize) -> Option<PersonSpan> {
     let stem = view.tokens.folded(token).strip_suffix('s')?;
     let named = lexicon::lookup(stem).first_name() >= 6 && !words::marks_of(stem).any(Marks::ORDINARY);
     let next = view.tokens.next(index).is_some_and(|next| next.gap == Gap::Space && !next.capital());
+    // `De heer Zegers`: a surname that ends so.
+    let strip = u8::from(token.info.surname() < 8);
     let (who, rule) = (Who::Unknown, "lexicon.bezit");
-    (named && next).then_some(PersonSpan { first: index, last: index, strip: 1, who, rule, confidence: 0.8 })
+    (named && next).then_some(PersonSpan { first: index, last: index, strip, who, rule, confidence: 0.8 })
 }
 
 /// Whether a name stands at this word, by which rule and how sure.

@@ -94,6 +94,14 @@ fn street_at(tokens: &Tokens, index: usize) -> Option<Entity> {
     if prefixed && behind_name(tokens, index) && house_number(tokens, index).is_none() {
         return None;
     }
+    // `MW. DE VRIES-OOSTERHOF`: two surnames.
+    let married = index > 0 && token.gap == Gap::Hyphen && {
+        let before = &tokens.list[index - 1];
+        before.info.surname() >= 8 && token.info.surname() >= 4
+    };
+    if married && house_number(tokens, index).is_none() {
+        return None;
+    }
     // `T. Olthof mailt`; but `P.C. Hooftstraat`.
     let initial = index > 0
         && matches!(token.gap, Gap::Dot | Gap::DotSpace)
