@@ -104,7 +104,7 @@ pub(super) fn is_taxon(view: &View<'_>, index: usize) -> bool {
 const OPENS: &[&str] = &[
     "koninklijke", "mount", "mont", "monte", "lake", "cape", "kaap", "port", "puerto", "fort", "camp", "villa", "huize",
     "kasteel", "landgoed", "paleis", "burcht", "klooster", "abdij", "hotel", "cafe", "theater", "stadion", "los", "las",
-    "the", "new", "old", "great", "upper", "lower", "north", "south", "east", "royal", "checkpoint", "mare", "biblioteca",
+    "the", "new", "old", "great", "upper", "lower", "north", "south", "east", "royal", "checkpoint", "biblioteca",
     "museo", "piazza", "palazzo", "chateau", "rue", "plaza",
 ];
 
