@@ -41,16 +41,20 @@ fn behind_named_thing(view: &View<'_>, index: usize) -> bool {
 
 /// `Koninklijke Wöhrmann`, `Mount Kenya`, `Elbow Room`: a word of its name says what it is.
 fn is_called_so(view: &View<'_>, index: usize) -> bool {
-    let capital = |token: &Token| token.gap == Gap::Space && token.capital();
-    let before = view.tokens.previous(index).filter(|before| before.capital() && capital(view.token(index)));
-    let after = view.tokens.next(index).filter(|next| capital(next));
-    // `Johan Cruijff Arena`.
-    let second = after.and_then(|_| view.tokens.next(index + 1)).filter(|next| capital(next));
-    second.is_some_and(|second| CLOSES.contains(&view.tokens.folded(second)))
-        || before.is_some_and(|before| OPENS.contains(&view.tokens.folded(before)))
-        || OPENS.contains(&view.tokens.fold(index)) && after.is_some()
-        || after.is_some_and(|after| CLOSES.contains(&view.tokens.folded(after)))
-        || CLOSES.contains(&view.tokens.fold(index)) && before.is_some()
+    let capital = |at: usize| view.tokens.list.get(at).is_some_and(|t| t.gap == Gap::Space && t.capital());
+    // `Tim Rovers`, `Anna Klooster`: behind a first name they are surnames.
+    let borne = |at: usize| {
+        let given = |before: &Token| before.capital() && before.info.first_name() >= 4;
+        view.token(at).info.surname() >= 8 && capital(at) && view.tokens.previous(at).is_some_and(given)
+    };
+    let opens = |at: usize| OPENS.contains(&view.tokens.fold(at)) && !borne(at);
+    let closes = |at: usize| CLOSES.contains(&view.tokens.fold(at)) && !borne(at);
+    let before = capital(index) && view.tokens.previous(index).is_some_and(Token::capital);
+    let after = capital(index + 1);
+    before && (opens(index - 1) || closes(index))
+        || after && (opens(index) || closes(index + 1))
+        // `Johan Cruijff Arena`.
+        || after && capital(index + 2) && closes(index + 2)
 }
 
 /// `Herat, Farah, Kandahar`, `Raalte, Heino en Olst`: between two places of a list.
