@@ -1,7 +1,7 @@
 //! The whole name around a word of it: initials, prefixes, further names.
 
-use super::context::is_slip_behind_name;
-use super::initials::{ends_abbreviation, is_letter_of_surname};
+use super::context::{is_double_surname, is_slip_behind_name};
+use super::initials::{ends_abbreviation, is_letter_of_surname, letters_before};
 use super::lexicon::Flag;
 use super::names::Part;
 use super::people::reversed;
@@ -171,8 +171,9 @@ fn continues(view: &View<'_>, index: usize) -> bool {
         // `yusuf el idrissi-visser`, typed in small letters within an ordinary text.
         let married = token.gap == Gap::Hyphen
             && token.info.surname() >= 8
-            && view.hits[index - 1]
-                .is_some_and(|hit| !view.names.key(hit.key).learned || token.info.word() < 6);
+            && (view.hits[index - 1]
+                .is_some_and(|hit| !view.names.key(hit.key).learned || token.info.word() < 6)
+                || is_double_surname(view, index - 1));
         let capital = token.capital() && !token.sentence_start;
         let after_first = view.token(index - 1).info.first_name() >= 4 && token.info.surname() >= 8;
         // `zehra keskin`: both typed small.
@@ -273,28 +274,8 @@ pub(crate) fn surname_word(token: &Token) -> bool {
 }
 
 /// Whether a word is a surname more than a first name.
-fn info_of_surname(token: &Token) -> bool {
+pub(crate) fn info_of_surname(token: &Token) -> bool {
     token.info.surname() > 0 && token.info.first_name() < 4
-}
-
-/// `ouder 2: e tuinman`, `inzake t kettelarij`: in a text without capitals, or of nothing else, a letter that stands
-/// before a surname and behind no word.
-fn bare_letter(view: &View<'_>, index: usize) -> bool {
-    let (letter, mut name) = (view.token(index), index + 1);
-    while name + 1 < view.len() && view.is_prefix(name) {
-        name += 1;
-    }
-    let surname = match view.hits[name] {
-        Some(hit) => view.only_surname(hit),
-        None => info_of_surname(view.token(name)),
-    };
-    let opens =
-        !matches!(letter.gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe | Gap::SpaceApostrophe | Gap::Dot);
-    let lead = Marks::PREPOSITION.or(Marks::TITLE).or(Marks::ROLE).or(Marks::CONJUNCTION);
-    let led = letter.gap == Gap::Space && view.tokens.previous(index).is_some_and(|before| before.has(lead));
-    // `u`, `m` (met), `v` (van) are words of a telegram too.
-    let word = letter.has(Marks::PRONOUN) || matches!(view.tokens.fold(index), "u" | "m" | "n" | "x" | "o");
-    surname && !word && (opens || led)
 }
 
 fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
@@ -338,8 +319,8 @@ fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
             return Some(index);
         }
     }
-    if letter && token.gap == Gap::Space && !view.ordinary_style() && bare_letter(view, index) {
-        return Some(index);
+    if let Some(start) = letters_before(view, first, floor) {
+        return Some(start);
     }
     // `O'Connor`, `d'angelo`.
     let elided = || matches!(view.tokens.fold(index), "d" | "o") && !view.ordinary_style();

@@ -1,5 +1,7 @@
-//! Initials of a known person: alone (`K.`, `SJ`), and with the prefix of the surname between them (`M. el A.`, `J.v.d.B.`).
+//! Initials of a known person: alone (`K.`, `SJ`), and with the prefix of the surname between them (`M. el A.`, `J.v.d.B.`);
+//! of anybody before a surname where capitals tell nothing.
 
+use super::grow::info_of_surname;
 use super::names::Part;
 use super::people::{PersonSpan, Who};
 use super::token::{Gap, Shape, Style, Token};
@@ -252,3 +254,42 @@ const DOTTED: &[&str] = &[
     "iom", "olv", "adhv", "mbv", "nav", "tav", "ivm", "tnv", "tov", "mbt", "ism", "oa", "mn", "ipv", "dmv", "itt", "dd",
     "tgv", "mhv", "ook", "bv", "mivm", "wg",
 ];
+
+/// The letters before the prefix of a name where capitals tell nothing.
+pub(crate) fn letters_before(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
+    let index = first.checked_sub(1).filter(|index| *index >= floor && !view.ordinary_style())?;
+    let (letters, token) = (view.token(index), view.token(first));
+    let shaped = letters.chars == 1 && letters.shape != Shape::Digits || is_run_of_letters(letters);
+    (shaped && token.gap == Gap::Space && !letters.protected && stands_before_surname(view, index))
+        .then_some(index)
+}
+
+/// `kj el azouzi`, `hj kramer`: two or three letters that are no word.
+fn is_run_of_letters(token: &Token) -> bool {
+    let other = Marks::KEEP.or(Marks::BODY_TYPE).or(Marks::FUNCTION).or(Marks::UNIT).or(Marks::PREFIX);
+    let other = other.or(Marks::ROLE).or(Marks::TITLE).or(Marks::PREPOSITION).or(Marks::VERB);
+    (2..=3).contains(&token.chars)
+        && token.info.word() < 6
+        && token.shape != Shape::Digits
+        && !token.has(other)
+}
+
+/// `ouder 2: e tuinman`, `inzake t kettelarij`: in a text without capitals, or of nothing else, a letter that stands
+/// before a surname and behind no word.
+fn stands_before_surname(view: &View<'_>, index: usize) -> bool {
+    let (letter, mut name) = (view.token(index), index + 1);
+    while name + 1 < view.len() && view.is_prefix(name) {
+        name += 1;
+    }
+    let surname = match view.hits[name] {
+        Some(hit) => view.only_surname(hit),
+        None => info_of_surname(view.token(name)) || name > index + 1 && view.token(name).info.is_unknown(),
+    };
+    let opens =
+        !matches!(letter.gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe | Gap::SpaceApostrophe | Gap::Dot);
+    let lead = Marks::PREPOSITION.or(Marks::TITLE).or(Marks::ROLE).or(Marks::CONJUNCTION);
+    let led = letter.gap == Gap::Space && view.tokens.previous(index).is_some_and(|before| before.has(lead));
+    // `u`, `m` (met), `v` (van) are words of a telegram too.
+    let word = letter.has(Marks::PRONOUN) || matches!(view.tokens.fold(index), "u" | "m" | "n" | "x" | "o");
+    surname && !word && (opens || led)
+}

@@ -1,7 +1,7 @@
 //! Words before a name that announce it, and the prefixes that belong to it.
 
 use super::slips::is_slip;
-use super::small::is_small_name;
+use super::small::{is_double_surname, is_small_name};
 use super::{Verdict, never};
 use crate::deid::grow::{is_only_prefix, surname_word};
 use crate::deid::initials::ends_abbreviation;
@@ -19,7 +19,7 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
     let (lead, gap) = (view.token(at), view.token(start).gap);
     let flat = !view.ordinary_style();
     // `meneer ergün`: typed small in a text that has capitals.
-    let small = !flat && !token.capital() && is_small(token);
+    let small = !flat && !token.capital() && (is_small(token) || is_double_surname(view, index));
     let name_shape = flat || small || token.capital() || view.token(start).capital();
     let ordinary = token.has(Marks::WORD);
     let letter = lead.chars == 1 && lead.shape != Shape::Digits && lead.gap != Gap::Hyphen;
@@ -184,7 +184,7 @@ fn belongs(view: &View<'_>, start: usize, index: usize) -> bool {
     // `El Idrissi: ...`, `De Bakker belt`.
     let both = token.capital() && view.token(index).capital() && view.ordinary_style();
     // `pro memorie: van der wal`, `MENTOR: EL HADDAOUI`: what stands before nothing but surnames.
-    if !view.ordinary_style() && only_of_surnames(view, start, index) {
+    if !view.ordinary_style() && (only_of_surnames(view, start, index) || is_double_surname(view, index)) {
         return true;
     }
     if token.sentence_start {

@@ -16,11 +16,13 @@ use naming::named;
 use reversed::{reversed_entry, reversed_initials};
 use slips::is_slip;
 pub(super) use slips::is_slip_behind_name;
+pub(super) use small::is_double_surname;
 use small::{double_first_name, is_small_name, typed_small, without_capitals};
 use things::{is_called_after, is_doubtful, is_sign, is_taxon, is_thing, is_title};
 
 use super::entities::Entity;
 use super::grow::grow;
+use super::initials::letters_before;
 use super::lexicon::{self, Flag};
 use super::people::{PersonSpan, Who};
 use super::roster::Roster;
@@ -61,6 +63,7 @@ pub(crate) fn find(view: &View<'_>, roster: &Roster, out: &mut Vec<PersonSpan>, 
                 let floor = out.last().map_or(0, |span| span.last + 1);
                 let (first, last) = grow(view, index, floor);
                 let first = prefix_start(view, first, floor);
+                let first = letters_before(view, first, floor).unwrap_or(first);
                 let (first, last) = extended(view, (first, last), floor);
                 let who = match view.hits[index] {
                     Some(hit) => whose(view, std::iter::once(hit), "", Some(first)),

@@ -89,6 +89,17 @@ pub(super) fn double_first_name(view: &View<'_>, index: usize) -> Option<PersonS
     (both && whole && free).then_some(PersonSpan { first: index, last, strip: 0, who, rule, confidence: 0.8 })
 }
 
+/// `de ridder-kuin`: two usual surnames with a hyphen, whatever they are elsewhere.
+pub(crate) fn is_double_surname(view: &View<'_>, index: usize) -> bool {
+    const USUAL: u8 = 8;
+    let surname =
+        |token: &Token| token.info.surname() >= 9 && token.info.word() < USUAL && !never(token, Marks::KEEP);
+    let (token, next) = (view.token(index), view.tokens.next(index));
+    token.gap != Gap::Hyphen
+        && surname(token)
+        && next.is_some_and(|next| next.gap == Gap::Hyphen && surname(next))
+}
+
 /// In a text all in lower case or all in capitals.
 pub(super) fn without_capitals(view: &View<'_>, index: usize) -> Verdict {
     let token = view.token(index);
@@ -106,6 +117,9 @@ pub(super) fn without_capitals(view: &View<'_>, index: usize) -> Verdict {
         let only = surname >= 5 && word == 0 || surname >= 8 && word <= 2;
         return (only && !token.info.any(Flag::PLACE | Flag::CAPITALISED))
             .then_some(("lexicon.achternaam", 0.65));
+    }
+    if is_double_surname(view, index) {
+        return Some(("lexicon.dubbele-achternaam", 0.7));
     }
     let next = view.tokens.next(index);
     let entry = next.is_some_and(|next| next.gap == Gap::Colon)
