@@ -214,6 +214,22 @@ impl View<'_> {
         token.info.word() < 9 && !token.has(Marks::VERB_OR_NAME) && (speaks || owns || led)
     }
 
+    /// `Sorry. storm x`: what stands alone before kisses.
+    fn is_signature(&self, index: usize) -> bool {
+        let kisses = |next: &Token| {
+            next.gap == Gap::Space && self.tokens.folded(next).bytes().all(|byte| byte == b'x')
+        };
+        self.token(index).sentence_start && self.tokens.next(index).is_some_and(kisses)
+    }
+
+    /// `hoe genade, mijn kleindochter, leeft`: whose kin it is stands behind it.
+    fn is_kin(&self, index: usize) -> bool {
+        let whose = self.tokens.next(index).filter(|next| next.gap == Gap::Comma);
+        whose.is_some_and(|whose| {
+            matches!(self.tokens.folded(whose), "mijn" | "zijn" | "haar" | "onze" | "hun" | "m'n")
+        }) && self.tokens.next(index + 1).is_some_and(|kin| kin.has(Marks::ROLE.or(Marks::FAMILY)))
+    }
+
     /// An ordinary word in lower case that is a known name: what stands around it decides.
     fn lower_case_name(&self, index: usize, strict: bool) -> bool {
         let token = self.token(index);
@@ -235,7 +251,7 @@ impl View<'_> {
                 || listed
                 || verb_after && (role_before || before.is_none() || token.sentence_start);
         }
-        if role_before {
+        if role_before || self.is_signature(index) || self.is_kin(index) {
             return true;
         }
         // `mw. de bakker`, `familie de jong`: a prefix of the name stands between.
