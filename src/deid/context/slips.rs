@@ -33,9 +33,29 @@ fn is_made_of_words(view: &View<'_>, index: usize) -> bool {
     let folded = view.tokens.fold(index);
     is_compound(folded)
         || is_verb(folded)
+        || is_of_medicine(folded)
         || view.token(index).dot_after && is_shortened(folded)
+        || folded.len() >= CUT_SHORT && lexicon::begins_word(folded)
         || is_mistyped(folded)
 }
+
+/// So long is the beginning of a word that stands without a stop: `herfstvak`.
+const CUT_SHORT: usize = 7;
+
+/// `nitrofurantoine`, `otorroe`, `ferritine`: how diseases, medicines and tests end.
+fn is_of_medicine(folded: &str) -> bool {
+    const SHORTEST: usize = 7;
+    folded.len() >= SHORTEST && OF_MEDICINE.iter().any(|end| folded.ends_with(end))
+}
+
+#[rustfmt::skip]
+const OF_MEDICINE: &[&str] = &[
+    "itis", "urie", "algie", "pathie", "ectomie", "scopie", "grafie", "plegie", "trofie", "plasie", "emie", "aemie", "cilline", "mycine",
+    "cycline", "azol", "azool", "pril", "sartan", "statine", "olol", "idine", "azine", "epam", "floxacine", "vir", "menthol", "dipine",
+    "tidine", "toine", "amide", "xetine", "pram", "triptan", "parine", "fenac", "profen", "coxib", "lukast", "terol", "sone",
+    "solon", "mab", "oxine", "setron", "peridon", "peridol", "apine", "globuline", "imeer", "rroe", "rhoe", "ptoe", "pnoe", "ostase",
+    "opsie", "centese", "genese", "lyse", "stomie", "tomie",
+];
 
 /// `voorschr`, `jeugdverpl`: the beginning of a word, or of what a usual one makes a compound with.
 fn is_shortened(folded: &str) -> bool {
