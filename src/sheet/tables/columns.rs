@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::dutch::calendar;
 use crate::dutch::fold::fold;
+use crate::dutch::word_list::WordList;
 
 use super::field::Field;
 use super::sum::Sum;
@@ -63,7 +64,8 @@ fn of_somebody(header: &str) -> Option<Recognised> {
     if words.len() > MOST_WORDS || looks_back || !(begins || ends) {
         return None;
     }
-    let field = by_words(words, |word| Some(BY_WORD.get(word).copied().unwrap_or(Word::Filler)))?;
+    let field =
+        by_words(words, header.joined, |word| Some(BY_WORD.get(word).copied().unwrap_or(Word::Filler)))?;
     let of_actions = matches!(field, Field::Actions | Field::EarlierActions);
     of_actions.then_some(Recognised { field, number: header.number, typo: None })
 }
@@ -76,6 +78,11 @@ pub fn words(header: &str) -> Vec<String> {
 /// Whether a word of a header says that it heads actions.
 pub fn speaks_of_actions(word: &str) -> bool {
     BY_WORD.get(fold(word).as_str()) == Some(&Word::Is(Field::Actions))
+}
+
+/// Whether a header names what was said beside what is to be done: `Bespreking en vervolg`.
+pub fn is_of_talk(header: &str) -> bool {
+    words(header).iter().any(|word| BY_WORD.get(word.as_str()) == Some(&Word::Is(Field::FreeText)))
 }
 
 /// `Verantw.`, `Afspr.`: a word cut short, when all headers that begin with it mean the same.
@@ -101,7 +108,12 @@ fn abbreviated(header: &str) -> Option<Recognised> {
 pub fn exact(header: &str) -> Option<Recognised> {
     let header = Header::read(header)?;
     header.variants().find_map(|words| {
-        let field = whole(words).or_else(|| by_words(words, |word| BY_WORD.get(word).copied()))?;
+        let of_words = || by_words(words, header.joined, |word| BY_WORD.get(word).copied());
+        // `Actie + datum` heads actions, `Actiedatum` their days.
+        let actions_first = header.joined && words.first().is_some_and(|word| speaks_of_actions(word));
+        let whole = || whole(words);
+        let known = if actions_first { of_words().or_else(whole) } else { whole().or_else(of_words) };
+        let field = known.or_else(|| asks_what(words))?;
         Some(Recognised { field, number: header.number, typo: None })
     })
 }
@@ -114,7 +126,7 @@ fn misspelt(header: &str) -> Option<Recognised> {
             return Some(Recognised { field: *field, number: header.number, typo: Some(spelling) });
         }
         let mut typo = None;
-        let field = by_words(words, |word| {
+        let field = by_words(words, header.joined, |word| {
             BY_WORD.get(word).copied().or_else(|| {
                 let (spelling, word) = nearest(word, BY_WORD.iter())
                     .or_else(|| if words.len() > 1 { name(word) } else { None })?;
@@ -133,6 +145,8 @@ struct Header {
     /// With it.
     all: Vec<String>,
     number: Option<u8>,
+    /// Whether it names several things beside each other: `Acties + wie`, `Besproken en vervolg`.
+    joined: bool,
 }
 
 impl Header {
@@ -142,7 +156,7 @@ impl Header {
             return None;
         }
         if matches!(text, "#" | "№" | "nº" | "n°" | "Nº" | "N°") {
-            return Some(Header { outside: vec!["nr".into()], all: Vec::new(), number: None });
+            return Some(Header { outside: vec!["nr".into()], all: Vec::new(), number: None, joined: false });
         }
         // Case numbers and phone numbers are looked at in every row; they are no headers.
         if text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.' | b' ' | b'/' | b'+')) {
@@ -155,13 +169,13 @@ impl Header {
         }
         if !folded.contains(['(', '[']) {
             split(&folded, &mut outside, &mut number);
-            return Some(Header { outside, all, number });
+            return Some(Header { joined: joins(&folded, &outside), outside, all, number });
         }
         // `Ouder(s)`, `gezagdrager(s)`: the brackets hold an ending, not a remark.
         let folded = folded.replace("(s)", "s").replace("(en)", "en").replace("(n)", "n");
         split(&without_brackets(&folded), &mut outside, &mut number);
         split(&folded, &mut all, &mut number);
-        Some(Header { outside, all, number })
+        Some(Header { joined: joins(&folded, &all), outside, all, number })
     }
 
     /// First without the remark in brackets, then with it.
@@ -169,6 +183,27 @@ impl Header {
         let again = if self.all == self.outside { &[] } else { self.all.as_slice() };
         [self.outside.as_slice(), again].into_iter().filter(|words| !words.is_empty())
     }
+}
+
+/// Whether a header names several things beside each other.
+fn joins(header: &str, words: &[String]) -> bool {
+    header.contains(['+', '/', '&', ',', '|']) || words.iter().any(|word| word == "en")
+}
+
+/// `Wat gaat er gebeuren en wie doet dat`, `Wie pakt wat op`: a question for what is to be done.
+fn asks_what(words: &[String]) -> Option<Field> {
+    #[rustfmt::skip]
+    static DOING: WordList = WordList::new(&[
+        "doet", "doen", "gebeuren", "pakt", "pakken", "ondernemen", "afspreken", "spreken", "regelt", "regelen", "uitvoeren",
+        "oppakken",
+    ]);
+    #[rustfmt::skip]
+    static BESIDE: WordList = WordList::new(&[
+        "wat", "wie", "wanneer", "gaat", "gaan", "we", "wij", "er", "en", "voor", "nog", "moet", "moeten", "nu", "op", "af", "te",
+        "ermee", "eraan", "hieraan", "dit", "dat", "door", "verder", "met", "elkaar", "het", "aan", "concreet", "per", "uiterlijk",
+    ]);
+    let asks = words.iter().any(|word| word == "wat") && words.iter().any(|word| DOING.has(word));
+    (asks && words.iter().all(|word| DOING.has(word) || BESIDE.has(word))).then_some(Field::Actions)
 }
 
 fn without_brackets(text: &str) -> String {
@@ -216,12 +251,16 @@ fn whole(words: &[String]) -> Option<Field> {
 }
 
 /// The sum of the words, when all of them are known. Two or three may be one (`e mail`, `geb datum`).
-fn by_words(words: &[String], mut meaning: impl FnMut(&str) -> Option<Word>) -> Option<Field> {
+fn by_words(
+    words: &[String],
+    joined: bool,
+    mut meaning: impl FnMut(&str) -> Option<Word>,
+) -> Option<Field> {
     const MOST_WORDS: usize = 10;
     if words.len() > MOST_WORDS {
         return None;
     }
-    let (mut sum, mut at) = (Sum::default(), 0);
+    let (mut sum, mut at) = (Sum::of(joined), 0);
     while at < words.len() {
         let longest = (2..=3usize.min(words.len() - at)).rev();
         let joined = longest.into_iter().find_map(|len| {

@@ -1,9 +1,11 @@
-//! Actions in the report of what was said: lines that begin with `ACTIE:` or `Actiepunt:`, where no column heads actions.
+//! Actions in the report of what was said: lines that begin with `ACTIE:`, `Actiepunt:` or an arrow, where no column heads
+//! actions alone.
 
 use crate::dutch::word_list::WordList;
 use crate::sheet::cells::grid::{Cell, Grid};
 
 use super::by_contents::{Names, is_owner};
+use super::columns;
 use super::field::Field;
 use super::resolve::sample;
 use super::table::{How, Table};
@@ -34,12 +36,36 @@ pub fn resolve(grid: &Grid, table: &mut Table) {
     }
 }
 
+/// Of a header of talk and actions both, `Bespreking en vervolg`, takes only the marked lines, where there are such among
+/// others.
+pub fn among_talk(grid: &Grid, table: &mut Table) {
+    for at in 0..table.columns.len() {
+        let column = &table.columns[at];
+        if column.field != Some(Field::Actions) || column.how != How::Usual || !columns::is_of_talk(&column.header) {
+            continue;
+        }
+        let (mut all, mut marked) = (0, 0);
+        for cell in sample(grid, table, column.index) {
+            all += 1;
+            marked += usize::from(matches!(cell, Cell::Text(text) if lines(text).is_some()));
+        }
+        if marked > 0 && marked * 3 >= all * 2 {
+            table.columns[at].how = How::Marked;
+        }
+    }
+}
+
 /// The actions that a text marks, each on a line, without the mark; `None` when it marks none.
 pub fn lines(text: &str) -> Option<String> {
     let (mut found, mut below) = (Vec::new(), None);
     for line in text.lines().flat_map(at_marks).map(str::trim) {
         let bare = line.trim_start_matches(BULLETS);
         let bulleted = bare.len() < line.len();
+        // `-> school mailt`.
+        if line[..line.len() - bare.len()].contains(ARROWS) && !bare.is_empty() && behind_mark(bare).is_none() {
+            found.push(bare);
+            continue;
+        }
         match behind_mark(bare) {
             // `Acties:` with the actions on the lines below it, with bullets or up to an empty line.
             Some("") => below = Some(None),
@@ -57,7 +83,8 @@ pub fn lines(text: &str) -> Option<String> {
     (!found.is_empty()).then(|| found.join("\n"))
 }
 
-const BULLETS: [char; 8] = [' ', '-', '–', '•', '*', '>', '→', '\u{a0}'];
+const BULLETS: [char; 12] = [' ', '-', '–', '•', '*', '=', '>', '→', '➔', '➜', '⇒', '\u{a0}'];
+const ARROWS: [char; 5] = ['>', '→', '➔', '➜', '⇒'];
 
 /// The parts of a line that each begin with a mark, but for the first: `Gaat beter. ACTIE: school mailt`.
 fn at_marks(line: &str) -> impl Iterator<Item = &str> {
@@ -119,6 +146,7 @@ mod tests {
                 Some("JGZ belt\nschool mailt"),
             ),
             ("Acties:\nJGZ belt\nschool mailt\n\nVolgende keer weer.", Some("JGZ belt\nschool mailt")),
+            ("Slaapt slecht.\n-> JGZ belt\n=> school mailt\nOma komt.", Some("JGZ belt\nschool mailt")),
             ("De actie van school: goed bevallen", None),
             ("Actie was uitgezet: is gelukt", None),
             ("Actief kind: sport veel", None),

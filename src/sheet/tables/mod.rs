@@ -1,5 +1,6 @@
 //! Where the tables and forms are on a sheet, and what their columns hold.
 
+mod acting;
 pub mod by_contents;
 mod children;
 pub mod choose;

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::dutch::calendar;
 use crate::sheet::cells::grid::{Cell, Grid};
 
+use super::acting;
 use super::by_contents::{self, Names};
 use super::children;
 use super::code;
@@ -27,6 +28,7 @@ pub fn resolve(grid: &Grid, table: &mut Table, participants: &Names, meeting: Op
     for_whom(grid, table);
     owners::columns_of_owners(grid, table, participants);
     marked::resolve(grid, table);
+    acting::resolve(grid, table, participants);
     cases_and_actions(grid, table);
     codes_or_names(grid, table, true);
     one_case_number(table);
@@ -36,6 +38,7 @@ pub fn resolve(grid: &Grid, table: &mut Table, participants: &Names, meeting: Op
     names_of_cases(grid, table);
     of_meeting(table, meeting);
     beside_the_actions(table);
+    marked::among_talk(grid, table);
     owners::resolve(grid, table, participants);
     by_contents::resolve(grid, table, participants);
     participants_beside(table);
@@ -60,8 +63,13 @@ fn for_whom(grid: &Grid, table: &mut Table) {
 
 /// The texts and numbers below a header.
 pub(super) fn sample<'g>(grid: &'g Grid, table: &Table, column: u32) -> impl Iterator<Item = Cell<'g>> {
-    let cells = table.rows.clone().map(move |index| grid.cell(index, column));
-    cells.filter(|cell| !cell.is_blank()).take(SAMPLE)
+    sample_rows(grid, table, column).map(|(_, cell)| cell)
+}
+
+/// As [`sample`], each with its row.
+fn sample_rows<'g>(grid: &'g Grid, table: &Table, column: u32) -> impl Iterator<Item = (usize, Cell<'g>)> {
+    let cells = table.rows.clone().map(move |index| (index, grid.cell(index, column)));
+    cells.filter(|(_, cell)| !cell.is_blank()).take(SAMPLE)
 }
 
 /// A column of numbers such as `3.1`, `3.2`, `4.1`: those of an action list, each with its case.
@@ -104,13 +112,17 @@ fn cases_and_actions(grid: &Grid, table: &mut Table) {
 fn codes_or_names(grid: &Grid, table: &mut Table, may_be_text: bool) {
     for at in 0..table.columns.len() {
         let column = &table.columns[at];
+        // A text alone in its row is a line below or between the cases: `Totaal: 3`, `Roos = logopedist`.
         if column.field != Some(Field::CaseNumber) || column.how == How::Named || column.with_action {
             continue;
         }
+        let alone =
+            |index: usize| grid.cells(index).filter(|(_, cell)| !cell.is_blank()).nth(1).is_none();
         let (mut codes, mut names, mut texts) = (0, 0, 0);
-        for cell in sample(grid, table, column.index) {
+        for (index, cell) in sample_rows(grid, table, column.index) {
             match cell {
                 Cell::Text(text) if looks_like_code(text) => codes += 1,
+                Cell::Text(_) if alone(index) => {}
                 Cell::Text(text) if looks_like_name(text) || begins_like_name(text) => names += 1,
                 Cell::Text(_) => texts += 1,
                 _ => codes += 1,

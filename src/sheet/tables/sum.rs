@@ -13,9 +13,16 @@ pub struct Sum {
     still_open: bool,
     /// The school came before anybody: `School + leerkracht`.
     school_first: bool,
+    /// The words stand beside each other: `Acties + wie + wanneer`, not `Datum actie`.
+    joined: bool,
 }
 
 impl Sum {
+    /// Nothing yet, of a header that joins its words or does not.
+    pub fn of(joined: bool) -> Sum {
+        Sum { joined, ..Sum::default() }
+    }
+
     /// Takes in a word.
     pub fn add(&mut self, word: Word) {
         match word {
@@ -39,11 +46,20 @@ impl Sum {
                 // `Acties vorig overleg` are not this meeting's.
                 () if self.earlier => Field::FreeText,
                 () if self.still_open => Field::EarlierActions,
+                // The first is what the column holds most of.
+                () if self.joined && self.is.first() == Some(&Field::Actions) => Field::Actions,
                 () if has(Field::ActionStatus) => Field::ActionStatus,
                 () if has(Field::Due) || has(Field::Date) => Field::Due,
                 () if has(Field::Owner) && self.is.len() == 2 && !has(Field::FreeText) => Field::Actions,
                 () => Field::Actions,
             });
+        }
+        // `Bespreking en vervolg`, but not `Toelichting besluit` or `Datum vervolg`.
+        if has(Field::Outcome) && self.joined && !has(Field::Date) && !has(Field::CaseNumber) {
+            return Some(Field::Outcome);
+        }
+        if has(Field::Outcome) && has(Field::Date) {
+            return Some(Field::Date);
         }
         for field in
             [Field::CaseNumber, Field::FreeText, Field::Other, Field::Outcome, Field::Owner, Field::Due]

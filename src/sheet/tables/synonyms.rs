@@ -130,6 +130,7 @@ pub const HEADERS: &[(Field, &[&str])] = &[
         "actieplan", "werkafspraken", "actiesnamdo", "act", "actienu", "tedoen", "pva", "taakverdeling", "afgesprokenisdat",
         "actiepuntenlijst", "besluitenlijst", "afspraakactiehouderdatum",
         "doetwat", "watdoet", "gaatdoen", "watgaatdoen", "gaatwatdoen", "watgajedoen", "watgaatudoen", "watdoenwe",
+        "moetgebeuren", "moetnoggebeuren", "doen", "nogtedoen", "teregelen", "nogteregelen", "teondernemen", "tedoenacties",
         "uittevoeren", "uittevoerenactie", "uittevoerenacties", "watuittevoeren",
     ]),
     (Field::EarlierActions, &["nogopen"]),
@@ -137,6 +138,8 @@ pub const HEADERS: &[(Field, &[&str])] = &[
         "uitkomst", "uitkomsten", "vervolg", "besluit", "besluiten", "conclusie", "conclusies", "resultaat",
         "advies", "adviezen", "uitkomstoverleg", "uitkomstmdo", "adviesmdo", "vervolgtraject",
         "besluitvorming", "conclusieadvies", "interventie", "interventies", "oplossing", "beleid", "notulen", "hoeverder",
+        "hoenuverder", "hoegaanweverder", "watnu", "ennu", "opvolging", "followup", "watisnodig", "watisernodig", "uitgezet",
+        "vervolgen", "beslispunten", "beslissing", "beslissingen", "nazorg",
     ]),
     (Field::Owner, &[
         "wie", "who", "owner", "doorwie", "door", "actiehouder", "actiehouders", "actienemer", "actiedoor",
@@ -323,7 +326,7 @@ pub const WORDS: &[(Word, &[&str])] = &[
     (Is(Field::FreeText), &[
         "opmerking", "opmerkingen", "toelichting", "mening", "visie", "vraag", "hulpvraag", "vragen",
         "wens", "wensen", "situatie", "bijzonderheden", "zorgen", "krachten", "reden", "aanleiding",
-        "doel", "doelen", "question", "remarks", "verhaal", "terugkoppeling", "besproken", "historie", "achtergrond",
+        "doel", "doelen", "question", "remarks", "verhaal", "terugkoppeling", "besproken", "bespreking", "historie", "achtergrond",
         "perspectief", "problematiek", "gezag", "omschrijving", "beschrijving", "samenvatting",
         "voortgang", "evaluatie", "verslag", "notitie", "notities", "diagnose",
     ]),
@@ -337,10 +340,10 @@ pub const WORDS: &[(Word, &[&str])] = &[
         "actionpoint", "actionpoints",
     ]),
     (Is(Field::Outcome), &[
-        "uitkomst", "besluit", "besluiten", "conclusie", "conclusies", "advies", "adviezen",
+        "uitkomst", "besluit", "besluiten", "conclusie", "conclusies", "advies", "adviezen", "vervolg", "opvolging",
     ]),
     (Is(Field::Owner), &[
-        "actiehouder", "verantwoordelijke", "uitvoerder", "trekker", "eigenaar", "wie",
+        "actiehouder", "verantwoordelijke", "uitvoerder", "trekker", "eigenaar", "wie", "door",
     ]),
     (Is(Field::Due), &["deadline", "wanneer", "uiterlijk", "streefdatum", "termijn", "einddatum"]),
     (Is(Field::ActionStatus), &["gereed", "afgerond", "gedaan", "afgehandeld", "status"]),
