@@ -46,7 +46,9 @@ fn acts(line: &str, participants: &Names) -> bool {
     let Some((who, what)) = line.split_once(' ') else { return false };
     let verb = what.split(' ').next().unwrap_or_default();
     let finite = verb.len() > 2 && verb.ends_with('t') && verb.bytes().all(|byte| byte.is_ascii_lowercase());
-    finite && !matches!(verb, "met" | "niet" | "het" | "dat" | "wat" | "zit" | "vindt" | "ziet") && professional(who)
+    finite
+        && !matches!(verb, "met" | "niet" | "het" | "dat" | "wat" | "zit" | "vindt" | "ziet")
+        && professional(who)
 }
 
 #[cfg(test)]

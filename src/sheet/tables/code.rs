@@ -28,6 +28,24 @@ pub fn with_action(text: &str) -> Option<(&str, u32)> {
     action.filter(|action| *action > 0).map(|action| (case, action))
 }
 
+/// Whether a code is so short that only a list counts so: `G1`, `044`, `K-12`, `2026-014`. A number of a patient or of a
+/// register has more digits.
+pub fn is_of_list(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    const MOST_DIGITS: usize = 4;
+    let text = text.trim();
+    let runs = || text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    let year = |run: &str| run.len() == 4 && (run.starts_with("20") || run.starts_with("19"));
+    let digits: usize = runs().map(str::len).sum();
+    let behind_year = runs().next().is_some_and(year) && runs().count() == 2;
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    text.len() <= LONGEST
+        && (digits > 0 || letters == 1)
+        && (digits <= MOST_DIGITS || behind_year)
+        && letters <= MOST_DIGITS
+        && !holds_name(text)
+}
+
 /// Whether a text that should be a code holds what may be a name: a word of two letters or more that is not written in
 /// capitals and is none of those that codes are made of.
 pub fn holds_name(text: &str) -> bool {
@@ -59,6 +77,19 @@ mod tests {
             ("Jorn Coenen", None),
         ] {
             assert_eq!(with_name(text), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("G7", true),
+            ("031", true),
+            ("B-12", true),
+            ("2026-014", true),
+            ("D", true),
+            ("482913", false),
+            ("12-4821", false),
+            ("Jorn 1", false),
+            ("AB", false),
+        ] {
+            assert_eq!(is_of_list(text), expected, "{text}");
         }
         for (text, expected) in
             [("Jorn 1", true), ("Casus 3", false), ("MDO-3", false), ("A12", false), ("Wijk Noord 2", false)]

@@ -9,7 +9,7 @@ use crate::dutch::word_list::WordList;
 
 use super::field::Field;
 use super::sum::Sum;
-use super::synonyms::{HEADERS, WORDS, Word};
+use super::synonyms::{HEADERS, LIST_NUMBERS, WORDS, Word};
 
 /// Longest text that is looked at as a header.
 pub const MAX_HEADER_BYTES: usize = 120;
@@ -68,6 +68,11 @@ fn of_somebody(header: &str) -> Option<Recognised> {
         by_words(words, header.joined, |word| Some(BY_WORD.get(word).copied().unwrap_or(Word::Filler)))?;
     let of_actions = matches!(field, Field::Actions | Field::EarlierActions);
     of_actions.then_some(Recognised { field, number: header.number, typo: None })
+}
+
+/// Whether a header may head the numbers of the list itself.
+pub fn heads_list(header: &str) -> bool {
+    LIST_NUMBERS.has(&words(header).concat())
 }
 
 /// The words of a header, folded.
@@ -244,18 +249,18 @@ fn split(text: &str, words: &mut Vec<String>, number: &mut Option<u8>) {
 }
 
 fn whole(words: &[String]) -> Option<Field> {
+    let of = |header: &str| {
+        let of_list = || LIST_NUMBERS.has(header).then_some(Field::RecordNumber);
+        WHOLE.get(header).copied().or_else(of_list)
+    };
     match words {
-        [only] => WHOLE.get(only.as_str()).copied(),
-        _ => WHOLE.get(words.concat().as_str()).copied(),
+        [only] => of(only),
+        _ => of(&words.concat()),
     }
 }
 
 /// The sum of the words, when all of them are known. Two or three may be one (`e mail`, `geb datum`).
-fn by_words(
-    words: &[String],
-    joined: bool,
-    mut meaning: impl FnMut(&str) -> Option<Word>,
-) -> Option<Field> {
+fn by_words(words: &[String], joined: bool, mut meaning: impl FnMut(&str) -> Option<Word>) -> Option<Field> {
     const MOST_WORDS: usize = 10;
     if words.len() > MOST_WORDS {
         return None;

@@ -41,7 +41,10 @@ pub fn resolve(grid: &Grid, table: &mut Table) {
 pub fn among_talk(grid: &Grid, table: &mut Table) {
     for at in 0..table.columns.len() {
         let column = &table.columns[at];
-        if column.field != Some(Field::Actions) || column.how != How::Usual || !columns::is_of_talk(&column.header) {
+        if column.field != Some(Field::Actions)
+            || column.how != How::Usual
+            || !columns::is_of_talk(&column.header)
+        {
             continue;
         }
         let (mut all, mut marked) = (0, 0);
@@ -62,7 +65,8 @@ pub fn lines(text: &str) -> Option<String> {
         let bare = line.trim_start_matches(BULLETS);
         let bulleted = bare.len() < line.len();
         // `-> school mailt`.
-        if line[..line.len() - bare.len()].contains(ARROWS) && !bare.is_empty() && behind_mark(bare).is_none() {
+        if line[..line.len() - bare.len()].contains(ARROWS) && !bare.is_empty() && behind_mark(bare).is_none()
+        {
             found.push(bare);
             continue;
         }

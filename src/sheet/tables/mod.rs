@@ -9,6 +9,7 @@ pub mod columns;
 pub mod field;
 pub mod form;
 pub mod guessed;
+mod list_numbers;
 pub mod marked;
 pub mod owners;
 pub mod resolve;

@@ -11,6 +11,7 @@ use super::children;
 use super::code;
 use super::columns;
 use super::field::{Field, What, Who};
+use super::list_numbers;
 use super::marked;
 use super::owners;
 use super::table::{Column, How, Kind, Table};
@@ -31,7 +32,7 @@ pub fn resolve(grid: &Grid, table: &mut Table, participants: &Names, meeting: Op
     acting::resolve(grid, table, participants);
     cases_and_actions(grid, table);
     codes_or_names(grid, table, true);
-    one_case_number(table);
+    one_case_number(grid, table);
     // What became one now may head names as well; notes below `Nr` do not make it a text.
     codes_or_names(grid, table, false);
     children::resolve(grid, table, participants);
@@ -63,13 +64,23 @@ fn for_whom(grid: &Grid, table: &mut Table) {
 
 /// The texts and numbers below a header.
 pub(super) fn sample<'g>(grid: &'g Grid, table: &Table, column: u32) -> impl Iterator<Item = Cell<'g>> {
-    sample_rows(grid, table, column).map(|(_, cell)| cell)
+    let cells = table.rows.clone().map(move |index| grid.cell(index, column));
+    cells.filter(|cell| !cell.is_blank()).take(SAMPLE)
 }
 
-/// As [`sample`], each with its row.
-fn sample_rows<'g>(grid: &'g Grid, table: &Table, column: u32) -> impl Iterator<Item = (usize, Cell<'g>)> {
+/// As [`sample`], without texts alone in their row: a line below or between the cases, `Totaal: 3`, `Roos = logopedist`.
+pub(super) fn sample_of_cases<'g>(
+    grid: &'g Grid,
+    table: &Table,
+    column: u32,
+) -> impl Iterator<Item = Cell<'g>> {
+    let alone = |index: usize| grid.cells(index).filter(|(_, cell)| !cell.is_blank()).nth(1).is_none();
     let cells = table.rows.clone().map(move |index| (index, grid.cell(index, column)));
-    cells.filter(|(_, cell)| !cell.is_blank()).take(SAMPLE)
+    let of_case = move |(index, cell): &(usize, Cell<'_>)| match cell {
+        Cell::Text(text) => looks_like_code(text) || !alone(*index),
+        cell => !cell.is_blank(),
+    };
+    cells.filter(|(_, cell)| !cell.is_blank()).filter(of_case).map(|(_, cell)| cell).take(SAMPLE)
 }
 
 /// A column of numbers such as `3.1`, `3.2`, `4.1`: those of an action list, each with its case.
@@ -112,17 +123,13 @@ fn cases_and_actions(grid: &Grid, table: &mut Table) {
 fn codes_or_names(grid: &Grid, table: &mut Table, may_be_text: bool) {
     for at in 0..table.columns.len() {
         let column = &table.columns[at];
-        // A text alone in its row is a line below or between the cases: `Totaal: 3`, `Roos = logopedist`.
         if column.field != Some(Field::CaseNumber) || column.how == How::Named || column.with_action {
             continue;
         }
-        let alone =
-            |index: usize| grid.cells(index).filter(|(_, cell)| !cell.is_blank()).nth(1).is_none();
         let (mut codes, mut names, mut texts) = (0, 0, 0);
-        for (index, cell) in sample_rows(grid, table, column.index) {
+        for cell in sample_of_cases(grid, table, column.index) {
             match cell {
                 Cell::Text(text) if looks_like_code(text) => codes += 1,
-                Cell::Text(_) if alone(index) => {}
                 Cell::Text(text) if looks_like_name(text) || begins_like_name(text) => names += 1,
                 Cell::Text(_) => texts += 1,
                 _ => codes += 1,
@@ -197,13 +204,14 @@ pub fn looks_like_name(text: &str) -> bool {
 }
 
 /// Of several numbers one points to the case; the others identify.
-fn one_case_number(table: &mut Table) {
+fn one_case_number(grid: &Grid, table: &mut Table) {
     let first =
         |table: &Table, wanted: Field| table.columns.iter().position(|column| column.field == Some(wanted));
     let dossier = table.columns.iter().position(|column| {
         column.field == Some(Field::RecordNumber) && column.header.to_lowercase().starts_with("dossier")
     });
     let chosen = first(table, Field::CaseNumber).or_else(|| first(table, Field::RowNumber)).or(dossier);
+    let chosen = chosen.or_else(|| list_numbers::find(grid, table));
     for (at, column) in table.columns.iter_mut().enumerate() {
         match column.field {
             _ if Some(at) == chosen => column.field = Some(Field::CaseNumber),

@@ -2,6 +2,7 @@
 //! All in lower case, without accents, spaces and punctuation; singular and plural both.
 
 use super::field::{Field, What, Who};
+use crate::dutch::word_list::WordList;
 
 /// Whole headers that are not the sum of their words.
 #[rustfmt::skip]
@@ -20,7 +21,7 @@ pub const HEADERS: &[(Field, &[&str])] = &[
         "dossiernummer", "dossiernr", "dossier", "clientnummer", "clientnr", "patientnummer",
         "patientnr", "epdnummer", "hisnummer", "hisnr", "registratienummer", "leerlingnummer",
         "leerlingnr", "dossierid", "clientid", "patientid", "registratienr", "polisnummer",
-        "verzekeringsnummer", "kenmerk",
+        "verzekeringsnummer",
     ]),
     (Field::Person(Who::Youth, What::Name), &[
         "naam", "namen", "jeugdige", "kind", "client", "jongere", "leerling", "patient",
@@ -183,6 +184,17 @@ pub const HEADERS: &[(Field, &[&str])] = &[
         "handtekening", "uitgenodigd", "aangemeld",
     ]),
 ];
+
+/// Headers of numbers that are those of the list itself when they are short, and of another register else: `Ref`, `Gezinsnr`.
+#[rustfmt::skip]
+pub static LIST_NUMBERS: WordList = WordList::new(&[
+    "ref", "refnr", "refnummer", "referentie", "referentienr", "referentienummer", "kenmerk", "gezinsnr", "gezinsnummer",
+    "gezinnr", "gezinnummer", "nrgezin", "kindnr", "kindnummer", "nrkind", "jeugdigenr", "jeugdigenummer", "nrjeugdige", "knr",
+    "gnr", "cnr", "bnr", "jnr", "lijstnr", "lijstnummer", "besprnr", "bespreeknr", "bespreekpunt", "inbrengnr", "inbrengnummer",
+    "agendapuntnr", "puntnr", "koppelnr", "koppelnummer", "koppelcode", "sleutel", "sleutelnummer", "pseudonr", "pseudocode",
+    "alias", "letter", "cas", "casref", "mdoid", "mdocode", "mdoref", "casusletter", "casuskenmerk", "casusref", "lfdnr",
+    "anoniemnummer", "anoniemnr", "tafelnr", "jongerenr", "jongerennummer",
+]);
 
 /// A word a header is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
