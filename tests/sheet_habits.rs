@@ -473,3 +473,57 @@ fn minutes_pasted_in_one_column_are_read_when_no_line_leaves_a_doubt() {
         assert!(sheet::read_bytes(doubtful.as_bytes(), &ReadOptions::default()).is_err(), "{doubtful}");
     }
 }
+
+#[test]
+fn a_header_may_join_things_or_ask_what_is_to_be_done() {
+    let bel = ["4 | Roos Tuinder | JGZ weegt, 7-1 | - | -"];
+    for header in [
+        "Actie, door wie en wanneer",
+        "Afspraken + deadline",
+        "Wie pakt wat op?",
+        "Te regelen",
+        "En nu?",
+        "Bespreking & vervolg",
+    ] {
+        assert_eq!(read(&format!("Nr;Kind;{header}\n4;Roos Tuinder;\"JGZ weegt, 7-1\"\n")), bel, "{header}");
+    }
+    // A column of talk beside one of actions is none; nor are days.
+    let beside =
+        "Nr;Kind;Bespreking en vervolg;Acties;Actie gereed\n4;Roos Tuinder;gaat goed;JGZ weegt;7-1\n";
+    assert_eq!(read(beside), ["4 | Roos Tuinder | JGZ weegt | - | 7-1"]);
+    let marked = "Nr;Kind;Besproken / vervolg\n4;Roos Tuinder;\"Slaapt slecht.\n=> JGZ weegt\nOma komt.\"\n";
+    assert_eq!(read(marked), ["4 | Roos Tuinder | JGZ weegt | - | -"]);
+    // A header nobody knows.
+    let unknown = "Nr;Kind;Ditjes;Datjes\n4;Roos Tuinder;slaapt slecht;JGZ weegt\n";
+    assert_eq!(read(unknown), ["4 | Roos Tuinder | JGZ weegt | - | -"]);
+}
+
+#[test]
+fn short_numbers_are_those_of_the_list() {
+    let first = |header: &str, number: &str| {
+        let text = format!("{header};Kind;Acties\n{number};Roos Tuinder;wegen\nTotaal: 1;;\nRoos = JGZ;;\n");
+        read(&text)[0].split(" | ").next().map(str::to_owned).unwrap()
+    };
+    for (header, number) in
+        [("Kenmerk", "R-3"), ("Kindnr.", "031"), ("", "G7"), ("Xyz", "b2"), ("MDO nr", "031")]
+    {
+        assert_eq!(first(header, number), number, "{header}");
+    }
+    // Those of a register identify.
+    for (header, number) in [("Ref.", "4821906"), ("Patiëntnummer", "31"), ("HIS-nr", "31"), ("Xyz", "Roos")]
+    {
+        assert_eq!(first(header, number), "1", "{header}");
+    }
+}
+
+#[test]
+fn an_organisation_behind_the_action_does_it() {
+    let text = "Nr;Kind;Actie;Instantie;Termijn\n4;Roos Tuinder;melden;raad voor de kinderbescherming;7-1\n\
+                4;Roos Tuinder;wegen;jeugdgezondheidszorg;\n4;Roos Tuinder;bellen;De Brug;\n";
+    assert_eq!(
+        minutes(text)[..2],
+        ["4.1 | melden | RvdK | 2027-01-07".to_owned(), "4.2 | wegen | JGZ | -".to_owned()]
+    );
+    let functions = "Nr;Kind;Acties;Deelnemers;Functie\n4;Roos Tuinder;JGZ: wegen;Noa Blok;logopedie\n";
+    assert_eq!(minutes(functions), ["4.1 | wegen | JGZ | -"]);
+}

@@ -10,6 +10,7 @@ pub mod fold;
 pub mod names;
 pub mod number;
 pub mod rhythm;
+pub mod roles;
 pub(crate) mod side;
 pub mod spots;
 pub mod streets;

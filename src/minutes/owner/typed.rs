@@ -99,12 +99,6 @@ pub(in crate::minutes) fn without_group(text: &str) -> &str {
     }
 }
 
-/// The body of which a word names one who works there: of `cjg'er`, `ggz-medewerker` the body.
-pub(super) fn worker_of(key: &str) -> Option<&str> {
-    let ends = ["'er", "-er", "'ers", "-medewerker", " medewerker", "medewerker", "-collega"];
-    ends.iter().find_map(|end| key.strip_suffix(end))
-}
-
 /// The text outside and inside a trailing pair of brackets.
 pub(in crate::minutes) fn bracketed(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_suffix(')')?;

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use crate::dutch::due::{DueDate, parse_due_cell};
 use crate::dutch::fold::{fold, is_one_of};
-use crate::dutch::names::role_of;
+use crate::dutch::roles::role;
 use crate::dutch::word_list::WordList;
 use crate::sheet::cells::grid::{Cell, Grid};
 
@@ -45,6 +45,10 @@ pub fn resolve(grid: &Grid, table: &mut Table, participants: &Names) {
         let owner = |column: &Column| match column.field {
             None => mostly(grid, table, column, |cell| is_owner(cell, participants)),
             // Such a column may tell who somebody is: it must hold nothing else.
+            // Right behind the action an organisation is the one that does it: `Partij`.
+            Some(Field::Organisation) if column.index == table.columns[actions].index + 1 => {
+                mostly(grid, table, column, |cell| is_owner(cell, participants) && !is_family(cell))
+            }
             Some(_) => {
                 sample(grid, table, column.index).all(|cell| is_owner(cell, participants) && !is_family(cell))
             }
@@ -61,6 +65,10 @@ pub fn resolve(grid: &Grid, table: &mut Table, participants: &Names) {
 
 /// The columns that may be it: those nobody knows, and right of the actions some that may mean two things.
 fn candidates(table: &Table, actions: usize, wanted: Field) -> impl Iterator<Item = usize> {
+    // `Functie` behind `Deelnemers` says who they are.
+    let behind_names = move |at: usize| {
+        matches!(table.columns[at.saturating_sub(1)].field, Some(Field::Person(_, What::Name)))
+    };
     let may_be = move |(at, column): (usize, &Column)| match (column.field, wanted) {
         _ if column.how == How::Named => false,
         (None, Field::Owner) => true,
@@ -68,12 +76,12 @@ fn candidates(table: &Table, actions: usize, wanted: Field) -> impl Iterator<Ite
         (Some(Field::Other | Field::FreeText), Field::Due) => {
             at > actions && is_one_of(column.header.trim(), &["tijd", "tot", "evaluatie"])
         }
+        (Some(Field::Function | Field::Organisation), Field::Owner) => at > actions && !behind_names(at),
         (
-            Some(
-                Field::Function
-                | Field::Organisation
-                | Field::Person(Who::CaseLead | Who::Professional | Who::Network | Who::Presenter, What::Name),
-            ),
+            Some(Field::Person(
+                Who::CaseLead | Who::Professional | Who::Network | Who::Presenter,
+                What::Name,
+            )),
             Field::Owner,
         ) => at > actions,
         _ => false,
@@ -98,22 +106,13 @@ pub(super) fn mostly(grid: &Grid, table: &Table, column: &Column, fits: impl Fn(
     fitting > 0 && fitting * 3 >= all * 2
 }
 
-/// Bodies that do things, besides the roles of single persons.
-#[rustfmt::skip]
-static BODIES: WordList = WordList::new(&[
-    "cjg", "school", "basisschool", "wijkteam", "sociaal wijkteam", "jeugdteam", "gebiedsteam", "buurtteam", "jgz", "ggd",
-    "ggz", "jeugd-ggz", "gemeente", "politie", "veilig thuis", "vt", "rvdk", "gi", "jeugdbescherming", "leerplicht", "mee",
-    "swv", "samenwerkingsverband", "jongerenwerk", "allen", "iedereen", "team", "mdo", "gezin", "ouders", "kinderopvang",
-    "maatschappelijk werk", "smw", "amw", "jeugdhulp", "consultatiebureau", "cb", "halt", "jeugdzorg", "toegang", "netwerk",
-]);
-
 /// Whether a cell holds nothing but roles, bodies and participants.
 pub fn is_owner(cell: Cell<'_>, participants: &Names) -> bool {
     let Cell::Text(text) = cell else { return false };
     const LONGEST: usize = 60;
     let known = |part: &str| {
         let part = part.trim();
-        BODIES.has(part) || role_of(part).is_some() || participants.contains(&fold(part))
+        role(part).is_some() || participants.contains(&fold(part))
     };
     let owner = |part: &str| {
         known(part)
@@ -133,9 +132,10 @@ pub fn is_family(cell: Cell<'_>) -> bool {
     static FAMILY: WordList = WordList::new(&[
         "moeder", "vader", "ouder", "ouders", "oma", "opa", "tante", "oom", "broer", "zus", "jeugdige", "gezin", "netwerk",
         "stiefmoeder", "stiefvader", "pleegmoeder", "pleegvader", "pleegouder", "partner", "buurvrouw", "buurman", "vriend",
-        "vriendin", "verzorger", "gezagdrager", "grootouder", "contactpersoon", "oppas", "buren",
+        "vriendin", "verzorger", "gezagdrager", "gezagdragers", "pleegouders", "grootouder", "contactpersoon", "oppas", "buren",
     ]);
-    let family = |part: &str| FAMILY.has(part) || role_of(part).is_some_and(|role| FAMILY.has(&role));
+    let begins = |role: String| role.split(' ').next().is_some_and(|first| FAMILY.has(first));
+    let family = |part: &str| FAMILY.has(part) || role(part).is_some_and(begins);
     matches!(cell, Cell::Text(text) if text.split([',', '/', '+', '&', '\n', ' ', '(', ')']).any(family))
 }
 
