@@ -55,6 +55,8 @@ impl Owner {
 #[derive(Default)]
 pub struct Owners {
     names: FxHashMap<String, Option<String>>,
+    /// The initials of whole names as they are typed: `MvD`.
+    initials: FxHashMap<String, Option<String>>,
     /// The roles at the table that say more than a role somebody may type: POH-jeugd, for POH.
     table: Vec<String>,
 }
@@ -114,6 +116,34 @@ impl Owners {
             self.tie(&surname, role);
             self.tie(&family.surname, role);
         }
+        self.shorten(name, role);
+    }
+
+    /// Adds what is made of a first name and a surname: `M. van Dam`, `Marloes D.`, `Marloes v. D.` and the initials `MvD`.
+    fn shorten(&mut self, name: &Name, role: &str) {
+        let (Some(first), Some(surname)) =
+            (name.first_names.first().or(name.nickname.as_ref()), &name.surname)
+        else {
+            return;
+        };
+        let letters = |text: &str| text.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
+        let (given, family) = (letters(first), letters(surname));
+        let prefix = name.prefix.as_deref().map(letters).unwrap_or_default();
+        for variant in name.surname_variants() {
+            self.tie(&format!("{given} {variant}"), role);
+        }
+        self.tie(&format!("{first} {family}"), role);
+        if !prefix.is_empty() {
+            let apart: Vec<String> = prefix.chars().map(String::from).collect();
+            self.tie(&format!("{first} {} {family}", apart.join(" ")), role);
+            self.tie(&format!("{first} {prefix}{family}"), role);
+        }
+        let mut spellings = vec![format!("{given}{family}"), format!("{given}{prefix}{family}")];
+        spellings.push(spellings[1].to_uppercase());
+        spellings.dedup();
+        for initials in spellings {
+            tie_to(&mut self.initials, initials, role);
+        }
     }
 
     /// One spelling for one role; a spelling that two roles share says nothing.
@@ -122,14 +152,7 @@ impl Owners {
         if spelling.is_empty() {
             return;
         }
-        self.names
-            .entry(spelling)
-            .and_modify(|known| {
-                if known.as_deref() != Some(role) {
-                    *known = None;
-                }
-            })
-            .or_insert_with(|| Some(role.to_owned()));
+        tie_to(&mut self.names, spelling, role);
     }
 
     /// With the people of one case, who win over the participants.
@@ -138,16 +161,44 @@ impl Owners {
     }
 }
 
+/// One spelling for one role in a table of them.
+fn tie_to(spellings: &mut FxHashMap<String, Option<String>>, spelling: String, role: &str) {
+    let same = |known: &mut Option<String>| {
+        if known.as_deref() != Some(role) {
+            *known = None;
+        }
+    };
+    spellings.entry(spelling).and_modify(same).or_insert_with(|| Some(role.to_owned()));
+}
+
 impl CaseOwners<'_> {
-    /// The role of a person by name.
-    fn named(&self, text: &str) -> Option<String> {
-        let key = key(without_title(text));
-        let case = self.case.get_or_init(|| {
+    /// The role of a participant by the initials of the whole name, `MvD`, `M.v.D.`; nobody's when one of the case has the
+    /// same.
+    fn by_initials(&self, text: &str) -> Option<String> {
+        const LONGEST: usize = 10;
+        let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
+        if text.len() > LONGEST || capitals < 2 || text.contains(' ') || self.meeting.initials.is_empty() {
+            return None;
+        }
+        let initials = text.replace('.', "");
+        let known = self.meeting.initials.get(&initials).cloned().flatten()?;
+        (!self.case().initials.contains_key(&initials)).then_some(known)
+    }
+
+    /// Who is known by name in the case.
+    fn case(&self) -> &Owners {
+        self.case.get_or_init(|| {
             let mut case = Owners::default();
             self.people.iter().for_each(|person| case.add(&person.name, &person.role));
             case
-        });
-        case.names.get(&key).or_else(|| self.meeting.names.get(&key)).cloned().flatten()
+        })
+    }
+
+    /// The role of a person by name.
+    fn named(&self, text: &str) -> Option<String> {
+        let key = key(without_title(text));
+        let by_name = self.case().names.get(&key).or_else(|| self.meeting.names.get(&key)).cloned().flatten();
+        by_name.or_else(|| self.by_initials(text))
     }
 
     /// Whether a day that is written with its number is a birthday in the case.

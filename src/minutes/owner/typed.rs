@@ -123,6 +123,7 @@ pub(super) fn without_title(text: &str) -> &str {
                     | "drs"
                     | "juf"
                     | "meester"
+                    | "dokter"
             ) =>
         {
             rest.trim()
