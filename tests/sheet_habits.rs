@@ -527,3 +527,51 @@ fn an_organisation_behind_the_action_does_it() {
     let functions = "Nr;Kind;Acties;Deelnemers;Functie\n4;Roos Tuinder;JGZ: wegen;Noa Blok;logopedie\n";
     assert_eq!(minutes(functions), ["4.1 | wegen | JGZ | -"]);
 }
+
+#[test]
+fn who_a_name_or_letters_stand_for_is_read_anywhere() {
+    let table = "Nr;Kind;Acties;Wie\n4;Roos Tuinder;wegen;Noa\n5;Jip Molenaar;bellen;dokter Blok\n";
+    let expected = ["4.1 | wegen | JGZ | -", "5.1 | bellen | huisarts | -"];
+    for explained in [
+        "Noa = JGZ;;;\nDokter Blok = huisarts;;;\n",
+        "Noa: JGZ;;;\nBlok: huisarts;;;\n",
+        ";;;\n\"Noa (JGZ)\nTim Blok - huisarts\";;;\n",
+        "Wie is wie;;;\nNoa Dam, JGZ;;;\nTim Blok, huisarts;;;\n",
+        "Aan tafel: Noa Dam JGZ, Tim Blok huisarts;;;\n",
+    ] {
+        assert_eq!(minutes(&format!("{table}{explained}")), expected, "{explained}");
+    }
+    // What stands before a role may be no name.
+    let no_name = "Nr;Kind;Acties;Wie\nRegie: JGZ;;;\n4;Roos Tuinder;regie bespreken;JGZ\n";
+    assert_eq!(minutes(no_name), ["4.1 | regie bespreken | JGZ | -"]);
+    let letters = "Legenda: OM = Olga Mik (leerplicht), L = logopedist\nNr;Kind;Acties\n\
+                   4;Roos Tuinder;\"OM vraagt verzuim op\nL oefent om de dag\nJGZ overlegt met OM en L\"\n";
+    assert_eq!(
+        minutes(letters),
+        [
+            "4.1 | vraagt verzuim op | leerplicht | -",
+            "4.2 | oefent om de dag | logopedist | -",
+            "4.3 | overlegt met leerplicht en L | JGZ | -"
+        ]
+    );
+}
+
+#[test]
+fn how_an_action_stands_may_be_said_anywhere() {
+    let standing = |text: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("sheet.csv"), text).unwrap();
+        let mut command = Command::cargo_bin("mdo").unwrap();
+        let minutes = ["minutes", "sheet.csv", "--date", "2026-12-03", "--format", "json"];
+        let output = command.current_dir(folder.path()).args(minutes).output().unwrap();
+        let minutes: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let actions = minutes["acties"].as_array().unwrap().clone();
+        actions.iter().map(|action| action["status"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let column = "Nr;Kind;Actie;Wie;Hoever\n4;Roos Tuinder;wegen;JGZ;reeds geregeld\n\
+                  4;Roos Tuinder;bellen;JGZ;wacht op school\n4;Roos Tuinder;mailen;JGZ;hoeft niet meer\n";
+    assert_eq!(standing(column), ["gedaan", "open", "vervallen"]);
+    let lines =
+        "Nr;Kind;Acties\n4;Roos Tuinder;\"JGZ: wegen (afgerond)\nVERVALLEN: JGZ belt\nJGZ: klaar zetten\"\n";
+    assert_eq!(standing(lines), ["gedaan", "vervallen", "open"]);
+}

@@ -13,6 +13,7 @@ pub mod rhythm;
 pub mod roles;
 pub(crate) mod side;
 pub mod spots;
+pub mod standing;
 pub mod streets;
 pub mod text;
 pub(crate) mod word_list;

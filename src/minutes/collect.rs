@@ -4,11 +4,14 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::beside::{Beside, DueBeside};
-use super::line::{ActionLine, Given, Remark, parse, split_at_owners, split_cell, unfolded};
+use super::line::{
+    ActionLine, Given, Remark, parse, split_at_owners, split_cell, unfolded, without_standing,
+};
 use super::owner::{CaseOwners, Owner, Owners};
 use super::scribe::Scribe;
 use crate::dutch::clean::clean;
 use crate::dutch::due::{DueDate, days_in, parse_due_cell, several_days};
+use crate::dutch::standing::{Standing, standing};
 use crate::model::{
     Action, ActionEntry, ActionNumber, ActionStatus, CaseEntry, CaseNumber, Minutes, Person, Place, Team,
     Warning,
@@ -147,6 +150,7 @@ impl Reader<'_> {
         let draft = |at: usize, line: &str, ticked: bool| {
             let in_front = own_number(line, case).filter(|(_, text)| !text.is_empty());
             let line = in_front.map_or(line, |(_, text)| text);
+            let (said, line) = without_standing(line).unwrap_or((ActionStatus::Open, line));
             let own = in_front.map(|(own, _)| own).or(in_column.filter(|_| beside.count == 1));
             let (owner, due) = beside.of(at);
             let day = due.and_then(|due| self.day(due));
@@ -166,7 +170,7 @@ impl Reader<'_> {
                     None => {}
                 }
             }
-            let status = status.with_box(ticked);
+            let status = if status == ActionStatus::Open { said.with_box(ticked) } else { status };
             Draft { own: own.unwrap_or_default(), line, status, idle, place: &entry.place }
         };
         // Where a column says who does it, a line is one action.
@@ -253,19 +257,11 @@ impl CaseActions {
     }
 }
 
-/// How people begin to write that an action is done.
-pub(super) const DONE: &[&str] =
-    &["gedaan", "klaar", "afgerond", "gereed", "voltooid", "afgehandeld", "uitgevoerd"];
-
 /// What a `Status` cell says.
 pub fn status(text: &str) -> ActionStatus {
-    let text = text.trim().to_lowercase();
-    let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
-    if begins(&["verval", "gestopt", "niet meer"]) {
-        ActionStatus::Dropped
-    } else if begins(DONE) || text == "ja" || text == "x" || text == "v" || text == "✓" {
-        ActionStatus::Done
-    } else {
-        ActionStatus::Open
+    match standing(text) {
+        Some(Standing::Dropped) => ActionStatus::Dropped,
+        Some(Standing::Done) => ActionStatus::Done,
+        Some(Standing::Open) | None => ActionStatus::Open,
     }
 }

@@ -16,6 +16,7 @@ mod inline;
 mod inside;
 mod labels;
 mod list;
+mod marked;
 mod remark;
 mod verb;
 mod wrapped;
@@ -24,6 +25,7 @@ pub(super) use cell::without_bullet;
 pub use cell::{CellLine, split_cell};
 use front::split_owner;
 pub use inline::split_at_owners;
+pub use marked::without_standing;
 pub use remark::Remark;
 pub use wrapped::unfolded;
 

@@ -8,11 +8,11 @@
 
 use jiff::civil::Date;
 
-use super::collect::DONE;
 use super::line::{ActionLine, Given, parse, split_cell};
 use super::owner::Owners;
 use crate::dutch::due::DueDate;
 use crate::dutch::fold::fold;
+use crate::dutch::standing::DONE;
 use crate::model::case_file::BlockedBy;
 use crate::model::{ActionNumber, CaseEntry, CaseNumber};
 

@@ -3,18 +3,28 @@
 use rustc_hash::FxHashMap;
 
 use crate::dutch::fold::fold;
-use crate::dutch::names::role_of;
+use crate::dutch::names::{is_prefix_word, role_of};
+use crate::dutch::roles as shared;
 use crate::dutch::word_list::WordList;
 use crate::model::{ActionEntry, Team};
 use crate::sheet::cells::grid::{Cell, Grid};
-use crate::sheet::tables::by_contents::{Names, is_owner};
+use crate::sheet::tables::by_contents::{Names, is_family, is_owner};
 
 use super::team::{self, Named};
 
-/// Abbreviations with the roles they stand for; `None` for one that stands for two.
+/// Abbreviations with what they stand for.
 #[derive(Debug, Default)]
 pub struct Legend {
-    meanings: FxHashMap<String, Option<String>>,
+    meanings: FxHashMap<String, Meaning>,
+}
+
+/// What an abbreviation stands for.
+#[derive(Debug)]
+struct Meaning {
+    /// As it stands in the legend.
+    spelled: String,
+    /// The role; `None` when it stands for two.
+    role: Option<String>,
 }
 
 /// An abbreviation, and whom it stands for.
@@ -32,8 +42,12 @@ impl Legend {
             if named.name.is_some() {
                 let _ = team::add(team, &named);
             }
-            let same = |known: &mut Option<String>| *known = known.take().filter(|known| *known == role);
-            self.meanings.entry(key(short)).and_modify(same).or_insert_with(|| Some(role.clone()));
+            let same = |known: &mut Meaning| known.role = known.role.take().filter(|known| *known == role);
+            let meaning = || Meaning { spelled: short.to_owned(), role: Some(role.clone()) };
+            self.meanings.entry(key(short)).and_modify(same).or_insert_with(meaning);
+        }
+        for named in names_of_row(grid, index).into_iter().flatten() {
+            let _ = team::add(team, &named);
         }
     }
 
@@ -63,7 +77,33 @@ impl Legend {
         {
             return format!("{what}({roles})");
         }
-        line.to_owned()
+        self.words(line)
+    }
+
+    /// The line with the abbreviations in it written out, each as it stands in the legend: a single letter only where the
+    /// line begins.
+    fn words(&self, line: &str) -> String {
+        let mut text = String::with_capacity(line.len());
+        let (mut rest, mut begins) = (line, true);
+        while !rest.is_empty() {
+            let of_word = |c: char| c.is_alphanumeric() || c == '\'';
+            let len = rest.find(|c| !of_word(c)).unwrap_or(rest.len());
+            let (word, behind) = rest.split_at(len);
+            let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+            let role = match capitals {
+                0 => None,
+                _ => {
+                    self.meanings.get(&key(word)).filter(|known| known.spelled.trim_end_matches('.') == word)
+                }
+            };
+            let role = role.and_then(|known| known.role.as_deref()).filter(|_| capitals > 1 || begins);
+            text.push_str(role.unwrap_or(word));
+            begins = begins && (word.is_empty() || role.is_some() || word == "en");
+            let marks = behind.find(of_word).unwrap_or(behind.len());
+            text.push_str(&behind[..marks]);
+            rest = &behind[marks..];
+        }
+        text
     }
 
     /// The roles of a text of nothing but abbreviations and roles.
@@ -73,7 +113,7 @@ impl Legend {
             return None;
         }
         let parts = text.split([',', '/', '+', '&', ';', '\n']).flat_map(|part| part.split(" en "));
-        let meaning = |part: &str| self.meanings.get(&key(part)).cloned().flatten();
+        let meaning = |part: &str| self.meanings.get(&key(part)).and_then(|known| known.role.clone());
         let role = |part: &str| meaning(part).or_else(|| role_of(part).map(|_| part.trim().to_owned()));
         let short = parts.clone().any(|part| meaning(part).is_some());
         let roles: Option<Vec<String>> = parts.map(role).collect();
@@ -81,10 +121,50 @@ impl Legend {
     }
 }
 
-/// Whether a row explains abbreviations and says nothing else.
+/// Whether a row explains abbreviations or names, and says nothing else.
 pub fn is_row(grid: &Grid, index: usize) -> bool {
-    of_row(grid, index).is_some()
+    of_row(grid, index).is_some() || names_of_row(grid, index).is_some()
 }
+
+/// Whom a row that holds one text explains by their roles: `Wendy = praktijkondersteuner`, `Jan Bos (huisarts); Mia: CJG`.
+fn names_of_row(grid: &Grid, index: usize) -> Option<Vec<Named>> {
+    const LONGEST: usize = 400;
+    let mut cells = grid.cells(index).filter(|(_, cell)| !cell.is_blank());
+    let (Some((_, Cell::Text(text))), None) = (cells.next(), cells.next()) else { return None };
+    let fits = text.len() <= LONGEST && text.contains(['=', ':', '(', '-', '–']);
+    let text = Some(text).filter(|_| fits)?;
+    let parts: Vec<&str> = text.split([';', '\n']).map(bare).filter(|part| !part.is_empty()).collect();
+    let several = parts.iter().map(|part| name_with_role(part)).collect::<Option<Vec<Named>>>();
+    several.filter(|named| !named.is_empty())
+}
+
+/// Somebody with nothing but a role: `Wendy = POH-jeugd`.
+fn name_with_role(text: &str) -> Option<Named> {
+    const MOST_WORDS: usize = 4;
+    let marks = [" = ", "=", ": ", " - ", " – ", " ("];
+    let (name, role) = marks.iter().find_map(|mark| text.split_once(mark))?;
+    let (name, role) = (name.trim(), role.trim().trim_end_matches(')'));
+    let named = name.split_whitespace().count() <= MOST_WORDS
+        && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || is_prefix_word(word))
+        && name.starts_with(char::is_uppercase)
+        && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | '/' | ','))
+        && !TITLES.has(name)
+        && !HEADINGS.has(name)
+        && shared::role(name).is_none();
+    let professional = || is_owner(Cell::Text(role), &Names::default()) && !is_family(Cell::Text(role));
+    let named = named && !role.contains([',', '/', '+', '&']) && professional();
+    named.then(|| Named { name: Some(name.to_owned()), function: Some(role.to_owned()), ..Named::default() })
+}
+
+/// What may stand before a role and is nobody's name.
+#[rustfmt::skip]
+static HEADINGS: WordList = WordList::new(&[
+    "regie", "uitvoering", "inbreng", "inbrenger", "vraag", "vervolg", "actie", "acties", "afspraak", "wie", "door", "akkoord",
+    "contact", "verwijzer", "verwijzing", "aanmelder", "aanmelding", "locatie", "plaats", "organisatie", "planning", "betrokken",
+    "betrokkenen", "hulpverlening", "hulp", "advies", "besluit", "melding", "overleg", "onderwijs", "zorg", "opvang", "ingebracht",
+    "ingebracht door", "aangemeld door", "trekker", "eigenaar", "verantwoordelijk", "contactpersoon", "aanwezig", "afwezig",
+    "afgemeld", "genodigd", "uitnodigen", "locatie overleg", "notulen", "verslag", "organisator", "initiatief", "coördinatie",
+]);
 
 fn key(short: &str) -> String {
     fold(short.trim().trim_end_matches('.'))

@@ -6,9 +6,12 @@ use rustc_hash::FxHashMap;
 
 use crate::dutch::fold::fold;
 use crate::dutch::names::{Name, parse_full_name, role_of};
+use crate::dutch::roles::role;
 use crate::model::{Participant, Team};
 use crate::sheet::cells::grid::{Cell, Grid};
+use crate::sheet::tables::by_contents::is_family;
 use crate::sheet::tables::field::{Field, What};
+use crate::sheet::tables::resolve::looks_like_name;
 use crate::sheet::tables::table::Table;
 
 use super::function::{as_usual, at_place, is_body, is_function, is_of_body, shown};
@@ -24,7 +27,8 @@ const OPENINGS: &[&str] = &[
     "genodigd", "uitgenodigd", "voorzitter", "notulist", "afwezig", "afgemeld", "afmelding",
     "afmeldingen", "verhinderd", "afwezig met kennisgeving", "m.k.a", "afwezig m.k", "afwezig mk",
     "afwezig m.b", "afw", "deelnemers overleg", "deelnemers mdo", "aan tafel", "vaste deelnemers",
-    "aanwezig bij overleg", "mdo-coordinator", "coordinator", "coordinatie", "procesregisseur",
+    "aanwezig bij overleg", "wie is wie", "team", "teamleden", "kernteam", "mdo-team", "vaste leden", "deelnemerslijst",
+    "professionals", "betrokken professionals", "namen en functies", "namen en rollen", "mdo-coordinator", "coordinator", "coordinatie", "procesregisseur",
 ];
 
 /// Somebody named in a cell or line.
@@ -307,6 +311,14 @@ fn parts(outside: &str) -> Vec<&str> {
             return vec![before, after];
         }
     }
+    // `Karin de Boer POH-jeugd`: behind it.
+    let starts: Vec<usize> = outside.match_indices(' ').map(|(at, _)| at + 1).collect();
+    for (before, after) in starts.into_iter().map(|at| outside.split_at(at)) {
+        let name = looks_like_name(before.trim()) && role(before).is_none() && !words_of_body(before);
+        if name && role(after).is_some() && !is_family(Cell::Text(after)) {
+            return vec![before, after];
+        }
+    }
     vec![outside]
 }
 
@@ -334,9 +346,7 @@ fn what(part: &str) -> Part<'_> {
     if let Some((function, name)) = at_place(part) {
         return Part::FunctionAt(function, name);
     }
-    let folded = fold(part);
-    let mut words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'');
-    if words.any(is_body) {
+    if words_of_body(part) {
         return Part::Body;
     }
     // `jeugdconsulent`, `ambulant hulpverlener`: no capital, no name.
@@ -346,9 +356,14 @@ fn what(part: &str) -> Part<'_> {
     Part::Name
 }
 
+/// Whether one of the words makes a text an organisation or team.
+fn words_of_body(text: &str) -> bool {
+    fold(text).split(|c: char| !c.is_alphanumeric() && c != '\'').any(is_body)
+}
+
 /// Whether the cell begins a line of participants, tested cheaply.
 pub fn may_begin(cell: Cell<'_>) -> bool {
-    matches!(cell, Cell::Text(text) if text.trim_start().starts_with(['A', 'a', 'D', 'd', 'G', 'g', 'U', 'u', 'V', 'v', 'N', 'n', 'M', 'm', 'C', 'c', 'P', 'p']))
+    matches!(cell, Cell::Text(text) if text.trim_start().starts_with(['A', 'a', 'D', 'd', 'G', 'g', 'U', 'u', 'V', 'v', 'N', 'n', 'M', 'm', 'C', 'c', 'P', 'p', 'W', 'w', 'T', 't', 'K', 'k', 'B', 'b']))
 }
 
 #[cfg(test)]

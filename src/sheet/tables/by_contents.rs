@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use crate::dutch::due::{DueDate, parse_due_cell};
 use crate::dutch::fold::{fold, is_one_of};
 use crate::dutch::roles::role;
+use crate::dutch::standing::standing;
 use crate::dutch::word_list::WordList;
 use crate::sheet::cells::grid::{Cell, Grid};
 
@@ -61,6 +62,26 @@ pub fn resolve(grid: &Grid, table: &mut Table, participants: &Names) {
         let found = candidates(table, actions, Field::Due).find(|at| due(&table.columns[*at]));
         take(table, found, Field::Due);
     }
+    if !table.has(Field::ActionStatus) {
+        let found = table.columns.iter().enumerate().position(|(at, column)| {
+            let free = matches!(column.field, None | Some(Field::FreeText)) && column.how != How::Named;
+            at > actions && free && says_standing(grid, table, column)
+        });
+        take(table, found, Field::ActionStatus);
+    }
+}
+
+/// Whether all cells of a column say how an action stands, one at least in a word that answers nothing else.
+fn says_standing(grid: &Grid, table: &Table, column: &Column) -> bool {
+    static ANSWERS: WordList =
+        WordList::new(&["ja", "nee", "x", "v", "ok", "nvt", "n.v.t", "onbekend", "nieuw"]);
+    let (mut all, mut some) = (true, false);
+    for cell in sample(grid, table, column.index) {
+        let Cell::Text(text) = cell else { return false };
+        all &= standing(text).is_some();
+        some |= !ANSWERS.has(text.trim().trim_end_matches('.'));
+    }
+    all && some
 }
 
 /// The columns that may be it: those nobody knows, and right of the actions some that may mean two things.

@@ -19,7 +19,9 @@ pub fn warn(sheet: &Found<'_>, warnings: &mut Vec<Warning>) {
             let taken = match column.field {
                 Some(Field::Owner | Field::OwnerMark) => "de actiehouder",
                 Some(Field::Due) => "de streefdatum",
-                Some(Field::Actions) => "de acties van wie erboven staat",
+                Some(Field::ActionStatus) => "hoe de actie ervoor staat",
+                Some(Field::Actions) if column.owner.is_some() => "de acties van wie erboven staat",
+                Some(Field::Actions) => "de acties",
                 Some(Field::Person(Who::Youth, What::Name)) if says_who(column) => "de jeugdige",
                 _ => continue,
             };
@@ -27,7 +29,8 @@ pub fn warn(sheet: &Found<'_>, warnings: &mut Vec<Warning>) {
             warnings.push(Warning { place: Some(place(column)), message });
         }
         for column in table.columns.iter().filter(|column| column.how == How::Marked) {
-            let message = "van deze kolom zijn alleen de regels met 'Actie:' ervoor als acties gelezen";
+            let message =
+                "van deze kolom zijn alleen de regels met 'Actie:' of een pijl ervoor als acties gelezen";
             warnings.push(Warning { place: Some(place(column)), message: message.into() });
         }
         for column in table.with(Field::EarlierActions) {
