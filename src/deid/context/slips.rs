@@ -73,7 +73,9 @@ const TAILS: &[&str] = &[
     "plan", "lijst", "boek", "tafel", "groep", "formulier", "gesprek", "traject", "overleg", "verslag", "brief", "dossier", "kaart",
     "curve", "training", "begeleiding", "diagnostiek", "medicatie", "avond", "middag", "ochtend", "moment", "onderzoek", "aanvraag",
     "melding", "indicatie", "regeling", "therapie", "behandeling", "opname", "bezoek", "contact", "afspraak", "budget", "schema",
-    "controle", "uitslag", "poli", "spreekuur", "cursus", "klachten", "meting", "toets",
+    "controle", "uitslag", "poli", "spreekuur", "cursus", "klachten", "meting", "toets", "tips", "rooster", "kussen", "regels",
+    "oefening", "oefeningen", "lessen", "advies", "adviezen", "kaarten", "kaartje", "kaartjes", "boekje", "lijstje", "briefje",
+    "afspraken", "gesprekken", "momenten", "beloning", "uitleg", "folder", "bord", "pakket", "systeem",
 ];
 
 /// `briefadres`, `plaswekker`: two usual words in one.
