@@ -808,3 +808,32 @@ fn a_full_name_and_the_role_behind_its_comma_are_one() {
         assert!(!found.actions[0].contains("Rens"), "{owner}: {}", found.actions[0]);
     }
 }
+
+#[test]
+fn several_owners_and_owners_behind_the_verb() {
+    for (line, expected) in [
+        ("GGD en leerplicht gaan thuis kijken", "gaan thuis kijken | GGD, leerplicht"),
+        ("GGD en leerplicht bezoeken moeder", "bezoeken moeder | GGD, leerplicht"),
+        ("GGD en leerplicht bellen over verzuim", "GGD en leerplicht bellen over verzuim | -"),
+        ("GGD samen met leerplicht: huisbezoek", "huisbezoek | GGD, leerplicht"),
+        ("GGD, samen met leerplicht: huisbezoek", "huisbezoek | GGD, leerplicht"),
+        ("GGD i.o.m. leerplicht: verzuimplan", "verzuimplan | GGD, leerplicht"),
+        ("Actie voor GGD: wegen", "wegen | GGD"),
+        ("zodra de brief er is, belt de GGD ouders", "zodra de brief er is, belt de GGD ouders | GGD"),
+        (
+            "Na de toets bespreekt leerplicht het rooster",
+            "Na de toets bespreekt leerplicht het rooster | leerplicht",
+        ),
+        ("Door leerplicht wordt verzuim gemeld", "Door leerplicht wordt verzuim gemeld | leerplicht"),
+        ("wegen - GGD - om de week", "wegen - GGD - om de week | GGD"),
+    ] {
+        assert_eq!(read_cell(line).actions, [format!("1.1 | {expected} | -")], "{line}");
+    }
+    let found = read_cell("GGD weegt Ilse, leerplicht vraagt verzuim op, school sluit aan");
+    assert_eq!(
+        found.actions,
+        ["1.1 | weegt [jeugdige] | GGD | -", "1.2 | vraagt verzuim op, school sluit aan | leerplicht | -"]
+    );
+    let found = read_cell("wegen – GGD – 14-12; rooster maken; bellen – leerplicht – 21-12");
+    assert_eq!(found.actions.len(), 3);
+}

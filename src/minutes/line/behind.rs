@@ -37,7 +37,14 @@ pub(super) fn split_owner<'a>(
     const MARKS: [&str; 8] = [" - ", " – ", " → ", " // ", ": ", " => ", " -> ", " > "];
     let marked = MARKS.iter().find_map(|mark| text.rsplit_once(mark));
     let behind_mark = marked.and_then(|(before, who)| Some((known(who)?, before.trim_end())));
-    behind_mark.or_else(|| {
+    // `gewicht meten - JGZ - elke maand`: the time behind it cannot be read, and stays.
+    let between = || {
+        let mark = MARKS.iter().take(2).find(|mark| text.contains(**mark))?;
+        let mut parts = text.split(mark).skip(1);
+        let owner = parts.next().and_then(|who| known(who.trim()))?;
+        parts.next().map(|_| (owner, text))
+    };
+    behind_mark.or_else(between).or_else(|| {
         // `moeder bellen door CJG`; in `laten wegen door JGZ` the owner lets it be done.
         let (before, who) = text.rsplit_once(" door ")?;
         let words = || before.split_whitespace();

@@ -2,7 +2,9 @@
 
 use super::super::owner::{CaseOwners, Owner, role, without_group};
 use super::behind::professionals;
-use super::verb::{begins_task, is_infinitive, is_sentence, is_task_of_family, makes_object, makes_subject};
+use super::verb::{
+    acts_together, begins_task, is_infinitive, is_sentence, is_task_of_family, makes_object, makes_subject,
+};
 use crate::deid::is_ordinary_word;
 use crate::dutch::names::is_prefix_word;
 use crate::dutch::word_list::WordList;
@@ -59,7 +61,7 @@ static TALKED: WordList =
 
 /// The owner in front of a line, and what follows: `POH-jeugd: belt school`, `CJG - huisbezoek`, `poh belt school`.
 pub(super) fn split_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> (Option<Owner>, &'a str) {
-    let line = strip_announcement(line);
+    let line = strip_announcement(line, owners);
     let colon = memchr::memchr(b':', line.as_bytes()).map(|at| (&line[..at], &line[at + 1..]));
     let colon = || colon.and_then(|parts| owner_before(parts, true, owners));
     called_owner(line, owners)
@@ -171,7 +173,8 @@ fn owner_before<'a>(
     }
     // `Ouders samen naar mediation: CJG` ends with the owner.
     let last = || then.split_whitespace().count() <= 3 && owners.exact(then.trim_end_matches('.')).is_some();
-    if owners.exact(who).is_none() && (is_sentence(who) || last()) {
+    // `Leerplicht` ends as a verb does.
+    if owners.exact(who).is_none() && (is_sentence(who) && owners.only(who, false).is_none() || last()) {
         return None;
     }
     if let Some(role) = owners.only(who, plainly) {
@@ -193,7 +196,7 @@ fn is_lead(who: &str) -> bool {
 }
 
 /// `Actie: POH belt school`, `Actie POH: belt school` without the announcement.
-fn strip_announcement(line: &str) -> &str {
+fn strip_announcement<'a>(line: &'a str, owners: &CaseOwners<'_>) -> &'a str {
     // As most lines do not begin.
     if !line.starts_with(['a', 'A', 't', 'T', 'w', 'W']) {
         return line;
@@ -205,10 +208,13 @@ fn strip_announcement(line: &str) -> &str {
             if let Some(rest) = rest.strip_prefix(':') {
                 return rest.trim_start();
             }
+            // `Actie voor Karin: belt school`.
+            let rest = rest.trim_start();
+            let rest = ["voor ", "door "].iter().find_map(|link| rest.strip_prefix(link)).unwrap_or(rest);
             if let Some((who, _)) = rest.split_once(':')
-                && role(who).is_some()
+                && owners.only(who, false).is_some()
             {
-                return rest.trim_start();
+                return rest;
             }
         }
     }
@@ -264,14 +270,15 @@ pub(super) fn bare_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(
 fn written_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> Option<(Option<Owner>, &'a str)> {
     let ends: Vec<usize> =
         line.match_indices(' ').map(|(at, _)| at).filter(|at| !line[..*at].ends_with(' ')).take(5).collect();
-    let (owner, what) = ends.iter().rev().find_map(|&end| {
+    let (several, owner, what) = ends.iter().rev().find_map(|&end| {
         let (who, what) = (line[..end].trim(), line[end..].trim_start());
         let owner = begins_task(what).then(|| owners.exact(who).or_else(|| role_and_name(who, owners)))??;
         // `CJG en school bellen` may be whom to call.
-        let clear = !who.contains(" en ") || what.starts_with("samen ") || what.starts_with("gaan ");
-        clear.then_some((owner, what))
+        let several = who.contains(" en ");
+        let clear = !several || what.starts_with("samen ") || acts_together(what);
+        clear.then_some((several, owner, what))
     })?;
-    let has_task = !makes_object(what)
+    let has_task = (several && acts_together(what) || !makes_object(what))
         && (!is_family(&owner) || is_task_of_family(what))
         && (!is_service(line) || makes_subject(what));
     has_task.then_some((Some(Owner::Known(owner)), what))

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::super::owner::{CaseOwners, bracketed};
 use super::front::{bare_owner, called_owner, is_family, marked_owner};
 use super::inside;
-use super::verb::{acts_for_case, is_infinitive, makes_subject};
+use super::verb::{acts, acts_for_case, is_infinitive, makes_subject};
 use crate::dutch::word_list::WordList;
 use crate::minutes::owner::Owner;
 
@@ -37,8 +37,10 @@ enum Sort {
     Sentence,
     /// Parts words as well: ` / `, ` + `, two blanks.
     List,
-    /// May join what belongs together: `JGZ belt, school wacht af`, `huisbezoek - school belt`.
+    /// May join what belongs together: `huisbezoek - school belt`.
     Joining,
+    /// May do so too, `JGZ belt, school wacht af`, unless another's task follows.
+    Comma,
     /// None at all: `@CJG belt @school mailt`.
     Call,
 }
@@ -74,7 +76,7 @@ pub fn split_at_owners<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Vec<&'t st
 /// Whether what stands before a mark goes on behind it: nothing but owners, `Wijkteam + GI: belt`, `JGZ i.s.m. CJG: belt`,
 /// or a title.
 fn goes_on(before: &str, sort: Sort, owners: &CaseOwners<'_>) -> bool {
-    let who = before.strip_suffix(" i.s.m");
+    let who = before.strip_suffix(" i.s.m").or_else(|| before.strip_suffix(" i.o.m"));
     // `Huisarts: dr. de Bok belt`.
     #[rustfmt::skip]
     static TITLES: WordList =
@@ -83,9 +85,9 @@ fn goes_on(before: &str, sort: Sort, owners: &CaseOwners<'_>) -> bool {
         return true;
     }
     match (who, sort) {
-        (Some(who), Sort::Sentence) => owners.only(who, false).is_some(),
-        (_, Sort::List | Sort::Joining) => owners.only(before, false).is_some(),
-        (None, Sort::Sentence) | (_, Sort::Call) => false,
+        (who, Sort::Sentence) => owners.only(who.unwrap_or(before), false).is_some(),
+        (_, Sort::List | Sort::Joining | Sort::Comma) => owners.only(before, false).is_some(),
+        (_, Sort::Call) => false,
     }
 }
 
@@ -99,11 +101,15 @@ fn each_with_owner<'t>(line: &'t str, owners: &CaseOwners<'_>) -> Option<Vec<&'t
             several(behind_brackets(line, mark), owned)
         });
     }
-    if memchr::memchr(b';', bytes).is_none() || memchr::memmem::find(bytes, b" - ").is_none() {
-        return None;
-    }
+    memchr::memchr(b';', bytes)?;
     let professional = |who: &str| owners.exact(who.trim()).is_some_and(|role| !is_family(&role));
-    several(line.split(';').map(str::trim).collect(), |piece| piece.split(" - ").skip(1).any(professional))
+    let owned = |piece: &str, mark| piece.split(mark).skip(1).any(professional);
+    // One of them may name nobody, or somebody nobody knows.
+    let mark = [" - ", " – "].into_iter().find(|mark| line.contains(mark))?;
+    let pieces: Vec<&str> = line.split(';').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let most = pieces.iter().filter(|piece| owned(piece, mark)).count() + 1 >= pieces.len();
+    let first = pieces.len() > 1 && owned(pieces[0], mark);
+    several(pieces, |_| most && first)
 }
 
 /// The pieces of a text, when there is more than one and all of them are such.
@@ -148,7 +154,7 @@ fn marks(line: &str) -> impl Iterator<Item = Mark> {
             (b'/' | b'+' | b'&', Some(b' '), Some(b' ')) => (at - 1, at + 1, Sort::List),
             // Behind a day or a bracket.
             (b',', Some(b'0'..=b'9' | b')'), Some(b' ')) => (at, at + 1, Sort::List),
-            (b',', _, Some(b' ')) => (at, at + 1, Sort::Joining),
+            (b',', _, Some(b' ')) => (at, at + 1, Sort::Comma),
             (b' ', _, Some(b' ')) => (at, at + 1, Sort::List),
             (b'-', Some(b' '), Some(b' ' | b'A'..=b'Z' | b'a'..=b'z')) => (at - 1, at + 1, Sort::Joining),
             (b'@' | b'[', Some(b' '), Some(_)) => (at, at, Sort::Call),
@@ -164,9 +170,10 @@ fn begins_action(text: &str, sort: Sort, first: impl Fn() -> Option<Form>, owner
     let text = text.trim_start();
     let sentence = sort == Sort::Sentence;
     // Behind most marks only a colon counts: all other forms need not be looked for.
-    let by_colon = sort == Sort::Joining || sort == Sort::List && first() != Some(Form::Finite);
+    let finite = || first() == Some(Form::Finite);
+    let by_colon = matches!(sort, Sort::Joining | Sort::Comma) || sort == Sort::List && !finite();
     if by_colon && !text.starts_with(CALLS) {
-        return before_colon(text, owners);
+        return before_colon(text, owners) || sort == Sort::Comma && also_acts(text, owners) && finite();
     }
     match form(text, owners) {
         Some(Form::Colon) => true,
@@ -175,6 +182,17 @@ fn begins_action(text: &str, sort: Sort, first: impl Fn() -> Option<Form>, owner
         Some(other) => sentence && first() == Some(other),
         None => sentence && (inside::tells_owner(text, owners) || family_acts(text, owners)),
     }
+}
+
+/// `wijkteam regelt fiets` behind `POH belt school,`: another of whom a verb of a task says what he does.
+fn also_acts(text: &str, owners: &CaseOwners<'_>) -> bool {
+    bare_owner(text, owners).is_some_and(|(owner, what)| {
+        let of_family = owner.is_some_and(|owner| is_family(owner.text()));
+        // `school sluit aan` belongs to what goes before it.
+        let joins = what.split(' ').count() == 2
+            && [" aan", " mee", " bij", " af"].iter().any(|end| what.ends_with(end));
+        !joins && if of_family { acts_for_case(what) } else { acts(what) }
+    })
 }
 
 /// `Marloes vraagt dat zelf na`.

@@ -12,6 +12,7 @@ pub(super) fn owner(text: &str, owners: &CaseOwners<'_>) -> Option<Owner> {
     let role = if passive { by_whom(text, owners) } else { agreed(text, owners) };
     role.or_else(|| behind_lead(text, owners))
         .or_else(|| turned(text, owners))
+        .or_else(|| behind_clause(text, owners))
         .or_else(|| in_clause(text, owners))
         .map(Owner::Known)
 }
@@ -52,6 +53,14 @@ fn behind_verb(clause: &str, owners: &CaseOwners<'_>) -> Option<String> {
 
 /// `wordt geïnformeerd door de IB'er`.
 fn by_whom(text: &str, owners: &CaseOwners<'_>) -> Option<String> {
+    // `Door school wordt verzuim gemeld`.
+    if let Some(role) = text
+        .strip_prefix("Door ")
+        .or_else(|| text.strip_prefix("door "))
+        .and_then(|by| first_owner(by, owners))
+    {
+        return Some(role);
+    }
     text.match_indices(" door ").find_map(|(at, by)| first_owner(&text[at + by.len()..], owners))
 }
 
@@ -103,6 +112,23 @@ fn turned(text: &str, owners: &CaseOwners<'_>) -> Option<String> {
     let (_, sentence) = text.split_once(' ').filter(|(lead, _)| LEADS.has(lead))?;
     let (_, behind) = sentence.split_once(' ').filter(|_| makes_subject(sentence))?;
     first_owner(behind, owners)
+}
+
+/// `Zodra de uitslag er is, belt het CJG ouders`, `Na het gesprek bespreekt de POH de uitslag`: the owner behind a verb, in a
+/// sentence that begins with when or on what condition.
+fn behind_clause(text: &str, owners: &CaseOwners<'_>) -> Option<String> {
+    #[rustfmt::skip]
+    static LEADS: WordList = WordList::new(&[
+        "als", "zodra", "indien", "wanneer", "mocht", "na", "nadat", "voor", "vóór", "voordat", "totdat", "tot", "tijdens", "bij",
+        "op", "in", "vanaf", "met", "binnen", "samen", "volgende", "deze", "komende", "morgen", "begin", "eind", "over", "ter",
+        "via", "direct", "straks", "dan", "anders", "daarvoor", "aansluitend", "zonodig", "omdat",
+    ]);
+    LEADS.has(text.split([' ', ',']).next()?).then_some(())?;
+    text.match_indices(' ').skip(1).find_map(|(at, _)| {
+        let clause = &text[at + 1..];
+        let (_, behind) = clause.split_once(' ').filter(|_| acts(clause))?;
+        first_owner(behind, owners)
+    })
 }
 
 /// The owner with whom a text begins. Of the family is more often spoken: `wordt geslagen door vader`.

@@ -125,8 +125,32 @@ static ACTS: WordList = WordList::new(&[
     "overlegt", "bespreekt", "koppelt", "kijkt", "brengt", "informeert", "nodigt", "rondt", "verwijst", "levert",
     "schrijft", "vult", "zet", "screent", "observeert", "haalt", "legt", "volgt", "sluit", "zorgt", "biedt", "onderzoekt",
     "bekijkt", "begeleidt", "weegt", "meet", "maakt", "meldt", "licht", "stemt", "organiseert", "controleert",
-    "spreekt", "bezoekt", "consulteert", "evalueert", "inventariseert",
+    "spreekt", "bezoekt", "consulteert", "evalueert", "inventariseert", "praat", "geeft", "houdt", "gaat", "oefent", "helpt",
+    "leest", "stelt", "komt", "draagt", "draait", "prikt", "verzamelt", "vergelijkt", "steunt", "past", "leent", "loopt",
 ]);
+
+/// Whether the verb behind several owners has them as subject: `gaan op huisbezoek`, `bellen ouders`. In `bellen over
+/// verzuim` they may be whom to call, and of `uitnodigen` they can be nothing else.
+pub(super) fn acts_together(what: &str) -> bool {
+    static PLURAL: WordList = WordList::new(&[
+        "gaan", "zullen", "kunnen", "doen", "nemen", "komen", "blijven", "stemmen", "trekken",
+    ]);
+    #[rustfmt::skip]
+    static NO_OBJECT: WordList = WordList::new(&[
+        "over", "om", "voor", "met", "of", "en", "i.v.m.", "ivm", "volgende", "deze", "morgen", "vandaag", "z.s.m.", "zsm", "door",
+        "naar", "bij", "in", "op", "na", "vóór", "nog", "te", "via", "tijdens", "ter", "of", "dat", "wat", "wanneer", "uiterlijk",
+    ]);
+    let mut words = what.split_whitespace();
+    let Some(verb) = words.next() else { return false };
+    if PLURAL.has(verb) {
+        return true;
+    }
+    let parted = ["uit", "aan", "op", "af", "in", "mee", "na", "terug", "toe", "door"];
+    let parts = parted.iter().filter_map(|front| verb.strip_prefix(front)).any(|verb| verb.len() > 4);
+    let object =
+        words.next().filter(|word| !NO_OBJECT.has(word) && !word.starts_with(|c: char| c.is_ascii_digit()));
+    is_infinitive(verb) && !HELPERS.has(verb) && !parts && object.is_some_and(|word| !is_infinitive(word))
+}
 
 /// Whether a text begins with a verb that says what somebody is to do.
 pub(super) fn acts(what: &str) -> bool {
@@ -137,7 +161,7 @@ pub(super) fn acts(what: &str) -> bool {
 pub(super) fn acts_for_case(what: &str) -> bool {
     #[rustfmt::skip]
     static TASKS: WordList = WordList::new(&[
-        "belt", "mailt", "regelt", "zoekt", "stuurt", "levert", "vult", "plant", "informeert", "vraagt", "zet",
+        "belt", "mailt", "regelt", "zoekt", "stuurt", "levert", "vult", "plant", "informeert", "vraagt", "zet", "oefent",
     ]);
     static OF_STATE: WordList = WordList::new(&[
         "zich", "om", "of", "niet", "geen", "vaak", "steeds", "veel", "hoe", "wanneer", "waarom", "soms",

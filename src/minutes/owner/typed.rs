@@ -137,12 +137,17 @@ pub(super) fn split_owners(text: &str) -> impl Iterator<Item = &str> {
     text.split(['/', '+', '&', ';', '\n'])
         .flat_map(|part| part.split(" en "))
         .flat_map(|part| part.split(" i.s.m. "))
+        .flat_map(|part| part.split(" i.o.m. "))
         .flat_map(|part| part.split(" ism "))
+        .flat_map(|part| part.split(" iom "))
+        .flat_map(|part| part.split(" samen met "))
+        .flat_map(|part| part.split(" in overleg met "))
         .flat_map(|part| part.split(" met "))
         .flat_map(|part| {
             let comma = Some(',').filter(|_| role_behind_comma(part).is_none());
             part.split(move |c| Some(c) == comma)
         })
         .map(str::trim)
+        .map(|part| part.strip_prefix("samen met ").unwrap_or(part))
         .filter(|part| !part.is_empty())
 }
