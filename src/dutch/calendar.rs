@@ -94,11 +94,11 @@ pub fn weekday(word: &str) -> Option<Weekday> {
     lower.make_ascii_lowercase();
     let at = match &*lower {
         b"maandag" | b"ma" | b"mnd" | b"maa" => 0,
-        b"dinsdag" | b"di" | b"din" => 1,
-        b"woensdag" | b"wo" | b"woe" | b"woens" => 2,
-        b"donderdag" | b"do" | b"don" => 3,
+        b"dinsdag" | b"di" | b"din" | b"dins" | b"dinsd" => 1,
+        b"woensdag" | b"wo" | b"woe" | b"woens" | b"woensd" => 2,
+        b"donderdag" | b"do" | b"don" | b"dond" | b"donder" | b"donderd" => 3,
         b"vrijdag" | b"vr" | b"vrij" | b"vrijd" => 4,
-        b"zaterdag" | b"za" | b"zat" => 5,
+        b"zaterdag" | b"za" | b"zat" | b"zaterd" => 5,
         b"zondag" | b"zo" | b"zon" => 6,
         _ => return None,
     };

@@ -4,9 +4,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::owner::{CaseOwners, Owner};
-use crate::dutch::calendar::month;
-use crate::dutch::date::parse as parse_date;
+use crate::dutch::calendar::{month, weekday};
+use crate::dutch::date::{find_dates, parse as parse_date};
 use crate::dutch::due::{DueDate, find_due, parse_due_cell, parse_span};
+use crate::dutch::word_list::WordList;
 use crate::model::ActionNumber;
 
 mod behind;
@@ -110,6 +111,11 @@ pub fn parse(
     {
         return parse(rest, &Given { due: Some(due), ..given.clone() }, owners, meeting, next);
     }
+    if given.due.is_none()
+        && let Some((due, rest)) = day_at_owner(line, owners, meeting, next)
+    {
+        return parse(&rest, &Given { due: Some(due), ..given.clone() }, owners, meeting, next);
+    }
     let cut_due = |text: &str| {
         let mut cut = match (split_due(text, owners, meeting, next), given.due) {
             (cut, Some(column)) if cut.due != Some(column) || cut.holiday => {
@@ -192,10 +198,44 @@ fn leading_due<'t>(
     matches!(found.due, DueDate::Read(day) if day >= meeting).then_some((found.due, rest.trim()))
 }
 
+/// `CJG, 14-12: belt school`, `CJG (voor 14-12): belt school`, `14-12 CJG belt school`: the day beside the owner in front, and
+/// the line without it.
+fn day_at_owner(
+    line: &str,
+    owners: &CaseOwners<'_>,
+    meeting: Date,
+    next: Option<Date>,
+) -> Option<(DueDate, String)> {
+    const LONGEST: usize = 50;
+    const MOST_WORDS: usize = 4;
+    let to_come = |text: &str| {
+        let found = find_due(text, meeting, next).filter(|found| found.end == text.len())?;
+        matches!(found.due, DueDate::Read(day) if day >= meeting).then_some(found)
+    };
+    if line.starts_with(|c: char| c.is_ascii_digit()) {
+        let mut ends = line.match_indices(' ').map(|(at, _)| at).take(MOST_WORDS);
+        return ends.find_map(|end| {
+            let (day, rest) = (line[..end].trim_end_matches([',', '-', '–', ' ']), line[end..].trim_start());
+            let rest = rest.trim_start_matches(['-', '–', ' ']);
+            let owned = || split_owner(rest, owners).0.is_some_and(|owner| matches!(owner, Owner::Known(_)));
+            let found = to_come(day).filter(|found| found.start == 0)?;
+            owned().then(|| (found.due, rest.to_owned()))
+        });
+    }
+    let (head, rest) = line.split_once(':').filter(|(head, _)| head.len() <= LONGEST)?;
+    if !head.bytes().any(|byte| byte.is_ascii_digit()) || !rest.starts_with(' ') {
+        return None;
+    }
+    let found = to_come(head)?;
+    let who = head[..found.start].trim_end_matches([',', '(', '-', '–', ' ']);
+    owners.only(who, false).map(|_| (found.due, format!("{who}:{rest}")))
+}
+
 /// Cuts a due phrase out of a text; one that cannot be read stays in it.
 fn split_due(text: &str, owners: &CaseOwners<'_>, meeting: Date, next: Option<Date>) -> Cut {
     let Some(found) = find_due(text, meeting, next) else {
-        return bracketed_span(text, meeting).unwrap_or_else(|| Cut::whole(tidy(text), None));
+        let within = || day_within(text, owners, meeting);
+        return bracketed_span(text, meeting).or_else(within).unwrap_or_else(|| Cut::whole(tidy(text), None));
     };
     let phrase = &text[found.start..found.end];
     match found.due {
@@ -215,6 +255,30 @@ fn split_due(text: &str, owners: &CaseOwners<'_>, meeting: Date, next: Option<Da
             holiday: found.holiday,
         },
     }
+}
+
+/// `gaat op 14 december op huisbezoek`, `belt vóór 14-12 school`: the only day in a sentence, behind a word that says when.
+/// `gesprek op 14-12 voorbereiden` is about that day.
+fn day_within(text: &str, owners: &CaseOwners<'_>, meeting: Date) -> Option<Cut> {
+    #[rustfmt::skip]
+    static BY: WordList = WordList::new(&["op", "voor", "vóór", "uiterlijk", "per", "tot"]);
+    let days = find_dates(text);
+    let [day] = days.as_slice() else { return None };
+    let before = text[..day.start].trim_end();
+    // A weekday may stand between: `op maandag 14 december`.
+    let before = match before.rsplit_once(' ') {
+        Some((lead, word)) if weekday(word).is_some() => lead,
+        _ => before,
+    };
+    let (lead, by) = before.rsplit_once(' ')?;
+    // What is done on that day is said by the verb before it, not by a noun.
+    let verb = lead.rsplit(' ').next().is_some_and(|word| verb::acts(word)) && BY.has(by);
+    let phrase = &text[lead.len() + 1..day.end];
+    let found = find_due(phrase, meeting, None).filter(|found| verb && found.end == phrase.len())?;
+    let DueDate::Read(date) = found.due else { return None };
+    (date >= meeting && !owners.is_birthday(date, phrase)).then_some(())?;
+    let rest = format!("{lead} {}", text[day.end..].trim_start());
+    Some(Cut::whole(tidy(&rest), Some(found.due)))
 }
 
 /// `belt moeder (2 wkn)`, `(20261215)`: a time in brackets at the end, counted from the meeting, or a day in digits.
