@@ -837,3 +837,45 @@ fn several_owners_and_owners_behind_the_verb() {
     let found = read_cell("wegen – GGD – 14-12; rooster maken; bellen – leerplicht – 21-12");
     assert_eq!(found.actions.len(), 3);
 }
+
+#[test]
+fn a_day_or_a_promise_may_stand_at_the_owner() {
+    for (line, expected) in [
+        ("GGD, 14-12: wegen", "wegen | GGD | 2026-12-14"),
+        ("GGD (voor 14-12): wegen", "wegen | GGD | 2026-12-14"),
+        ("14 dec GGD weegt moeder", "weegt moeder | GGD | 2026-12-14"),
+        ("(GGD, 14-12) moeder wegen", "moeder wegen | GGD | 2026-12-14"),
+        ("GGD gaat op maandag 14 december kijken", "gaat kijken | GGD | 2026-12-14"),
+        ("GGD leest gesprek op 14 december na", "leest gesprek op [datum] na | GGD | -"),
+        ("GGD heeft toegezegd te bellen", "heeft toegezegd te bellen | GGD | -"),
+        ("Verzoek aan GGD: wegen", "wegen | GGD | -"),
+        ("We spreken af dat de GGD weegt", "We spreken af dat de GGD weegt | GGD | -"),
+        ("Aan de GGD wordt gevraagd te wegen", "Aan de GGD wordt gevraagd te wegen | GGD | -"),
+    ] {
+        assert_eq!(read_cell(line).actions, [format!("1.1 | {expected}")], "{line}");
+    }
+    let found = read_cell("Taken GGD:\n- wegen\n- meten");
+    assert_eq!(found.actions, ["1.1 | wegen | GGD | -", "1.2 | meten | GGD | -"]);
+}
+
+#[test]
+fn a_participant_may_be_typed_in_many_ways() {
+    for owner in [
+        "AdB",
+        "A. de Bok",
+        "Anne-Fleur de B.",
+        "Bok, Anne-Fleur de",
+        "annefleur",
+        "de heer de Bok",
+        "evt. Anne-Fleur?",
+    ] {
+        let found = read(&format!(
+            "Aanwezig: Anne-Fleur de Bok (GGD)\nNr;Kind;Actie;Wie\n1;Ilse Vaandering;wegen;\"{owner}\"\n"
+        ));
+        assert_eq!(found.actions, ["1.1 | wegen | GGD | -"], "{owner}");
+    }
+    for owners in ["GGD en/of leerplicht", "GGD > leerplicht", "GGD, evt. leerplicht", "GGD | leerplicht"] {
+        let found = read(&format!("Nr;Kind;Actie;Wie\n1;Ilse Vaandering;wegen;\"{owners}\"\n"));
+        assert_eq!(found.actions, ["1.1 | wegen | GGD, leerplicht | -"], "{owners}");
+    }
+}

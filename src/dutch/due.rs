@@ -73,10 +73,14 @@ impl FoundDue {
     /// The text without the phrase.
     pub fn cut(&self, text: &str) -> String {
         let (before, after) = (&text[..self.start], &text[self.end..]);
+        // `(dinsdag 8 dec, 10 uur)`.
+        let after = if before.ends_with('(') { after.trim_start_matches([',', ' ']) } else { after };
         if after.is_empty() {
             return before.trim().to_owned();
         }
-        let tight = before.is_empty() || after.starts_with(|c: char| !c.is_alphanumeric() && c != '(');
+        let tight = before.is_empty()
+            || before.ends_with('(')
+            || after.starts_with(|c: char| !c.is_alphanumeric() && c != '(');
         let space = if tight || before.ends_with(char::is_whitespace) { "" } else { " " };
         format!("{before}{space}{after}").trim().to_owned()
     }

@@ -222,7 +222,10 @@ fn day_at_owner(
             owned().then(|| (found.due, rest.to_owned()))
         });
     }
-    let (head, rest) = line.split_once(':').filter(|(head, _)| head.len() <= LONGEST)?;
+    // `(CJG, 14-12) school bellen`.
+    let bracketed = line.strip_prefix('(').and_then(|line| line.split_once(')'));
+    let (head, rest) =
+        bracketed.or_else(|| line.split_once(':')).filter(|(head, _)| head.len() <= LONGEST)?;
     if !head.bytes().any(|byte| byte.is_ascii_digit()) || !rest.starts_with(' ') {
         return None;
     }

@@ -126,20 +126,40 @@ impl Owners {
         else {
             return;
         };
-        let letters = |text: &str| text.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
+        let letters =
+            |text: &str| text.split([' ', '-']).filter_map(|word| word.chars().next()).collect::<String>();
         let (given, family) = (letters(first), letters(surname));
         let prefix = name.prefix.as_deref().map(letters).unwrap_or_default();
-        for variant in name.surname_variants() {
+        // Of `Anne-Fleur` both `AF` and `A`.
+        let short: String = given.chars().take(1).collect();
+        let mut givens = vec![given, short];
+        givens.dedup();
+        for (given, variant) in
+            givens.iter().flat_map(|given| name.surname_variants().into_iter().map(move |of| (given, of)))
+        {
             self.tie(&format!("{given} {variant}"), role);
         }
         self.tie(&format!("{first} {family}"), role);
+        if first.contains('-') {
+            self.tie(&first.replace('-', " "), role);
+            self.tie(&first.replace('-', ""), role);
+        }
+        if let Some(before) = &name.prefix {
+            self.tie(&format!("{surname}, {first} {before}"), role);
+            self.tie(&format!("{surname}, {before}"), role);
+            self.tie(&format!("{first} {before} {family}"), role);
+        }
         if !prefix.is_empty() {
             let apart: Vec<String> = prefix.chars().map(String::from).collect();
             self.tie(&format!("{first} {} {family}", apart.join(" ")), role);
             self.tie(&format!("{first} {prefix}{family}"), role);
         }
-        let mut spellings = vec![format!("{given}{family}"), format!("{given}{prefix}{family}")];
-        spellings.push(spellings[1].to_uppercase());
+        let with = |given: &String| {
+            let whole = format!("{given}{prefix}{family}");
+            [format!("{given}{family}"), whole.to_uppercase(), whole]
+        };
+        let mut spellings: Vec<String> = givens.iter().flat_map(with).collect();
+        spellings.sort_unstable();
         spellings.dedup();
         for initials in spellings {
             tie_to(&mut self.initials, initials, role);
@@ -216,7 +236,8 @@ impl CaseOwners<'_> {
 
     /// One person, role or body: `Karin`, `POH-jeugd`, `Karin de Boer (POH-jeugd)`, `POH (Karin)`.
     fn one(&self, text: &str) -> Option<String> {
-        let text = text.trim().trim_matches(['-', ':', '*', '•', ',']).trim();
+        let text = text.trim().trim_matches(['-', ':', '*', '•', ',', '?', '.']).trim();
+        let text = text.strip_prefix("door ").unwrap_or(text);
         if let Some(found) = self.exact(text) {
             return Some(found);
         }

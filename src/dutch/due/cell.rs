@@ -22,12 +22,23 @@ pub fn parse_due_cell(text: &str, meeting: Date, next_meeting: Option<Date>) -> 
     if let Some(span) = parse_span(text, meeting) {
         return Some(span);
     }
+    if let Some(day) = numbered_weekday(text, meeting) {
+        return Some(day);
+    }
     // Behind a connector a date is read that alone could be a fraction: `1/2`.
     let read = [text.to_owned(), format!("op {text}"), format!("uiterlijk {text}")]
         .iter()
         .filter_map(|text| find_due(text, meeting, next_meeting))
         .find(|found| found.due != DueDate::Unread);
     Some(read.map_or(DueDate::Unread, |found| found.due))
+}
+
+/// Reads `vrijdag 11`, `di 8`: the next such day of a month.
+fn numbered_weekday(text: &str, meeting: Date) -> Option<DueDate> {
+    let (named, number) = text.split_once(' ')?;
+    weekday(named.trim_end_matches('.'))?;
+    let number: u8 = number.trim_end_matches('e').parse().ok().filter(|number| (1..=31).contains(number))?;
+    find_due(&format!("vóór de {number}e"), meeting, None).map(|found| found.due)
 }
 
 /// Reads `2 wkn`, `drie weken`: a time and nothing else, counted from the meeting.

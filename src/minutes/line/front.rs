@@ -198,8 +198,16 @@ fn is_lead(who: &str) -> bool {
 /// `Actie: POH belt school`, `Actie POH: belt school` without the announcement.
 fn strip_announcement<'a>(line: &'a str, owners: &CaseOwners<'_>) -> &'a str {
     // As most lines do not begin.
-    if !line.starts_with(['a', 'A', 't', 'T', 'w', 'W']) {
+    if !line.starts_with(['a', 'A', 't', 'T', 'w', 'W', 'd', 'D', 'v', 'V']) {
         return line;
+    }
+    let known = |who: &str| owners.only(who, false).is_some();
+    if let Some((who, _)) = line.split_once(':')
+        && let rest = without_task(who)
+        && rest.len() < who.len()
+        && known(rest)
+    {
+        return &line[who.len() - rest.len()..];
     }
     for word in ["actiepunt", "actiehouder", "actie", "afspraak", "todo", "to do", "wie"] {
         let Some(start) = line.get(..word.len()) else { continue };
@@ -208,17 +216,22 @@ fn strip_announcement<'a>(line: &'a str, owners: &CaseOwners<'_>) -> &'a str {
             if let Some(rest) = rest.strip_prefix(':') {
                 return rest.trim_start();
             }
-            // `Actie voor Karin: belt school`.
-            let rest = rest.trim_start();
-            let rest = ["voor ", "door "].iter().find_map(|link| rest.strip_prefix(link)).unwrap_or(rest);
-            if let Some((who, _)) = rest.split_once(':')
-                && owners.only(who, false).is_some()
-            {
-                return rest;
-            }
         }
     }
     line
+}
+
+/// Who a task is said to be of: of `Actie voor Karin`, `Taken CJG`, `Door school`, `Verzoek aan JGZ` the last.
+pub(super) fn without_task(who: &str) -> &str {
+    const TASKS: [&str; 8] =
+        ["acties ", "actiepunten ", "actiepunt ", "actie ", "taken ", "taak ", "verzoek aan ", "door "];
+    const LINKS: [&str; 3] = ["voor ", "door ", "van "];
+    let behind = |text: &'_ str, start: &str| {
+        text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+    };
+    let Some(task) = TASKS.iter().find(|task| behind(who, task)) else { return who };
+    let rest = who[task.len()..].trim_start();
+    LINKS.iter().find_map(|link| rest.strip_prefix(link)).unwrap_or(rest)
 }
 
 /// Whether the text before a separator can be an owner: a few words, no sentence, no time of day.

@@ -9,8 +9,9 @@ use crate::dutch::word_list::WordList;
 /// Who a sentence says does it, when it begins with something else.
 pub(super) fn owner(text: &str, owners: &CaseOwners<'_>) -> Option<Owner> {
     let passive = memchr::memmem::find(text.as_bytes(), b"word").is_some();
-    let role = if passive { by_whom(text, owners) } else { agreed(text, owners) };
-    role.or_else(|| behind_lead(text, owners))
+    let role = if passive { by_whom(text, owners) } else { None };
+    role.or_else(|| agreed(text, owners))
+        .or_else(|| behind_lead(text, owners))
         .or_else(|| turned(text, owners))
         .or_else(|| behind_clause(text, owners))
         .or_else(|| in_clause(text, owners))
@@ -61,6 +62,12 @@ fn by_whom(text: &str, owners: &CaseOwners<'_>) -> Option<String> {
     {
         return Some(role);
     }
+    // `Aan het CJG wordt gevraagd moeder te bellen`.
+    if text.contains("gevraagd")
+        && let Some(role) = text.strip_prefix("Aan ").and_then(|to| first_owner(to, owners))
+    {
+        return Some(role);
+    }
     text.match_indices(" door ").find_map(|(at, by)| first_owner(&text[at + by.len()..], owners))
 }
 
@@ -85,8 +92,13 @@ fn agreed(text: &str, owners: &CaseOwners<'_>) -> Option<String> {
         "afgesproken", "afspraak", "besloten", "besluit", "overeengekomen", "conclusie", "voorstel", "plan",
     ]);
     const NEAR: usize = 30;
-    let first = text.split([' ', ':', ',']).next()?;
-    let that = text.find(" dat ").filter(|at| *at <= NEAR && AGREED.has(first))?;
+    let that = text.find(" dat ").filter(|at| *at <= NEAR)?;
+    // `Besloten is dat school wordt betrokken` tells nobody.
+    (!text[that..].contains(" word")).then_some(())?;
+    // `We spreken af dat`.
+    let said =
+        |head: &str| head.split([' ', ':', ',']).any(|word| AGREED.has(word)) || head.ends_with("spreken af");
+    said(&text[..that]).then_some(())?;
     first_owner(&text[that + " dat ".len()..], owners)
 }
 

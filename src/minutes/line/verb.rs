@@ -28,10 +28,22 @@ pub(super) fn begins_task(what: &str) -> bool {
     };
     let task = match first {
         "kan" | "kunnen" => can_do(what),
+        "heeft" | "hebben" | "is" | "zijn" | "wordt" | "worden" if is_promised(what) => true,
         "wordt" => !is_passive(what),
         _ => !NOT_A_TASK.has(first) && !says(),
     };
     first.starts_with(char::is_lowercase) && task
+}
+
+/// `heeft toegezegd te bellen`, `is bereid te bellen`, `wordt gevraagd te bellen`.
+fn is_promised(what: &str) -> bool {
+    let mut words = what.split_whitespace().map(bare);
+    let has = matches!(words.next(), Some("heeft" | "hebben"));
+    words.any(|word| match word {
+        "toegezegd" | "aangeboden" | "beloofd" => has,
+        "gevraagd" | "verzocht" | "bereid" => !has,
+        _ => false,
+    })
 }
 
 /// `kan al starten`, not `kan niet komen`, `kan het niet meer aan`.
@@ -101,7 +113,13 @@ pub(super) fn is_infinitive(word: &str) -> bool {
     let word = fold(bare(word));
     let short =
         matches!(word.as_str(), "zien" | "doen" | "gaan" | "staan" | "slaan" | "nazien" | "terugzien");
-    short || word.len() >= SHORTEST && word.ends_with("en") && !PLURALS.has(&word)
+    let parted = || {
+        let ends = ["gaan", "staan", "doen", "zien"]
+            .iter()
+            .any(|end| word.len() > end.len() + 1 && word.ends_with(end));
+        ends && !matches!(word.as_str(), "orgaan" | "gezien" | "voldoen")
+    };
+    short || parted() || word.len() >= SHORTEST && word.ends_with("en") && !PLURALS.has(&word)
 }
 
 /// What ends as a verb does and is none, or tells what is the case.

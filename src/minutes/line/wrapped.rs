@@ -2,7 +2,7 @@
 
 use super::super::owner::{CaseOwners, role};
 use super::cell::without_bullet;
-use super::front::is_family;
+use super::front::{is_family, without_task};
 use super::verb::{is_infinitive, makes_subject};
 use crate::dutch::word_list::WordList;
 
@@ -133,7 +133,7 @@ struct Heading<'t> {
 /// The owner of a line that says nothing else: with a colon, or without one above bullets. `next` has to be an action.
 fn alone<'t>(line: &'t str, next: &str, owners: &CaseOwners<'_>) -> Option<&'t str> {
     let line = line.trim();
-    let owner = line.strip_suffix(':').map(str::trim_end);
+    let owner = line.strip_suffix(':').map(|owner| without_task(owner.trim_end()));
     let owner =
         owner.or_else(|| without_bullet(next).map(|_| line)).filter(|_| without_bullet(line).is_none())?;
     let acts = !next.is_empty() && behind_owner(next, owners).is_none();

@@ -109,6 +109,7 @@ pub(in crate::minutes) fn bracketed(text: &str) -> Option<(&str, &str)> {
 /// Drops `mw.`, `dhr.`, `mevrouw`, `meneer` in front of a name.
 pub(super) fn without_title(text: &str) -> &str {
     let text = text.trim();
+    let text = ["de heer ", "De heer "].iter().find_map(|title| text.strip_prefix(title)).unwrap_or(text);
     match text.split_once(' ') {
         Some((title, rest))
             if matches!(
@@ -132,10 +133,11 @@ pub(super) fn without_title(text: &str) -> &str {
     }
 }
 
-/// The parts between commas, slashes, `+`, `&` and `en`; a full name and the role behind its comma are one.
+/// The parts between commas, slashes, `+`, `&`, `en` and `of`; a full name and the role behind its comma are one.
 pub(super) fn split_owners(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['/', '+', '&', ';', '\n'])
+    text.split(['/', '+', '&', ';', '|', '>', '\n'])
         .flat_map(|part| part.split(" en "))
+        .flat_map(|part| part.split(" of "))
         .flat_map(|part| part.split(" i.s.m. "))
         .flat_map(|part| part.split(" i.o.m. "))
         .flat_map(|part| part.split(" ism "))
@@ -147,7 +149,14 @@ pub(super) fn split_owners(text: &str) -> impl Iterator<Item = &str> {
             let comma = Some(',').filter(|_| role_behind_comma(part).is_none());
             part.split(move |c| Some(c) == comma)
         })
-        .map(str::trim)
-        .map(|part| part.strip_prefix("samen met ").unwrap_or(part))
+        .map(without_links)
         .filter(|part| !part.is_empty())
+}
+
+/// One of several owners without the word that ties it to the others: `evt. Karin`, `i.s.m. Bas`, `Karin en` of `en/of`.
+fn without_links(part: &str) -> &str {
+    const LINKS: [&str; 8] = ["samen met ", "i.s.m. ", "ism ", "evt. ", "evt ", "eventueel ", "of ", "via "];
+    let part = part.trim().trim_end_matches([' ', '?', '-', '–', '=']);
+    let part = part.strip_suffix(" en").unwrap_or(part);
+    LINKS.iter().find_map(|link| part.strip_prefix(link)).unwrap_or(part).trim()
 }

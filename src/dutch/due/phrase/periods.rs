@@ -28,6 +28,10 @@ pub(super) fn part(word: &str) -> Option<Part> {
 pub(super) fn part_of_period(words: &[&str], at: &Context) -> Option<Found> {
     let (first, rest) = words.split_first()?;
     let part = part(first)?;
+    // `half jaar` is a time from now.
+    if part == Part::Half && rest.first() == Some(&"jaar") {
+        return Found::day(2, plus(at.meeting, 6.months()), Weight::Counted);
+    }
     let skip = rest
         .iter()
         .take_while(|word| {
