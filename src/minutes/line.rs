@@ -275,7 +275,7 @@ fn day_within(text: &str, owners: &CaseOwners<'_>, meeting: Date) -> Option<Cut>
     };
     let (lead, by) = before.rsplit_once(' ')?;
     // What is done on that day is said by the verb before it, not by a noun.
-    let verb = lead.rsplit(' ').next().is_some_and(|word| verb::acts(word)) && BY.has(by);
+    let verb = lead.rsplit(' ').next().is_some_and(verb::acts) && BY.has(by);
     let phrase = &text[lead.len() + 1..day.end];
     let found = find_due(phrase, meeting, None).filter(|found| verb && found.end == phrase.len())?;
     let DueDate::Read(date) = found.due else { return None };

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | what the file is, and whether it is safe to open | `open`: `kind`, `package`, `encrypt`, `limits`, `quiet` |
 //! | any format to cells | `cells`: `excel` (`plain`, `scan`, `merges`, `formulas`, `xlsb`, `xls_guard`), `ods`, `delimited` -> `grid` |
-//! | where the tables are, and what their columns hold | `tables`: `table`, `form`, `choose`, `columns`, `sum`, `synonyms`, `field`, `resolve`, `owners`, `marked`, `shown` |
+//! | where the tables are, and what their columns hold | `tables`: `table`, `form`, `choose`, `columns`, `sum`, `synonyms`, `field`, `resolve`, `list_numbers`, `owners`, `marked`, `acting`, `shown` |
 //! | rows to cases | `cases`: `plan`, `rows`, `forms`, `heading`, `key`, `legend`, `log`, `action`, `pasted`, `draft`, `about`, `persons`, `mentions`, `sentence`, `address`, `numbers`, `team`, `numbering` |
 //! | the result, or every cell with the case of its row | `report`, `whole` |
 //! | one cell by itself | `says` |

@@ -313,6 +313,8 @@ fn a_cell_may_hold_a_time_more_days_or_a_weekday() {
     let span = |text| parse_due_cell(text, MEETING, None).map(shown);
     assert_eq!(span("2 wkn").as_deref(), Some("2026-12-17"));
     assert_eq!(span("drie weken").as_deref(), Some("2026-12-24"));
+    assert_eq!(span("half jaar").as_deref(), Some("2027-06-03"));
+    assert_eq!(span("di. 8").as_deref(), Some("2026-12-08"));
     assert_eq!(span("niet voor 15-12").as_deref(), Some("?"));
     assert!(several_days("15-12 en 22-12") && !several_days("15-12, of eerder"));
     assert!(weekday_fits("vrijdag 11 december", date(2026, 12, 11)));
