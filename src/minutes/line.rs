@@ -265,6 +265,9 @@ fn split_due(text: &str, owners: &CaseOwners<'_>, meeting: Date, next: Option<Da
 fn day_within(text: &str, owners: &CaseOwners<'_>, meeting: Date) -> Option<Cut> {
     #[rustfmt::skip]
     static BY: WordList = WordList::new(&["op", "voor", "vóór", "uiterlijk", "per", "tot"]);
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let days = find_dates(text);
     let [day] = days.as_slice() else { return None };
     let before = text[..day.start].trim_end();
