@@ -1,7 +1,7 @@
 //! The whole name around a word of it: initials, prefixes, further names.
 
 use super::context::{is_double_surname, is_slip_behind_name};
-use super::initials::{ends_abbreviation, is_letter_of_surname, letters_before};
+use super::initials::{ends_abbreviation, is_letter_of_surname, is_tied_to_next, letters_before};
 use super::lexicon::Flag;
 use super::names::Part;
 use super::people::reversed;
@@ -302,6 +302,10 @@ fn grow_left(view: &View<'_>, first: usize, floor: usize) -> Option<usize> {
         };
     let letter = previous.chars == 1 && previous.shape != Shape::Digits && !listed || cut;
     let dotted = matches!(token.gap, Gap::Dot | Gap::DotSpace);
+    // `G.-J. Zandvoort`.
+    if letter && is_tied_to_next(view, index) && previous.gap != Gap::Hyphen {
+        return Some(index);
+    }
     if letter && dotted && previous.gap != Gap::Hyphen && !ends_abbreviation(view, index) {
         return Some(index);
     }

@@ -102,6 +102,36 @@ pub(super) fn bare_monogram(view: &View<'_>, index: usize) -> Option<u32> {
         .then(|| view.names.by_bare_monogram(view.tokens.fold(index)))?
 }
 
+/// `G.-J. belt`, `met G-J`: the letters of a double first name, which nothing else ties so.
+pub(super) fn tied_letters(view: &View<'_>, first: usize) -> Option<PersonSpan> {
+    if view.names.knows_nobody() || !is_tied_to_next(view, first) {
+        return None;
+    }
+    let written = [first, first + 1].iter().all(|at| view.token(*at).capital() || view.token(*at).dot_after);
+    let begins = !matches!(view.token(first).gap, Gap::Hyphen | Gap::Dot);
+    let letters = format!("{}{}", view.tokens.fold(first), view.tokens.fold(first + 1));
+    let whose = |person: &u32| view.names.initials(*person).starts_with(&letters);
+    let person = (0..view.names.given()).find(whose).or_else(|| view.names.by_monogram(&letters))?;
+    let (who, rule) = (Who::Person(person), "bekend.initialen");
+    (written && begins).then_some(PersonSpan {
+        first,
+        last: first + 1,
+        strip: 0,
+        who,
+        rule,
+        confidence: 0.85,
+    })
+}
+
+/// Whether a letter is tied to the next one: `G.-J.`, `G-J`.
+pub(crate) fn is_tied_to_next(view: &View<'_>, index: usize) -> bool {
+    let letter = |token: &Token| token.chars == 1 && token.shape != Shape::Digits && !token.protected;
+    letter(view.token(index))
+        && view.tokens.next(index).is_some_and(|next| {
+            letter(next) && (next.gap == Gap::Hyphen || view.tokens.behind(index).starts_with(b".-"))
+        })
+}
+
 /// `K. en S.W. willen een gesprek`: a known person by the initials alone, in a place where names stand.
 pub(super) fn dotted_letters(view: &View<'_>, first: usize, out: &mut Vec<PersonSpan>) -> Option<usize> {
     let flat = !view.ordinary_style();

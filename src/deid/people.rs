@@ -1,7 +1,7 @@
 //! Finds the known persons in a text: in any order, with initials, prefixes and typing errors.
 
 use super::grow::grow;
-use super::initials::{around_prefix, bare_letter, bare_monogram, dotted_letters, two_letters};
+use super::initials::{around_prefix, bare_letter, bare_monogram, dotted_letters, tied_letters, two_letters};
 use super::names::{NameIndex, Part, Use};
 use super::token::{Gap, Shape, Token, Tokens};
 use super::view::{Hit, View};
@@ -177,7 +177,7 @@ fn other_forms(view: &View<'_>, index: usize, out: &mut Vec<PersonSpan>) -> Opti
     if token.protected {
         return None;
     }
-    if let Some(span) = around_prefix(view, index) {
+    if let Some(span) = around_prefix(view, index).or_else(|| tied_letters(view, index)) {
         let next = span.last + 1;
         out.push(span);
         return Some(next);
