@@ -218,12 +218,13 @@ fn coarse_year(original: &str) -> Option<String> {
     Some(format!("[{from}-{}]", from + 4))
 }
 
-/// `43` -> `[40-49]`; only from 18 years.
+/// `43` -> `[40-49]`, `21e` -> `[20-29]e`; only from 18 years, and not of `3,5` or `4 1/2`.
 fn coarse_age(original: &str) -> Option<String> {
-    let digits: String = original.chars().filter(char::is_ascii_digit).collect();
-    let age: u32 = digits.parse().ok().filter(|age| (18..=120).contains(age))?;
+    let (years, ending) =
+        original.split_at(original.find(|c: char| !c.is_ascii_digit()).unwrap_or(original.len()));
+    let age: u32 = years.parse().ok().filter(|age| (18..=120).contains(age))?;
     let from = age - age % 10;
-    Some(format!("[{from}-{}]{}", from + 9, &original[original.rfind(|c: char| c.is_ascii_digit())? + 1..]))
+    ending.chars().all(char::is_alphabetic).then(|| format!("[{from}-{}]{ending}", from + 9))
 }
 
 /// A role word directly before a label of the same role is not said twice: `moeder [moeder]` becomes `moeder`.
@@ -264,3 +265,17 @@ const SAME_ROLE: [(&str, &str); 6] = [
     ("pap", "vader"),
     ("pa", "vader"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_of_grown_people_are_made_coarse() {
+        assert_eq!(coarse_age("43").as_deref(), Some("[40-49]"));
+        assert_eq!(coarse_age("21e").as_deref(), Some("[20-29]e"));
+        for age in ["17", "3,5", "1 1/2", "19 en een half", "veertig"] {
+            assert_eq!(coarse_age(age), None, "{age}");
+        }
+    }
+}
