@@ -6,6 +6,9 @@ use super::side::{
 };
 use super::spots::{Sort, Spot, spots};
 
+mod units;
+use units::{Unit, glued_unit, may_be_unit, unit, unit_behind, value_of, word_len};
+pub(crate) use units::{fraction_end, half_end};
 mod words;
 use words::{CHILDREN, DURATION_AFTER, DURATION_BEFORE, GROWN, IS, LABELS, LASTING, NO_PERSON};
 
@@ -72,53 +75,6 @@ pub fn find_ages_at(text: &str, spots: impl IntoIterator<Item = Spot>) -> Vec<Ag
 /// Whether a word may be the unit of an age, or may lead to one: `jaar`, `veertienjarige`, `(nog) geen (elf)`.
 pub(super) fn may_end_age(word: &[u8]) -> bool {
     may_be_unit(word) || word == b"geen" || glued_unit(word).is_some()
-}
-
-/// Whether a word begins as the units behind number words do (`jaar`, `jr`, `maand`, `mnd`) and is as short.
-fn may_be_unit(word: &[u8]) -> bool {
-    let second = word.get(1).map(|byte| byte | 0x20);
-    word.len() <= 8
-        && match word[0] | 0x20 {
-            b'j' => matches!(second, None | Some(b'a' | b'r')),
-            b'm' => matches!(second, Some(b'a' | b'n')),
-            _ => false,
-        }
-}
-
-/// Where the unit begins in `veertienjarige`.
-fn glued_unit(word: &[u8]) -> Option<usize> {
-    if word.len() < 8 {
-        return None;
-    }
-    [&b"jarige"[..], b"jarigen", b"jarig"].iter().find_map(|unit| {
-        let at = word.len() - unit.len();
-        (at > 2 && word[at] | 0x20 == b'j' && word[at..].eq_ignore_ascii_case(unit)).then_some(at)
-    })
-}
-
-/// Units of age.
-#[derive(Clone, Copy, PartialEq)]
-enum Unit {
-    Years,
-    /// `jr`, `jarige`: said of people only.
-    YearsOfAge,
-    /// Months and weeks: an age only with `oud`.
-    Less,
-}
-
-fn unit(word: &str) -> Option<Unit> {
-    let mut lower = [0_u8; 8];
-    let lower = lower.get_mut(..word.len())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    match &*lower {
-        b"jaar" | b"jaren" => Some(Unit::Years),
-        b"j" | b"jr" | b"jarig" | b"jarigs" | b"jarige" | b"jarigen" | b"jaartjes" => Some(Unit::YearsOfAge),
-        b"maand" | b"maanden" | b"mnd" | b"mndn" | b"mnden" | b"weken" | b"wk" | b"wkn" | b"dagen" => {
-            Some(Unit::Less)
-        }
-        _ => None,
-    }
 }
 
 fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
@@ -209,14 +165,21 @@ fn of_words(text: &str, unit_start: usize) -> Option<AgeMatch> {
     let unit = unit(&text[unit_start..unit_end])?;
     // `veertien jaar`, `veertien-jarige`, `veertienjarige`.
     let head = text[..unit_start].trim_end_matches([' ', '\u{a0}', '-']);
-    let (start, word) = word_before_at(text, head.len());
     let glued = head.len() == unit_start && unit != Unit::YearsOfAge;
-    if glued || start + word.len() != head.len() || word.contains(|c: char| c.is_ascii_digit()) {
+    // `vijftien en een half jaar`.
+    let whole = ["half", "halve"].iter().find_map(|half| head.strip_suffix(half)?.strip_suffix(" en een "));
+    let number = whole.unwrap_or(head);
+    let (start, word) = word_before_at(text, number.len());
+    if glued || start + word.len() != number.len() || word.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let value = number::cardinal(word).filter(|value| (1..=OLDEST).contains(value))?;
+    let value = value_of(word).filter(|value| (1..=OLDEST).contains(value))?;
+    // `een jaar of vijftig`.
+    if value == 1 && text[unit_end..].starts_with(" of ") {
+        return None;
+    }
     let form = form(text, start, unit, unit_end)?;
-    Some(AgeMatch { start, end: start + word.len(), value, form })
+    Some(AgeMatch { start, end: head.len(), value, form })
 }
 
 /// `Omar (achttien)`.
@@ -237,37 +200,6 @@ fn not_yet(text: &str, at: usize, end: usize) -> Option<AgeMatch> {
     let value = number::cardinal(&text[start..stop]).filter(|value| (1..=OLDEST).contains(value))?;
     let said = is_one_of(word_before(text, at), &["nog"]) && text[end..].starts_with(' ') && ends;
     said.then_some(AgeMatch { start, end: stop, value, form: AgeForm::InContext })
-}
-
-fn word_len(text: &str, at: usize) -> usize {
-    text[at..].find(|c: char| !c.is_alphabetic()).unwrap_or(text.len() - at)
-}
-
-/// `3,5`, `15½`, `2;6`, `11;10`, `14+`.
-fn fraction_end(text: &str, end: usize) -> usize {
-    let rest = &text.as_bytes()[end..];
-    match rest {
-        [b';', b'1', b'0' | b'1', next @ ..]
-            if next.first().is_none_or(|next| !next.is_ascii_alphanumeric()) =>
-        {
-            end + 3
-        }
-        [b',' | b';' | b'.', digit, next, ..] if digit.is_ascii_digit() && !next.is_ascii_alphanumeric() => {
-            end + 2
-        }
-        _ if text[end..].starts_with('½') => end + '½'.len_utf8(),
-        _ => end,
-    }
-}
-
-/// The unit behind a number, and where it ends: ` jaar`, `-jarige`, `jr`, `/15 jaar`.
-fn unit_behind(text: &str, end: usize) -> Option<(Unit, usize)> {
-    let rest = &text[end..];
-    let bare = rest.trim_start_matches([' ', '\u{a0}']);
-    let bare = bare.strip_prefix(['-', '‑', '–']).unwrap_or(bare);
-    let at = text.len() - bare.len();
-    let len = word_len(text, at);
-    unit(&text[at..at + len]).map(|unit| (unit, at + len))
 }
 
 /// Decides on a number with a unit.
@@ -423,6 +355,17 @@ mod tests {
             "Score: totaal is 60.",
             "groep 5, 6, 7",
             "[tweeëntwintig] jaar oud",
+            "Sem is [4 1/2] jr",
+            "[3 ½] jaar oud",
+            "zoon van [twee en een half] jaar",
+            "dochter van [tweeënhalf] jaar",
+            "dochter van [anderhalf] jaar",
+            "Zij is [9] jaaar.",
+            "[34] jrige vrouw",
+            "[3] dgn oud",
+            "een jaar of vijf therapie",
+            "twee en een half uur",
+            "sinds anderhalf jaar",
             "2 jaar geleden",
             "twee jaar geleden",
             "al drie weken",
