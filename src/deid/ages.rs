@@ -1,28 +1,126 @@
-//! Ages right behind a person: `(Oksana, 9)`, `Lars, 5 mnd`, `Bart (ook 8)`.
+//! Ages right behind a person: `(Oksana, 9)`, `Lars, 5 mnd`, `Bart (ook 8)`; and those without a name beside them.
 //!
 //! Where nobody is named such a number is an amount or the number of a line, so this is asked only of the stretches
-//! that were found to be persons; ages that the words around them show are found by [`crate::dutch::ages`], and those of a
-//! role by `roles`.
+//! that were found to be persons, or where a role, a sex, a verb or a time of life shows that it is an age; those that the
+//! words around them show by themselves (`jaar`) are found by [`crate::dutch::ages`].
 
+mod infants;
 mod roles;
-pub(crate) use roles::find as of_roles;
-use roles::is_kin;
+mod said;
+mod several;
+mod sexes;
+mod stages;
+mod words;
 
 use super::people::PersonSpan;
 use super::token::{Gap, Shape, Token, Tokens};
 use super::words::Marks;
 use super::{Annotation, Category, Group};
+use crate::dutch::ages::half_end;
 use crate::dutch::number::cardinal;
 use crate::dutch::side::floor;
-use crate::dutch::word_list::WordList;
+use words::{LEADS, UNITS, is_kin};
 
-/// Between a person and an age.
-static LEADS: WordList =
-    WordList::new(&["ook", "nu", "net", "pas", "bijna", "inmiddels", "zelf", "al", "alweer", "thans"]);
+/// Finds the ages that stand beside no name: `Vrouw 46, moe`, `ze is net dertien`, `op haar elfde`, `liep met 19 mnd`.
+pub(crate) fn without_name(tokens: &Tokens, text: &str, out: &mut Vec<Annotation>) {
+    let from = out.len();
+    for (at, token) in tokens.list.iter().enumerate() {
+        if token.has(Marks::TAKEN) {
+            continue;
+        }
+        if token.shape == Shape::Alnum
+            && let Some((start, end)) = sexes::glued(tokens, text, at)
+        {
+            out.push(Annotation { start, end, ..age_of(token, "leeftijd.geslacht") });
+        }
+        if stages::is_ordinal(tokens, text, at) || stages::is_decade(tokens, text, at) {
+            out.push(age_of(token, "leeftijd.levensfase"));
+        } else if may_be_years(tokens, at) {
+            if let Some(end) = infants::find(tokens, text, at) {
+                out.push(Annotation { end, ..age_of(token, "leeftijd.klein") });
+            } else if token.shape == Shape::Alnum {
+                // A glued unit is said of small children only.
+            } else if let Some(rule) = rule(tokens, text, at) {
+                out.push(age_of(token, rule));
+            } else if at > 0 && token.gap != Gap::Newline {
+                several::find(tokens, text, at, out);
+            }
+        }
+    }
+    for age in &mut out[from..] {
+        age.end = half_end(text, age.end);
+    }
+}
 
-/// Units of the age of small children.
-static UNITS: WordList =
-    WordList::new(&["mnd", "mndn", "mnden", "maand", "maanden", "wk", "wkn", "weken", "dgn", "dagen"]);
+/// The rule by which a number is an age.
+fn rule(tokens: &Tokens, text: &str, at: usize) -> Option<&'static str> {
+    let number = &tokens.list[at];
+    if number.shape == Shape::Digits && sexes::is_beside_sign(text, number) {
+        return Some("leeftijd.geslacht");
+    }
+    if at == 0 {
+        return None;
+    }
+    if said::by_day(tokens, text, at) {
+        return Some("leeftijd.dag");
+    }
+    let before = tokens.previous(at)?;
+    Some(if sexes::is_of_sex(tokens, text, at) || sexes::is_behind_letter(tokens, text, at) {
+        "leeftijd.geslacht"
+    } else if roles::is_beside(tokens, text, at, before) {
+        "leeftijd.rol"
+    } else if said::by_verb(tokens, text, at) {
+        "leeftijd.voornaamwoord"
+    } else if stages::is_about(tokens, text, at) {
+        "leeftijd.levensfase"
+    } else {
+        return None;
+    })
+}
+
+/// Whether a word may be a number of years: in figures, or in letters behind what leads to one. Most words are neither.
+fn may_be_years(tokens: &Tokens, at: usize) -> bool {
+    let token = &tokens.list[at];
+    let small = || Marks::VERB.or(Marks::PREPOSITION).or(Marks::FUNCTION).or(Marks::PRONOUN);
+    let led = || {
+        let (before, folded) = (&tokens.list[at - 1], tokens.fold(at - 1));
+        let leads = || {
+            matches!(
+                folded,
+                "van"
+                    | "is"
+                    | "was"
+                    | "wordt"
+                    | "werd"
+                    | "ben"
+                    | "hij"
+                    | "zij"
+                    | "ze"
+                    | "met"
+                    | "sinds"
+                    | "op"
+                    | "of"
+            )
+        };
+        token.gap == Gap::Space
+            && token.chars > 2
+            && (before.has(small()) && leads()
+                || LEADS.has(folded)
+                || said::DAYS.has(folded)
+                || is_name(before))
+    };
+    match token.shape {
+        Shape::Digits => years(tokens, token).is_some(),
+        // `18mnd`.
+        Shape::Alnum => tokens.first_byte(token).is_some_and(|byte| byte.is_ascii_digit()),
+        _ => at > 0 && led() && years(tokens, token).is_some(),
+    }
+}
+
+/// Whether a word is a first name rather than anything else.
+fn is_name(token: &Token) -> bool {
+    token.info.first_name() >= 4 && !token.has(Marks::ORDINARY)
+}
 
 /// The age behind a person, if one stands there; only the number is in it.
 pub(crate) fn behind(tokens: &Tokens, text: &str, person: &PersonSpan) -> Option<Annotation> {
@@ -38,7 +136,7 @@ pub(crate) fn behind(tokens: &Tokens, text: &str, person: &PersonSpan) -> Option
     let verb = || at == first && matches!(word, Some("was" | "werd" | "is" | "wordt"));
     let told = match way {
         Way::Apart => stops || verb(),
-        Way::Of => digits && matches!(word, Some("met" | "die" | "en")),
+        Way::Of => is_of(tokens, text, person, at),
         Way::Is => digits && (word == Some("en") || stops),
         Way::Bare => verb() || digits && stops && is_told_of(tokens, person),
     };
@@ -50,6 +148,18 @@ pub(crate) fn behind(tokens: &Tokens, text: &str, person: &PersonSpan) -> Option
         (stops && !weeks).then_some(())
     };
     (told || unit().is_some()).then(|| age_of(number, "leeftijd.persoon"))
+}
+
+/// `Daan van 9 met buikpijn`; behind a first name also `Jordi van 21, leuk`, `Dani van 22 is erbij`.
+fn is_of(tokens: &Tokens, text: &str, person: &PersonSpan, at: usize) -> bool {
+    let number = &tokens.list[at];
+    let next = tokens.next(at).filter(|next| next.gap == Gap::Space);
+    let word = next.map(|word| tokens.folded(word));
+    let first = is_name(&tokens.list[person.first]) && person.first == person.last;
+    let told = matches!(word, Some("met" | "die" | "en"));
+    let told = told
+        || first && (ends(&text[number.end as usize..]) || next.is_some_and(|next| next.has(Marks::VERB)));
+    number.shape == Shape::Digits && told
 }
 
 /// The years that a word may say somebody has: `9`, `elf`. `Een` is rather an article.
@@ -129,9 +239,17 @@ pub(crate) fn between_pronoun_and_verb(tokens: &Tokens, out: &mut Vec<Annotation
             continue;
         }
         let number = &tokens.list[index - 1];
-        let whose = matches!(tokens.fold(index - 2), "hij" | "zij" | "ze" | "ik" | "die");
-        let is = matches!(tokens.folded(verb), "was" | "werd" | "is" | "wordt");
-        if whose && is && years(tokens, number).is_some() {
+        let least = match tokens.folded(verb) {
+            "was" | "werd" | "is" | "wordt" | "ben" => 1,
+            // `als zij twee zijn gebeld`.
+            "zijn" | "waren" | "worden" | "werden" => 10,
+            _ => continue,
+        };
+        // `als hij straks 18 is`.
+        let led =
+            index > 2 && tokens.list[index - 2].gap == Gap::Space && said::DAYS.has(tokens.fold(index - 2));
+        let whose = matches!(tokens.fold(index - 2 - usize::from(led)), "hij" | "zij" | "ze" | "ik" | "die");
+        if whose && years(tokens, number).is_some_and(|years| years >= least) {
             out.push(age_of(number, "leeftijd.voornaamwoord"));
         }
     }

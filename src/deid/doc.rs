@@ -109,7 +109,7 @@ impl Doc {
         let mut alone = Vec::new();
         births::find(text, &self.spots, &facts.births, &mut alone);
         ages::between_pronoun_and_verb(&self.tokens, &mut alone);
-        ages::of_roles(&self.tokens, text, &mut alone);
+        ages::without_name(&self.tokens, text, &mut alone);
         found.extend(alone.into_iter().map(|annotation| Found { annotation, subject: Subject::None }));
         let shapes = self.shapes.iter().map(|shape| facts.recognise(text, shape));
         found.extend(shapes.map(|annotation| Found { annotation, subject: Subject::None }));
