@@ -1,7 +1,7 @@
 //! Initials of a known person: alone (`K.`, `SJ`), and with the prefix of the surname between them (`M. el A.`, `J.v.d.B.`);
 //! of anybody before a surname where capitals tell nothing.
 
-use super::grow::info_of_surname;
+use super::grow::{grow, info_of_surname};
 use super::names::Part;
 use super::people::{PersonSpan, Who};
 use super::token::{Gap, Shape, Style, Token};
@@ -112,15 +112,12 @@ pub(super) fn tied_letters(view: &View<'_>, first: usize) -> Option<PersonSpan> 
     let letters = format!("{}{}", view.tokens.fold(first), view.tokens.fold(first + 1));
     let whose = |person: &u32| view.names.initials(*person).starts_with(&letters);
     let person = (0..view.names.given()).find(whose).or_else(|| view.names.by_monogram(&letters))?;
+    // `G.-J. Zandvoort`.
+    let near = |next: &Token| matches!(next.gap, Gap::Space | Gap::DotSpace);
+    let named = view.tokens.next(first + 1).is_some_and(near) && view.hits[first + 2].is_some();
+    let last = if named { grow(view, first + 2, first).1 } else { first + 1 };
     let (who, rule) = (Who::Person(person), "bekend.initialen");
-    (written && begins).then_some(PersonSpan {
-        first,
-        last: first + 1,
-        strip: 0,
-        who,
-        rule,
-        confidence: 0.85,
-    })
+    (written && begins).then_some(PersonSpan { first, last, strip: 0, who, rule, confidence: 0.85 })
 }
 
 /// Whether a letter is tied to the next one: `G.-J.`, `G-J`.
