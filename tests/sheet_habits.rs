@@ -575,3 +575,43 @@ fn how_an_action_stands_may_be_said_anywhere() {
         "Nr;Kind;Acties\n4;Roos Tuinder;\"JGZ: wegen (afgerond)\nVERVALLEN: JGZ belt\nJGZ: klaar zetten\"\n";
     assert_eq!(standing(lines), ["gedaan", "vervallen", "open"]);
 }
+
+#[test]
+fn what_stands_between_the_case_and_its_own_header_is_no_action() {
+    let sheet = "Casus 1;Tess Hendrikse, 4-5-2015;\nActie;Wie;Wanneer\nsamenvatting mailen;huisarts;8-12\n\
+        Casus 2;Sefa Demirci, 6-7-2013;\nVraag;Hoe krijgen we hem naar school?;\nActie;Wie;Wanneer\n\
+        rooster maken;IB'er;9-12\n";
+    assert_eq!(
+        minutes(sheet),
+        ["1.1 | samenvatting mailen | huisarts | 2026-12-08", "2.1 | rooster maken | IB'er | 2026-12-09"]
+    );
+}
+
+#[test]
+fn children_stand_under_who_where_brackets_name_the_owners() {
+    let sheet = "Casus;Wie;Samenvatting;Acties [wie, wanneer]\n\
+        1;Iris Pronk;slaapt slecht;* slaapdagboek maken [CJG, 11-12]\n2;Bilal Kaya;spijbelt;* school bellen [wijkteam]\n";
+    assert_eq!(
+        minutes(sheet),
+        ["1.1 | slaapdagboek maken | CJG | 2026-12-11", "2.1 | school bellen | wijkteam | -"]
+    );
+}
+
+#[test]
+fn participants_by_their_role_in_front_and_under_absent() {
+    let sheet = "Participanten: POH = Lotte Brink | HA = dr. K. Oomen | WT = Ilse Vos;;\n\
+        \"Afwezig: Ploeg (leerplicht)\";;\nNr;Kind;Acties\n\
+        1;Fenna Kuik;\"Lotte: belt moeder\nIlse: gaat langs\nPloeg: stuurt brief\"\n";
+    let owners: Vec<String> =
+        minutes(sheet).iter().map(|line| line.split(" | ").nth(2).unwrap().to_owned()).collect();
+    assert_eq!(owners, ["POH", "WT", "leerplicht"]);
+}
+
+#[test]
+fn an_evaluation_of_the_case_is_no_day_of_actions_that_tell_their_own() {
+    let sheet = "Nr;Kind;Acties;Evaluatie\n1;Fenna Kuik;\"CJG: ouders uitnodigen, 8 december\nPOH: meedenken\";7-1-2027\n\
+        2;Tess Hendrikse;JGZ: wegen;maart 2027\n";
+    let days: Vec<String> =
+        minutes(sheet).iter().map(|line| line.split(" | ").nth(3).unwrap().to_owned()).collect();
+    assert_eq!(days, ["2026-12-08", "-", "-"]);
+}

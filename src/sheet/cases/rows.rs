@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::dutch::fold::fold;
 use crate::model::{ActionEntry, Place, Warning};
 use crate::sheet::cells::grid::{Cell, Grid};
+use crate::sheet::tables::columns::is_of_talk;
 use crate::sheet::tables::field::{What, Who};
 use crate::sheet::tables::table::Table;
 
@@ -65,8 +66,19 @@ struct Reading<'g> {
     in_team: bool,
     /// Whether no column tells one case from another.
     anonymous: bool,
+    /// The header that is repeated below the line that named the case: what stands between tells about the case.
+    until: usize,
     days: Days,
 }
+
+/// `Vraag | Is dit autisme?`: what was said about the case, in a line of its own.
+fn tells_of_case(grid: &Grid, index: usize) -> bool {
+    let first = grid.cells(index).map(|(_, cell)| cell).find(|cell| !cell.is_blank());
+    matches!(first, Some(Cell::Text(label)) if is_of_talk(label.trim_end_matches([':', ' '])))
+}
+
+/// So many lines may stand between the line that names a case and the header of its actions.
+const FAR: usize = 5;
 
 impl<'g> Collector<'g> {
     /// Nothing yet, but what was warned about before.
@@ -87,6 +99,7 @@ impl<'g> Collector<'g> {
             current: above.filter(|_| anonymous),
             in_team: false,
             anonymous,
+            until: 0,
             days,
             plan,
         };
@@ -131,7 +144,10 @@ impl<'g> Collector<'g> {
         if self.take_heading(grid, index, shown, reading) {
             return;
         }
-        let Reading { plan, row, key, current, in_team, days, .. } = reading;
+        let Reading { plan, row, key, current, in_team, days, until, .. } = reading;
+        if index < *until && tells_of_case(grid, index) {
+            return;
+        }
         let explains = || legend::is_row(grid, index);
         if plan.table.repeats.contains(&index) || self.take_team_line(grid, index, in_team) || explains() {
             return;
@@ -155,7 +171,8 @@ impl<'g> Collector<'g> {
         self.add_row(at, plan, row, grid, shown);
     }
 
-    /// Takes a line that names the case of the rows below it, where no column does.
+    /// Takes a line that names the case of the rows below it, where no column does. `Vraag` and the like may stand between
+    /// it and a header of its own.
     fn take_heading(&mut self, grid: &'g Grid, index: usize, shown: &str, reading: &mut Reading<'g>) -> bool {
         if !reading.anonymous {
             return false;
@@ -188,6 +205,8 @@ impl<'g> Collector<'g> {
             at
         });
         reading.current = Some(at);
+        let below = table.repeats.iter().find(|at| **at > index && **at <= index + FAR);
+        reading.until = below.copied().filter(|_| table.header.start < index).unwrap_or(0);
         if let Some(trace) = &mut self.trace {
             trace.push((index, at));
         }

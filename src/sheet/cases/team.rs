@@ -28,6 +28,7 @@ const OPENINGS: &[&str] = &[
     "afmeldingen", "verhinderd", "afwezig met kennisgeving", "m.k.a", "afwezig m.k", "afwezig mk",
     "afwezig m.b", "afw", "deelnemers overleg", "deelnemers mdo", "aan tafel", "vaste deelnemers",
     "aanwezig bij overleg", "wie is wie", "team", "teamleden", "kernteam", "mdo-team", "vaste leden", "deelnemerslijst",
+    "participanten", "tafelgenoten", "gespreksdeelnemers", "bezetting", "leden",
     "professionals", "betrokken professionals", "namen en functies", "namen en rollen", "mdo-coordinator", "coordinator", "coordinatie", "procesregisseur",
 ];
 
@@ -201,6 +202,11 @@ pub fn line(text: &str) -> Option<Vec<Named>> {
 pub fn read(text: &str) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
     for item in items(text) {
+        // `afwezig: Schaap (leerplicht)` on a line of its own.
+        let item = match item.split_once(':') {
+            Some((opening, rest)) if OPENINGS.contains(&fold(opening.trim()).as_str()) => rest.to_owned(),
+            _ => item,
+        };
         if let Some(last) = all.last_mut()
             && let Some((function, body)) = function_of(last, &item)
         {
@@ -332,6 +338,7 @@ enum Part<'t> {
 }
 
 fn what(part: &str) -> Part<'_> {
+    const SHORT: usize = 4;
     let part = part.trim().trim_matches(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.').trim();
     if part.is_empty()
         || says_nothing(part)
@@ -346,7 +353,8 @@ fn what(part: &str) -> Part<'_> {
     if let Some((function, name)) = at_place(part) {
         return Part::FunctionAt(function, name);
     }
-    if words_of_body(part) {
+    // `WT` is short for a body.
+    if words_of_body(part) || part.len() <= SHORT && role(part).is_some() {
         return Part::Body;
     }
     // `jeugdconsulent`, `ambulant hulpverlener`: no capital, no name.

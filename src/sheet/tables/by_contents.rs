@@ -3,6 +3,7 @@
 use jiff::civil::{Date, date};
 use rustc_hash::FxHashSet;
 
+use crate::dutch::date::find_dates;
 use crate::dutch::due::{DueDate, parse_due_cell};
 use crate::dutch::fold::{fold, is_one_of};
 use crate::dutch::roles::role;
@@ -58,7 +59,13 @@ pub fn resolve(grid: &Grid, table: &mut Table, participants: &Names) {
         take(table, found, Field::Owner);
     }
     if !table.has(Field::Due) {
-        let due = |column: &Column| mostly(grid, table, column, is_day);
+        // Where the actions tell their own days, `Evaluatie` says when the case is spoken of again.
+        let told = || {
+            let action = |cell: Cell<'_>| matches!(cell, Cell::Text(text) if !find_dates(text).is_empty());
+            sample(grid, table, table.columns[actions].index).any(action)
+        };
+        let of_case = |column: &Column| is_one_of(column.header.trim(), &["evaluatie"]) && told();
+        let due = |column: &Column| mostly(grid, table, column, is_day) && !of_case(column);
         let found = candidates(table, actions, Field::Due).find(|at| due(&table.columns[*at]));
         take(table, found, Field::Due);
     }

@@ -47,7 +47,8 @@ fn names(grid: &Grid, table: &Table, at: usize, participants: &Names) -> bool {
     })
 }
 
-/// Whether most actions begin with who does them: `CJG: belt moeder`, `school mailt`.
+/// Whether most actions say who does them, in front or in brackets at the end: `CJG: belt moeder`, `school mailt`,
+/// `belonen [CJG]`.
 fn names_owners(grid: &Grid, table: &Table, actions: usize, participants: &Names) -> bool {
     let owner = |text: &str| is_owner(Cell::Text(text.trim_matches([' ', '-', '•', '*'])), participants);
     let acts = |text: &str| {
@@ -57,10 +58,15 @@ fn names_owners(grid: &Grid, table: &Table, actions: usize, participants: &Names
         owner(who) && verb.len() > 3 && verb.ends_with('t')
     };
     let begins = |line: &str| line.split_once(':').is_some_and(|(who, _)| owner(who)) || acts(line);
+    // `beloningskaart maken [CJG, 11-12]`.
+    let ends = |line: &str| {
+        let inside = line.trim_end().strip_suffix([']', ')']).and_then(|line| line.rsplit_once(['[', '(']));
+        inside.is_some_and(|(_, inside)| inside.split(',').next().is_some_and(owner))
+    };
     mostly(
         grid,
         table,
         &table.columns[actions],
-        |cell| matches!(cell, Cell::Text(text) if text.lines().any(begins)),
+        |cell| matches!(cell, Cell::Text(text) if text.lines().any(|line| begins(line) || ends(line))),
     )
 }

@@ -173,7 +173,7 @@ pub const HEADERS: &[(Field, &[&str])] = &[
     ]),
     (Field::Function, &[
         "functie", "functies", "rol", "beroep", "discipline", "hoedanigheid", "functierol", "rolfunctie",
-        "expertise", "vanuit",
+        "expertise", "vanuit", "deelnemersrol", "deelnemerrol", "rolinoverleg", "rolinhetoverleg", "rolintafel", "naamrol",
     ]),
     (Field::Organisation, &[
         "organisatie", "instantie", "werkzaambij", "namens", "bedrijf", "org", "organisaties", "partij",
