@@ -879,3 +879,36 @@ fn a_participant_may_be_typed_in_many_ways() {
         assert_eq!(found.actions, ["1.1 | wegen | GGD, leerplicht | -"], "{owners}");
     }
 }
+
+#[test]
+fn a_role_with_a_typing_error_is_that_role() {
+    let found = read_cell("jeugdartz belt moeder\nwijkteem: aanvraag doen\nMargriet belt school");
+    assert_eq!(
+        found.actions,
+        [
+            "1.1 | belt moeder | jeugdarts | -",
+            "1.2 | aanvraag doen | wijkteam | -",
+            "1.3 | [persoon 1] belt school | - | -"
+        ]
+    );
+}
+
+#[test]
+fn the_week_of_a_day_ends_on_its_friday() {
+    let found = read_cell("CJG: huisbezoek, week van 14-12\nPOH: bellen in de week van 7 december");
+    assert_eq!(found.actions, ["1.1 | huisbezoek | CJG | 2026-12-18", "1.2 | bellen | POH | 2026-12-11"]);
+}
+
+#[test]
+fn a_family_gets_what_is_given_and_does_what_it_does_itself() {
+    let found =
+        read_cell("ouders vragenlijst meegeven\nmoeder zelf: vragenlijst invullen\nIlse zelf: dagboek maken");
+    assert_eq!(
+        found.actions,
+        [
+            "1.1 | ouders vragenlijst meegeven | - | -",
+            "1.2 | vragenlijst invullen | moeder | -",
+            "1.3 | dagboek maken | jeugdige | -"
+        ]
+    );
+}

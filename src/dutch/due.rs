@@ -5,7 +5,7 @@
 //! | `15-12` without a year | the next such day, or the last when it lies at most 31 days before the meeting |
 //! | `begin` / `half` / `eind januari` | the 7th / 15th / last day |
 //! | `januari`, `Q1` | its last day; `vóór januari` the day before it begins |
-//! | `week 50`, `deze week` | its Friday (ISO weeks) |
+//! | `week 50`, `deze week`, `de week van 7-12` | its Friday (ISO weeks) |
 //! | `vóór de 16e`, `do 16e` | the next such day from the meeting on |
 //! | `vrijdag`, `(vr)` | the first after the meeting; `volgende vrijdag` that of next week |
 //! | `over twee weken`, `binnen een maand` | counted from the meeting |

@@ -49,6 +49,22 @@ pub fn role(text: &str) -> Option<String> {
     SHOWN.get(text).cloned().unwrap_or_else(|| read_role(text))
 }
 
+/// The role of which a word is one typing error away: `huisrats`, `wijktaem`. Shorter roles are near too many words.
+pub(crate) fn misspelt(word: &str) -> Option<String> {
+    const SHORTEST: usize = 7;
+    let typed = key(word);
+    let near = |role: &&String| {
+        role.len() >= SHORTEST
+            && role.len().abs_diff(typed.len()) <= 1
+            && strsim::osa_distance(role, &typed) == 1
+    };
+    let spelling = (typed.len() >= SHORTEST).then(|| ROLES.keys().chain(PERSONS.iter()).find(near))??;
+    role(spelling)
+}
+
+/// Single persons, folded.
+static PERSONS: LazyLock<Vec<String>> = LazyLock::new(|| roles().map(key).collect());
+
 fn read_role(text: &str) -> Option<String> {
     let key = key(text);
     let without_article = || key.strip_prefix("de ").or_else(|| key.strip_prefix("het "));

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::deid::KnownPerson;
 use crate::dutch::names::Name;
 pub use crate::dutch::roles::role;
-use crate::dutch::roles::{is_role, key};
+use crate::dutch::roles::{is_role, key, misspelt};
 use crate::model::{Person, Team};
 
 mod typed;
@@ -238,6 +238,7 @@ impl CaseOwners<'_> {
     fn one(&self, text: &str) -> Option<String> {
         let text = text.trim().trim_matches(['-', ':', '*', '•', ',', '?', '.']).trim();
         let text = text.strip_prefix("door ").unwrap_or(text);
+        let text = text.strip_suffix(" zelf").unwrap_or(text);
         if let Some(found) = self.exact(text) {
             return Some(found);
         }
@@ -252,13 +253,14 @@ impl CaseOwners<'_> {
                 .or_else(|| self.named(inside))
                 .or_else(|| role_at_an_end(outside));
         }
-        self.exact(text).or_else(|| role_at_an_end(text))
+        self.exact(text).or_else(|| role_at_an_end(text)).or_else(|| misspelt(text))
     }
 
     /// Everybody that a text names which is nothing but owners: `CJG/school`, `Karin (POH-jeugd)`, `huisarts Pieter Smit`.
     /// Beside a role there may be a name, and in a `loose` text a word in small letters that is one.
     pub fn only(&self, text: &str, loose: bool) -> Option<String> {
         let text = without_group(text.trim());
+        let text = text.strip_suffix(" zelf").unwrap_or(text);
         if let Some(role) = self.exact(text) {
             return Some(role);
         }

@@ -73,6 +73,11 @@ const REACH: usize = 8;
 /// Reads an expression that starts with the first of these words.
 pub(super) fn read(words: &[Word], at: &Context) -> Option<Found> {
     let first = words.first()?;
+    if first.opens.any(Opens::WEEK)
+        && let Some(week) = week_of_day(words, at)
+    {
+        return Some(week);
+    }
     let goes_on = opening::goes_on(words);
     // Before a date a weekday may stand, which opens something by itself; most words open nothing.
     let may_be_date =
@@ -118,6 +123,16 @@ pub(super) fn read_as(opens: Opens, words: &[Word], at: &Context) -> Option<Foun
     }
     let texts = &texts[..count];
     READERS.iter().filter(|(reads, _)| opens.any(*reads)).find_map(|(_, read)| read(texts, at))
+}
+
+/// `week van 7 december`: its Friday, as of `week 50`.
+fn week_of_day(words: &[Word], at: &Context) -> Option<Found> {
+    let [week, of, rest @ ..] = words else { return None };
+    let named = (week.is("week") || week.is("wk")) && (of.is("van") || of.is("v"));
+    let found = date(rest, at).filter(|_| named && of.joined)?;
+    let DueDate::Read(day) = found.due else { return None };
+    let friday = when::friday_of(day);
+    Found::stretch(2 + found.words, friday, friday.and_then(|day| plus(day, (-1).week())), Weight::Dated)
 }
 
 /// `15-12`, `3 januari 2027`, `vrijdag 15-12`, `mei 2027`.

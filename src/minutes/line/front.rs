@@ -3,10 +3,12 @@
 use super::super::owner::{CaseOwners, Owner, role, without_group};
 use super::behind::professionals;
 use super::verb::{
-    acts_together, begins_task, is_infinitive, is_sentence, is_task_of_family, makes_object, makes_subject,
+    acts, acts_together, begins_task, is_infinitive, is_sentence, is_task_of_family, makes_object,
+    makes_subject,
 };
 use crate::deid::is_ordinary_word;
 use crate::dutch::names::is_prefix_word;
+use crate::dutch::roles::misspelt;
 use crate::dutch::word_list::WordList;
 
 /// Words before a colon that announce something else than an owner.
@@ -70,7 +72,18 @@ pub(super) fn split_owner<'a>(line: &'a str, owners: &CaseOwners<'_>) -> (Option
         .or_else(|| listed_owner(line, owners))
         .or_else(|| behind_arrow(line, owners))
         .or_else(|| bare_owner(line, owners))
+        .or_else(|| misspelt_owner(line))
         .unwrap_or((None, line))
+}
+
+/// `huisrats belt moeder`, `wijktaem: gaat langs`: a role with a typing error before a verb or colon.
+fn misspelt_owner(line: &str) -> Option<(Option<Owner>, &str)> {
+    let (who, what) = line.split_once(' ')?;
+    let colon = who.strip_suffix(':');
+    let who = colon.unwrap_or(who);
+    let word = who.len() > 6 && who.bytes().all(|byte| byte.is_ascii_alphabetic()) && !is_ordinary_word(who);
+    let role = (word && (colon.is_some() || acts(what))).then(|| misspelt(who))??;
+    (!is_family(&role)).then_some((Some(Owner::Known(role)), what))
 }
 
 /// The owner who is called, or stands in brackets: `@CJG moeder bellen`, `[CJG] moeder bellen`.

@@ -133,7 +133,20 @@ static NO_VERBS: WordList = WordList::new(&[
 /// POH een folder`.
 pub(super) fn is_task_of_family(what: &str) -> bool {
     let first = what.split(' ').next();
-    !matches!(first, Some("geeft" | "krijgt" | "ontvangt" | "hoort" | "wordt" | "mag")) && makes_subject(what)
+    !matches!(first, Some("geeft" | "krijgt" | "ontvangt" | "hoort" | "wordt" | "mag"))
+        && !is_given(what)
+        && makes_subject(what)
+}
+
+/// `vragenlijst meegeven`: what a family gets from somebody else.
+fn is_given(what: &str) -> bool {
+    #[rustfmt::skip]
+    static GIVES: WordList = WordList::new(&[
+        "geven", "meegeven", "teruggeven", "sturen", "toesturen", "opsturen", "nasturen", "aanreiken", "aanbieden", "voorleggen",
+        "uitreiken", "verstrekken", "meesturen",
+    ]);
+    let clause = what.split([',', '.', ';', '(']).next().unwrap_or(what);
+    clause.split_whitespace().next_back().is_some_and(|last| GIVES.has(bare(last)))
 }
 
 /// Verbs of what is agreed rather than of how things are: `belt`, not `ziet`.

@@ -166,7 +166,8 @@ pub const HEADERS: &[(Field, &[&str])] = &[
     (Field::ActionStatus, &[
         "gereed", "klaar", "gedaan", "afgerond", "afgehandeld", "voldaan", "statusactie", "actiestatus",
         "statusacties", "uitgevoerd", "afgerondja", "done", "gerealiseerd", "voltooid", "actieafgerond",
-        "openafgerond", "opengedaan", "uitgevoerdjanee", "afgerondjanee", "gereedjanee",
+        "openafgerond", "opengedaan", "uitgevoerdjanee", "afgerondjanee", "gereedjanee", "alklaar", "algedaan", "alafgerond",
+        "reedsgedaan", "isgedaan", "isklaar", "klaarjanee", "gedaanjanee", "afgevinkt", "isditgedaan", "ishetgedaan",
     ]),
     (Field::ActionNumber, &[
         "actienr", "actienummer", "nractie", "nummeractie", "actieid", "nummervandeactie", "nrvandeactie", "actiecode",
