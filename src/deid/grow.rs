@@ -152,6 +152,12 @@ fn continues(view: &View<'_>, index: usize) -> bool {
     if let Some(hit) = view.hits[index] {
         let key = view.names.key(hit.key);
         let surname = view.only_surname(hit);
+        if !surname
+            && is_addressed(view, index - 1)
+            && view.names.uses(hit.key).all(|u| u.part == Part::First)
+        {
+            return false;
+        }
         if !key.ordinary || token.capital() && view.ordinary_style() || surname || is_second_half(view, index)
         {
             return true;
@@ -190,6 +196,17 @@ fn continues(view: &View<'_>, index: usize) -> bool {
                 || bare && token.info.surname() > 0);
     }
     continues_flat(view, index)
+}
+
+/// `de heer Van Vliet` before `Sem`: behind a form of address stands the surname, and then somebody else.
+fn is_addressed(view: &View<'_>, last: usize) -> bool {
+    let token = view.token(last);
+    let mut first = last;
+    while first > 0 && view.token(first).gap == Gap::Space && view.is_prefix(first - 1) {
+        first -= 1;
+    }
+    let titled = view.tokens.previous(first).is_some_and(|title| title.has(Marks::TITLE));
+    titled && token.capital() && token.info.surname() > 0 && token.info.first_name() < 4
 }
 
 /// `erik jan` of Erik-Jan: the other half of the first name, though `jan` alone may be a month.
