@@ -186,7 +186,9 @@ fn begins_action(text: &str, sort: Sort, first: impl Fn() -> Option<Form>, owner
 
 /// `wijkteam regelt fiets` behind `POH belt school,`: another of whom a verb of a task says what he does.
 fn also_acts(text: &str, owners: &CaseOwners<'_>) -> bool {
-    bare_owner(text, owners).is_some_and(|(owner, what)| {
+    const LONGEST_OWNER: usize = 4;
+    let says = text.split_whitespace().skip(1).take(LONGEST_OWNER).any(acts);
+    says && bare_owner(text, owners).is_some_and(|(owner, what)| {
         let of_family = owner.is_some_and(|owner| is_family(owner.text()));
         // `school sluit aan` belongs to what goes before it.
         let joins = what.split(' ').count() == 2
