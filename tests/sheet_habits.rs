@@ -615,3 +615,16 @@ fn an_evaluation_of_the_case_is_no_day_of_actions_that_tell_their_own() {
         minutes(sheet).iter().map(|line| line.split(" | ").nth(3).unwrap().to_owned()).collect();
     assert_eq!(days, ["2026-12-08", "-", "-"]);
 }
+
+#[test]
+fn the_next_meeting_is_told_by_the_sheet() {
+    let cases = "Nr;Kind;Acties\n1;Fenna Kuik;CJG: terugkoppelen (volgend overleg)\n";
+    for told in ["Volgend overleg: 14 januari 12.30 uur;;\n", "Volgende MDO;14-1-2027;\n"] {
+        let expected = ["1.1 | terugkoppelen | CJG | 2027-01-14"];
+        assert_eq!(minutes(&format!("{told}{cases}")), expected, "{told}");
+        assert_eq!(minutes(&format!("{cases};;\n{told}")), expected, "{told}");
+    }
+    // A day gone by is no next meeting.
+    let gone = format!("Volgend overleg: 5-11-2026;;\n{cases}");
+    assert_eq!(minutes(&gone), ["1.1 | terugkoppelen (volgend overleg) | CJG | -"]);
+}

@@ -51,6 +51,8 @@ pub struct CaseSheet {
     pub columns: Vec<ColumnReport>,
     /// The day of the meeting, if a title or a sheet's name says it.
     pub meeting_date: Option<Date>,
+    /// What a line of its own says of the next meeting, as it stands there.
+    pub next_meeting: Option<String>,
     /// What a person should look at.
     pub warnings: Vec<Warning>,
 }

@@ -73,7 +73,15 @@ pub fn case_sheet(book: &Workbook, options: &ReadOptions) -> Result<CaseSheet> {
         warnings
             .push(Warning { place: None, message: "onder de kolomkoppen staat geen enkele casus".into() });
     }
-    Ok(CaseSheet { cases, team: team.team, columns, meeting_date: meeting_date(&used), warnings })
+    let next_meeting = used.iter().find_map(|sheet| shown::next_meeting(sheet.grid));
+    Ok(CaseSheet {
+        cases,
+        team: team.team,
+        columns,
+        meeting_date: meeting_date(&used),
+        next_meeting,
+        warnings,
+    })
 }
 
 /// An action in such a cell would be missing without a word.

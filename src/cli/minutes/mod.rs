@@ -42,7 +42,7 @@ pub struct Arguments {
     /// Dag van het overleg: 2026-12-03, 3-12-2026 of '3 december 2026' (anders die uit de titel van de sheet)
     #[arg(short, long, value_name = "DATUM", value_parser = parse_date)]
     date: Option<Date>,
-    /// Dag van het volgende overleg, voor acties met 'volgend overleg'
+    /// Dag van het volgende overleg, voor acties met 'volgend overleg' (anders uit de sheet, of het ritme in mdo.yaml)
     #[arg(long, value_name = "DATUM", value_parser = parse_date)]
     next: Option<Date>,
     /// Schrijf naar een bestand, of naar een map (docx, xlsx en html); - is het scherm

@@ -15,6 +15,7 @@ use super::into::Target;
 use super::participants;
 use crate::actions::participants::by_owner;
 use crate::dutch::date;
+use crate::dutch::due::days_in;
 use crate::error::{Error, Result, Status};
 use crate::minutes::collect::{Agreed, collect};
 use crate::minutes::gate::Gate;
@@ -35,6 +36,7 @@ pub fn run(path: &Path, arguments: &Arguments, global: &Global, talk: &Talk) -> 
     let mut sheet = ManuallyDrop::new(read_sheet(path, arguments, &settings)?);
     report_columns(&sheet, talk);
     let meeting = meeting_day(arguments, &sheet, talk)?;
+    let next = next_meeting(arguments, &sheet, &settings, meeting, talk);
     let output =
         Output::plan(arguments.output.as_deref(), &arguments.format, &format!("actielijst-{meeting}"))?
             .apart_from(Some(path))?;
@@ -50,8 +52,8 @@ pub fn run(path: &Path, arguments: &Arguments, global: &Global, talk: &Talk) -> 
     };
     let (agreed, gate) = rayon::join(
         || match &into {
-            Some(target) => target.collect(&sheet.cases, &team, meeting, arguments.next),
-            None => collect(&sheet.cases, &team, meeting, arguments.next),
+            Some(target) => target.collect(&sheet.cases, &team, meeting, next),
+            None => collect(&sheet.cases, &team, meeting, next),
         },
         || Gate::new(&searched, &team),
     );
@@ -123,4 +125,23 @@ fn meeting_day(arguments: &Arguments, sheet: &CaseSheet, talk: &Talk) -> Result<
         (None, None) => Err(Error::usage("ik weet niet van welke dag dit overleg is")
             .remedy("Zeg het erbij, bijvoorbeeld: --date 2026-12-03")),
     }
+}
+
+/// The day of the next meeting: as said, else as a line of the sheet has it, else by the rhythm of the settings.
+fn next_meeting(
+    arguments: &Arguments,
+    sheet: &CaseSheet,
+    settings: &Settings,
+    meeting: Date,
+    talk: &Talk,
+) -> Option<Date> {
+    if arguments.next.is_some() {
+        return arguments.next;
+    }
+    let written = sheet.next_meeting.as_deref().map(|text| days_in(text, meeting)).unwrap_or_default();
+    if let Some(day) = written.into_iter().find(|day| *day > meeting) {
+        talk.note(format!("Dag van het volgende overleg volgens de sheet: {}", date::long(day)));
+        return Some(day);
+    }
+    settings.next_meeting(meeting.tomorrow().ok()?)
 }

@@ -172,6 +172,45 @@ pub fn date_above(grid: &Grid, before: usize) -> Option<Date> {
     loose
 }
 
+/// What a line of its own says of the next meeting: `Volgend overleg: 7 januari 12.30 uur`, above or below the cases.
+pub fn next_meeting(grid: &Grid) -> Option<String> {
+    const LONGEST: usize = 120;
+    (0..grid.row_count()).find_map(|index| {
+        let mut cells = grid.cells(index).map(|(_, cell)| cell).filter(|cell| !cell.is_blank());
+        let Some(Cell::Text(label)) = cells.next() else { return None };
+        if label.len() > LONGEST || !label.trim_start().starts_with(['V', 'v']) || !announces_next(label) {
+            return None;
+        }
+        match cells.next() {
+            None => Some(label.to_owned()),
+            Some(Cell::Date(day)) => Some(day.to_string()),
+            Some(Cell::Text(text)) if text.len() <= LONGEST && cells.next().is_none() => {
+                Some(text.to_owned())
+            }
+            Some(_) => None,
+        }
+    })
+}
+
+/// `Volgende MDO`, `Volgend overleg`, `Volgende keer`, `Volgende datum`.
+fn announces_next(text: &str) -> bool {
+    let folded = fold(text.trim());
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    let next = matches!(words.next(), Some("volgend" | "volgende" | "vervolgoverleg"));
+    let meeting = [
+        "overleg",
+        "mdo",
+        "bespreking",
+        "bijeenkomst",
+        "keer",
+        "vergadering",
+        "datum",
+        "casuistiek",
+        "vervolgoverleg",
+    ];
+    next && meeting.iter().any(|word| folded.split(':').next().is_some_and(|label| label.contains(word)))
+}
+
 fn speaks_of_meeting(text: &str) -> bool {
     let folded = fold(text);
     ["datum", "overleg", "mdo", "casuistiek", "bespreking", "d.d."].iter().any(|word| folded.contains(word))
