@@ -47,6 +47,22 @@ const DROPPED: &[&str] = &[
     "overbodig",
 ];
 
+/// What a word beside an action says plainly, where any other word may be part of it: `is gedaan`, `vervallen`.
+pub fn plainly(word: &str) -> Option<Standing> {
+    #[rustfmt::skip]
+    static DONE: WordList = WordList::new(&[
+        "gedaan", "afgerond", "voltooid", "afgehandeld", "uitgevoerd", "gereed", "klaar", "geregeld", "done",
+    ]);
+    static DROPPED: WordList = WordList::new(&["vervallen", "vervalt", "komt te vervallen", "geannuleerd"]);
+    let word = word.trim();
+    let word = ["is ", "reeds ", "al "].iter().find_map(|lead| word.strip_prefix(lead)).unwrap_or(word);
+    match () {
+        () if DONE.has(word) => Some(Standing::Done),
+        () if DROPPED.has(word) => Some(Standing::Dropped),
+        () => None,
+    }
+}
+
 /// What a cell for the status says, when it says just that: `nog niet gestart`, `n.v.t.`, `reeds afgerond`.
 pub fn standing(text: &str) -> Option<Standing> {
     const LONGEST: usize = 60;

@@ -5,13 +5,13 @@ use rayon::prelude::*;
 
 use super::beside::{Beside, DueBeside};
 use super::line::{
-    ActionLine, Given, Remark, parse, split_at_owners, split_cell, unfolded, without_standing,
+    self, ActionLine, Given, Remark, parse, split_at_owners, split_cell, unfolded, without_standing,
 };
 use super::owner::{CaseOwners, Owner, Owners};
 use super::scribe::Scribe;
 use crate::dutch::clean::clean;
 use crate::dutch::due::{DueDate, days_in, parse_due_cell, several_days};
-use crate::dutch::standing::{Standing, standing};
+use crate::dutch::standing::standing;
 use crate::model::{
     Action, ActionEntry, ActionNumber, ActionStatus, CaseEntry, CaseNumber, Minutes, Person, Place, Team,
     Warning,
@@ -259,9 +259,5 @@ impl CaseActions {
 
 /// What a `Status` cell says.
 pub fn status(text: &str) -> ActionStatus {
-    match standing(text) {
-        Some(Standing::Dropped) => ActionStatus::Dropped,
-        Some(Standing::Done) => ActionStatus::Done,
-        Some(Standing::Open) | None => ActionStatus::Open,
-    }
+    standing(text).map_or(ActionStatus::Open, line::status)
 }

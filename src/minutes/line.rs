@@ -17,8 +17,8 @@ mod inline;
 mod inside;
 mod labels;
 mod list;
-mod marked;
 mod remark;
+mod standing;
 mod verb;
 mod wrapped;
 
@@ -26,8 +26,8 @@ pub(super) use cell::without_bullet;
 pub use cell::{CellLine, split_cell};
 use front::split_owner;
 pub use inline::split_at_owners;
-pub use marked::without_standing;
 pub use remark::Remark;
+pub use standing::{status, without_standing};
 pub use wrapped::unfolded;
 
 /// An action line taken apart; nothing is scrubbed yet.

@@ -1,6 +1,6 @@
 //! How an action stands, in the line itself: `GEDAAN: folder sturen`, `folder sturen (vervallen)`.
 
-use crate::dutch::word_list::WordList;
+use crate::dutch::standing::{Standing, plainly};
 use crate::model::ActionStatus;
 
 /// A line without the word for how its action stands, in front of a mark or behind one.
@@ -8,7 +8,7 @@ pub fn without_standing(line: &str) -> Option<(ActionStatus, &str)> {
     const LONGEST: usize = 20;
     let line = line.trim_end_matches(['.', ' ']);
     let said = |word: &str, rest: &'_ str| {
-        (word.len() <= LONGEST && !rest.trim().is_empty()).then(|| standing(word))?
+        (word.len() <= LONGEST && !rest.trim().is_empty()).then(|| plainly(word)).flatten().map(status)
     };
     let front = [":", " - ", " – "].iter().find_map(|mark| line.split_once(mark));
     if let Some((word, rest)) = front
@@ -22,18 +22,12 @@ pub fn without_standing(line: &str) -> Option<(ActionStatus, &str)> {
     said(word, rest).map(|status| (status, rest.trim_end()))
 }
 
-fn standing(word: &str) -> Option<ActionStatus> {
-    #[rustfmt::skip]
-    static DONE: WordList = WordList::new(&[
-        "gedaan", "afgerond", "voltooid", "afgehandeld", "uitgevoerd", "gereed", "klaar", "geregeld", "done",
-    ]);
-    static DROPPED: WordList = WordList::new(&["vervallen", "vervalt", "komt te vervallen", "geannuleerd"]);
-    let word = word.trim();
-    let word = ["is ", "reeds ", "al "].iter().find_map(|lead| word.strip_prefix(lead)).unwrap_or(word);
-    match () {
-        () if DONE.has(word) => Some(ActionStatus::Done),
-        () if DROPPED.has(word) => Some(ActionStatus::Dropped),
-        () => None,
+/// The status of an action that stands so.
+pub fn status(standing: Standing) -> ActionStatus {
+    match standing {
+        Standing::Open => ActionStatus::Open,
+        Standing::Done => ActionStatus::Done,
+        Standing::Dropped => ActionStatus::Dropped,
     }
 }
 
