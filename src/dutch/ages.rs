@@ -10,7 +10,9 @@ mod units;
 use units::{Unit, glued_unit, may_be_unit, unit, unit_behind, value_of, word_len};
 pub(crate) use units::{fraction_end, half_end};
 mod words;
-use words::{CHILDREN, DURATION_AFTER, DURATION_BEFORE, GROWN, IS, LABELS, LASTING, NO_PERSON};
+use words::{
+    CHILDREN, DURATION_AFTER, DURATION_BEFORE, GROWN, IS, LABELS, LASTING, MEASURED, NO_PERSON, SOMEBODY,
+};
 
 /// An age that stands in a text. Offsets are bytes; only the number itself is in the match, so that `[leeftijd] jaar`
 /// stays readable.
@@ -139,11 +141,27 @@ fn of_digits(text: &str, start: usize, end: usize) -> Option<AgeMatch> {
     {
         return age(AgeForm::InContext);
     }
+    if is_measured(text, verb_at) {
+        return None;
+    }
     // `Wieerik is 70 en werkt nog`: of a grown person only behind the name.
     let named = behind_name(text, verb_at) && !text[..verb_at].trim_end().ends_with(['.', '\n']);
     let person = named || GROWN.has(word_before(text, verb_at));
     let fits = if value <= 20 { ends && (person || !rest.starts_with(',')) } else { person && ends };
     (fits || person && rest.starts_with(" en ")).then(|| age(AgeForm::Bare)).flatten()
+}
+
+/// Whether what stands before a verb is a thing and nobody: `BMI is 22`, `de score is 5`, `Saturatie is 98`.
+fn is_measured(text: &str, verb_at: usize) -> bool {
+    let (at, subject) = word_before_at(text, verb_at);
+    let letters =
+        subject.len() <= 4 && subject.len() > 1 && subject.bytes().all(|byte| byte.is_ascii_uppercase());
+    let short = letters && text.bytes().any(|byte| byte.is_ascii_lowercase());
+    let noun =
+        is_one_of(word_before(text, at), &["de", "het", "een", "'t", "t", "zijn", "haar", "deze", "dit"]);
+    let somebody = || CHILDREN.has(subject) || GROWN.has(subject) || SOMEBODY.has(subject);
+    let thing = noun && subject.starts_with(char::is_lowercase) && !somebody();
+    short || thing || MEASURED.has(subject)
 }
 
 /// The months in `17 jr, 3 mnd`, behind the years.

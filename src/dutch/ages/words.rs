@@ -38,6 +38,28 @@ pub(super) static GROWN: WordList = WordList::new(&[
     "stiefmoeder", "pleegmoeder", "pleegvader", "broer", "zus", "hij", "ze", "buurman", "buurvrouw",
 ]);
 
+/// Others whose age may be told.
+#[rustfmt::skip]
+pub(super) static SOMEBODY: WordList = WordList::new(&[
+    "leerling", "leerlinge", "patient", "patiente", "client", "cliente", "pupil", "tweeling", "tweelingbroer", "tweelingzus",
+    "kleuter", "peuter", "puber", "tiener", "jeugdige", "jongere", "scholier", "student", "studente", "dame", "heer", "meneer",
+    "mevrouw", "verdachte", "bewoner", "bewoonster", "dreumes", "oudste", "middelste", "stiefbroer", "stiefzus", "halfbroer",
+    "halfzus", "neef", "neefje", "nicht", "nichtje", "vriend", "vriendin", "vriendje", "vriendinnetje", "kleinzoon",
+    "kleindochter", "ouders", "pleegkind", "pleegzoon", "pleegdochter", "stiefzoon", "stiefdochter", "nichtjes", "mama", "papa",
+    "zusjes", "buurjongen", "buurmeisje", "ex", "schoonmoeder", "schoonvader", "grootmoeder", "grootvader", "deelnemer",
+]);
+
+/// Of which a number is told that is no age.
+#[rustfmt::skip]
+pub(super) static MEASURED: WordList = WordList::new(&[
+    "score", "totaalscore", "cijfer", "rapportcijfer", "temperatuur", "temp", "saturatie", "sat", "pols", "hartslag", "bmi",
+    "gewicht", "lengte", "aantal", "totaal", "klasse", "groep", "klas", "hb", "crp", "bloeddruk", "rr", "glucose", "hoogte",
+    "gemiddelde", "iq", "tiq", "viq", "piq", "nummer", "nr", "kamer", "huisnummer", "uitslag", "waarde", "apgar", "pijnscore", "schaal",
+    "kans", "percentage", "percentiel", "prijs", "tarief", "dosis", "dosering", "graad", "fase", "stap", "niveau", "code", "bedrag",
+    "schuld", "limiet", "maximum", "minimum", "grens", "doel", "streefwaarde", "streefgewicht", "antwoord", "stand", "quotient",
+    "afstand", "duur", "leestijd", "avi", "resultaat", "rest", "verschil", "som", "ferritine", "tsh", "ph", "gaf", "frequentie",
+]);
+
 /// Verbs between a person and their age.
 pub(super) static IS: WordList =
     WordList::new(&["is", "was", "wordt", "werd", "van", "bijna", "net", "nu", "inmiddels", "pas", "thans"]);
