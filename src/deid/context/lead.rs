@@ -92,7 +92,9 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
         } else if small {
             token.info.first_name() >= 2 || token.info.surname() >= 5
         } else {
-            !token.info.any(Flag::NATIONALITY | Flag::PLATFORM)
+            // `moeder Migraine`: a word that nobody bears.
+            let nobody = token.info.word() >= 5 && token.info.first_name() + token.info.surname() == 0;
+            !token.info.any(Flag::NATIONALITY | Flag::PLATFORM) && !nobody
         };
         return named.then_some(("context.rol", if own_prefix { 0.6 } else { 0.85 }));
     }
