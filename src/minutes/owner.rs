@@ -67,6 +67,7 @@ pub struct CaseOwners<'a> {
     people: &'a [Person],
     /// Made at the first name: most owners are roles.
     case: OnceCell<Owners>,
+    shortened: OnceCell<Owners>,
 }
 
 impl Owners {
@@ -75,7 +76,9 @@ impl Owners {
         let mut owners = Owners::default();
         for participant in &team.participants {
             if let Some(name) = &participant.name {
-                owners.add(&Name::parse(name), &participant.role);
+                let whole = Name::parse(name);
+                owners.add(&whole, &participant.role);
+                owners.shorten(&whole, &participant.role);
                 owners.tie(name, &participant.role);
             }
         }
@@ -116,7 +119,6 @@ impl Owners {
             self.tie(&surname, role);
             self.tie(&family.surname, role);
         }
-        self.shorten(name, role);
     }
 
     /// Adds what is made of a first name and a surname: `M. van Dam`, `Marloes D.`, `Marloes v. D.` and the initials `MvD`.
@@ -177,7 +179,7 @@ impl Owners {
 
     /// With the people of one case, who win over the participants.
     pub fn for_case<'a>(&'a self, people: &'a [Person]) -> CaseOwners<'a> {
-        CaseOwners { meeting: self, people, case: OnceCell::new() }
+        CaseOwners { meeting: self, people, case: OnceCell::new(), shortened: OnceCell::new() }
     }
 }
 
@@ -202,7 +204,7 @@ impl CaseOwners<'_> {
         }
         let initials = text.replace('.', "");
         let known = self.meeting.initials.get(&initials).cloned().flatten()?;
-        (!self.case().initials.contains_key(&initials)).then_some(known)
+        (!self.shortened().initials.contains_key(&initials)).then_some(known)
     }
 
     /// Who is known by name in the case.
@@ -214,10 +216,23 @@ impl CaseOwners<'_> {
         })
     }
 
+    /// The same by shortened names: looked at only when one of a participant is met, to see whether it may be theirs.
+    fn shortened(&self) -> &Owners {
+        self.shortened.get_or_init(|| {
+            let mut case = Owners::default();
+            self.people.iter().for_each(|person| case.shorten(&person.name, &person.role));
+            case
+        })
+    }
+
     /// The role of a person by name.
     fn named(&self, text: &str) -> Option<String> {
         let key = key(without_title(text));
-        let by_name = self.case().names.get(&key).or_else(|| self.meeting.names.get(&key)).cloned().flatten();
+        let of_meeting = || {
+            let known = self.meeting.names.get(&key)?;
+            Some(self.shortened().names.get(&key).unwrap_or(known))
+        };
+        let by_name = self.case().names.get(&key).or_else(of_meeting).cloned().flatten();
         by_name.or_else(|| self.by_initials(text))
     }
 

@@ -7,7 +7,7 @@ use super::front::{bare_owner, called_owner, is_family, marked_owner};
 use super::inside;
 use super::verb::{acts, acts_for_case, is_infinitive, makes_subject};
 use crate::dutch::word_list::WordList;
-use crate::minutes::owner::Owner;
+use crate::minutes::owner::{Owner, role};
 
 /// How an action names its owner at its start.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -188,13 +188,18 @@ fn begins_action(text: &str, sort: Sort, first: impl Fn() -> Option<Form>, owner
 fn also_acts(text: &str, owners: &CaseOwners<'_>) -> bool {
     const LONGEST_OWNER: usize = 4;
     let says = text.split_whitespace().skip(1).take(LONGEST_OWNER).any(acts);
-    says && bare_owner(text, owners).is_some_and(|(owner, what)| {
-        let of_family = owner.is_some_and(|owner| is_family(owner.text()));
-        // `school sluit aan` belongs to what goes before it.
-        let joins = what.split(' ').count() == 2
-            && [" aan", " mee", " bij", " af"].iter().any(|end| what.ends_with(end));
-        !joins && if of_family { acts_for_case(what) } else { acts(what) }
-    })
+    // `moeder belt zelf`, before the names of the case are looked for.
+    let stays = |(first, what): (&str, &str)| {
+        role(first).is_some_and(|role| is_family(&role)) && !acts_for_case(what)
+    };
+    says && !text.split_once(' ').is_some_and(stays)
+        && bare_owner(text, owners).is_some_and(|(owner, what)| {
+            let of_family = owner.is_some_and(|owner| is_family(owner.text()));
+            // `school sluit aan` belongs to what goes before it.
+            let joins = what.split(' ').count() == 2
+                && [" aan", " mee", " bij", " af"].iter().any(|end| what.ends_with(end));
+            !joins && if of_family { acts_for_case(what) } else { acts(what) }
+        })
 }
 
 /// `Marloes vraagt dat zelf na`.
