@@ -173,7 +173,7 @@ fn begins_action(text: &str, sort: Sort, first: impl Fn() -> Option<Form>, owner
     let finite = || first() == Some(Form::Finite);
     let by_colon = matches!(sort, Sort::Joining | Sort::Comma) || sort == Sort::List && !finite();
     if by_colon && !text.starts_with(CALLS) {
-        return before_colon(text, owners) || sort == Sort::Comma && also_acts(text, owners) && finite();
+        return before_colon(text, owners) || sort == Sort::Comma && finite() && also_acts(text, owners);
     }
     match form(text, owners) {
         Some(Form::Colon) => true,
