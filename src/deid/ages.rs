@@ -269,15 +269,14 @@ fn age_of(number: &Token, rule: &'static str) -> Annotation {
 
 /// Where the number stands when words tie it to the person, or nothing does.
 fn told(tokens: &Tokens, first: usize) -> Option<(usize, Way)> {
-    let spaced = |at: usize| tokens.next(at - 1).filter(|token| token.gap == Gap::Space);
-    let (at, way) = match tokens.folded(spaced(first)?) {
-        "is" | "was" if LEADS.has(tokens.folded(spaced(first + 1)?)) => (first + 2, Way::Apart),
+    let (at, way) = match tokens.folded(tokens.spaced(first)?) {
+        "is" | "was" if LEADS.has(tokens.folded(tokens.spaced(first + 1)?)) => (first + 2, Way::Apart),
         "hij" | "zij" => (first + 1, Way::Apart),
         "van" => (first + 1, Way::Of),
         "is" | "was" => (first + 1, Way::Is),
         _ => (first, Way::Bare),
     };
-    spaced(at).map(|_| (at, way))
+    tokens.spaced(at).map(|_| (at, way))
 }
 
 /// Whether the words stop here, or a sign stands here and then a blank: no time, price or date goes on.

@@ -161,6 +161,11 @@ impl Tokens {
         self.list.get(index + 1).filter(|t| t.gap != Gap::Newline)
     }
 
+    /// The word with this index, if nothing but blanks stand before it.
+    pub(crate) fn spaced(&self, index: usize) -> Option<&Token> {
+        self.next(index - 1).filter(|t| t.gap == Gap::Space)
+    }
+
     /// The word before this one, if both stand on one line.
     pub(crate) fn previous(&self, index: usize) -> Option<&Token> {
         if index == 0 || self.list[index].gap == Gap::Newline {

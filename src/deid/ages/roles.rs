@@ -57,7 +57,6 @@ fn is_labelled(tokens: &Tokens, role: usize) -> bool {
 fn goes_on_with_role(tokens: &Tokens, at: usize) -> bool {
     let and = tokens.next(at).is_some_and(|next| tokens.folded(next) == "en");
     let role = at + 1 + usize::from(and);
-    let spaced = |at: usize| tokens.next(at - 1).filter(|token| token.gap == Gap::Space);
-    spaced(role).is_some_and(|role| PERSONS.has(tokens.folded(role)))
-        && spaced(role + 1).is_some_and(|number| number.shape == Shape::Digits)
+    tokens.spaced(role).is_some_and(|role| PERSONS.has(tokens.folded(role)))
+        && tokens.spaced(role + 1).is_some_and(|number| number.shape == Shape::Digits)
 }

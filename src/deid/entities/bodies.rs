@@ -328,7 +328,7 @@ fn flat_name(tokens: &Tokens, kind: usize, weak: bool) -> Option<usize> {
 
 /// `mavo aan zee`, `praktijk aan de amstel`: beside what it lies, which the body is called after.
 fn beside(tokens: &Tokens, kind: usize) -> Option<usize> {
-    let spaced = |index: usize| tokens.next(index - 1).filter(|word| word.gap == Gap::Space && free(word));
+    let spaced = |index: usize| tokens.spaced(index).filter(|word| free(word));
     spaced(kind + 1).filter(|word| tokens.folded(word) == "aan")?;
     let article = spaced(kind + 2).is_some_and(|word| matches!(tokens.folded(word), "de" | "het" | "den"));
     let at = kind + 2 + usize::from(article);

@@ -65,7 +65,7 @@ const FOR: &[&str] = &[
 pub(super) fn for_what(tokens: &Tokens, kind: usize) -> Found {
     let token = &tokens.list[kind];
     let told = token.shape == Shape::Capitalised && FOR.contains(&tokens.folded(token));
-    let spaced = |index: usize| tokens.next(index - 1).filter(|word| word.gap == Gap::Space && free(word));
+    let spaced = |index: usize| tokens.spaced(index).filter(|word| free(word));
     spaced(kind + 1).filter(|next| told && !flat(tokens) && tokens.folded(next) == "voor")?;
     let topic = spaced(kind + 2)?;
     // `Praktijk voor Anna` is a place for her.
