@@ -101,9 +101,7 @@ pub(super) fn led(view: &View<'_>, index: usize) -> Verdict {
     if behind_two_prepositions(view, start, index) {
         return Some(("context.voorzetsel", 0.7));
     }
-    // `beste koos van dalen,`: at the start of a letter.
-    let opens = || matches!(lead.gap, Gap::Start | Gap::Newline) && token.info.first_name() >= 8;
-    if gap == Gap::Space && lead.has(Marks::GREETING) && (!flat || !ordinary || opens()) {
+    if gap == Gap::Space && lead.has(Marks::GREETING) && (!flat || !ordinary) {
         return Some(("context.aanhef", 0.8));
     }
     if matches!(gap, Gap::Open | Gap::Colon) && (lead.has(Marks::ROLE) || is_name_field(view, at)) {

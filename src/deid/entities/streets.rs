@@ -94,7 +94,7 @@ fn street_at(tokens: &Tokens, index: usize) -> Option<Entity> {
     if prefixed && behind_name(tokens, index) && house_number(tokens, index).is_none() {
         return None;
     }
-    // `MW. DE VRIES-OOSTERHOF`: two surnames.
+    // `Mevrouw De Vries-Oosterhof`: two surnames.
     let married = index > 0 && token.gap == Gap::Hyphen && {
         let before = &tokens.list[index - 1];
         before.info.surname() >= 8 && token.info.surname() >= 4
