@@ -361,3 +361,25 @@ fn notes_of_the_table_go_into_the_case_files_once() {
     );
     assert!(piped.out().contains("mailt school"), "{}", piped.err);
 }
+
+#[test]
+fn the_next_meeting_is_that_of_the_folder_whatever_the_rhythm_says() {
+    let desk = folder();
+    desk.put(
+        "mdo.yaml",
+        format!("{}\noverleg:\n  ritme: eerste donderdag van de maand\n", desk.read("mdo.yaml")),
+    );
+    desk.put(
+        "sheet.csv",
+        "Nr;Naam jeugdige;Acties\n2026-015;Sem Postma;CJG: terugkoppelen (volgend overleg)\n",
+    );
+    let day = |more: &[&str]| {
+        let arguments = ["minutes", "sheet.csv", "--date", "2026-12-03", "--format", "json", "--dry-run"];
+        let minutes = desk.mdo(&[&arguments, more].concat()).json();
+        minutes["acties"][0]["streefdatum"].as_str().map(str::to_owned)
+    };
+    assert_eq!(day(&["--into", "."]).as_deref(), Some("2027-01-07"));
+    desk.put("overleggen/2027-01-14.yaml", "datum: 2027-01-14\n");
+    assert_eq!(day(&["--into", "."]).as_deref(), Some("2027-01-14"));
+    assert_eq!(day(&["--into", ".", "--next", "2027-01-21"]).as_deref(), Some("2027-01-21"));
+}

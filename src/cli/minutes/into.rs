@@ -37,6 +37,11 @@ impl Target {
         &self.book.folder.settings
     }
 
+    /// The day of the meeting after this one, as the folder knows it.
+    pub fn meeting_after(&self, day: Date) -> Option<Date> {
+        self.book.meeting_after(day)
+    }
+
     /// Adds to each case of the sheet the persons that only its file knows: their names must leave the texts too.
     pub fn enrich(&self, entries: &mut [CaseEntry]) {
         for entry in entries {

@@ -36,7 +36,10 @@ pub fn run(path: &Path, arguments: &Arguments, global: &Global, talk: &Talk) -> 
     let mut sheet = ManuallyDrop::new(read_sheet(path, arguments, &settings)?);
     report_columns(&sheet, talk);
     let meeting = meeting_day(arguments, &sheet, talk)?;
-    let next = next_meeting(arguments, &sheet, &settings, meeting, talk);
+    let next = next_meeting(arguments, &sheet, meeting, talk).or_else(|| match &into {
+        Some(target) => target.meeting_after(meeting),
+        None => settings.next_meeting(meeting.tomorrow().ok()?),
+    });
     let output =
         Output::plan(arguments.output.as_deref(), &arguments.format, &format!("actielijst-{meeting}"))?
             .apart_from(Some(path))?;
@@ -127,21 +130,12 @@ fn meeting_day(arguments: &Arguments, sheet: &CaseSheet, talk: &Talk) -> Result<
     }
 }
 
-/// The day of the next meeting: as said, else as a line of the sheet has it, else by the rhythm of the settings.
-fn next_meeting(
-    arguments: &Arguments,
-    sheet: &CaseSheet,
-    settings: &Settings,
-    meeting: Date,
-    talk: &Talk,
-) -> Option<Date> {
+/// The day of the next meeting: as said, else as a line of the sheet has it.
+fn next_meeting(arguments: &Arguments, sheet: &CaseSheet, meeting: Date, talk: &Talk) -> Option<Date> {
     if arguments.next.is_some() {
         return arguments.next;
     }
-    let written = sheet.next_meeting.as_deref().map(|text| days_in(text, meeting)).unwrap_or_default();
-    if let Some(day) = written.into_iter().find(|day| *day > meeting) {
-        talk.note(format!("Dag van het volgende overleg volgens de sheet: {}", date::long(day)));
-        return Some(day);
-    }
-    settings.next_meeting(meeting.tomorrow().ok()?)
+    let written = days_in(sheet.next_meeting.as_deref()?, meeting).into_iter().find(|day| *day > meeting)?;
+    talk.note(format!("Dag van het volgende overleg volgens de sheet: {}", date::long(written)));
+    Some(written)
 }
