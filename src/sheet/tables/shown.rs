@@ -195,26 +195,23 @@ pub fn next_meeting(grid: &Grid) -> Option<String> {
 /// `Volgende MDO`, `Volgend overleg`, `Volgende keer`, `Volgende datum`.
 fn announces_next(text: &str) -> bool {
     let folded = fold(text.trim());
-    let mut words = folded.split(|c: char| !c.is_alphanumeric());
-    let next = matches!(words.next(), Some("volgend" | "volgende" | "vervolgoverleg"));
-    let meeting = [
-        "overleg",
-        "mdo",
-        "bespreking",
-        "bijeenkomst",
-        "keer",
-        "vergadering",
-        "datum",
-        "casuistiek",
-        "vervolgoverleg",
-    ];
-    next && meeting.iter().any(|word| folded.split(':').next().is_some_and(|label| label.contains(word)))
+    let label = folded.split(':').next().unwrap_or_default();
+    let first = label.split(|c: char| !c.is_alphanumeric()).next();
+    let other = ["bijeenkomst", "keer", "vergadering"];
+    matches!(first, Some("volgend" | "volgende" | "vervolgoverleg"))
+        && has_any(label, MEETINGS.iter().chain(&other))
 }
 
 fn speaks_of_meeting(text: &str) -> bool {
     let folded = fold(text);
-    ["datum", "overleg", "mdo", "casuistiek", "bespreking", "d.d."].iter().any(|word| folded.contains(word))
-        && !folded.contains("volgend")
+    has_any(&folded, MEETINGS.iter().chain(&["d.d."])) && !folded.contains("volgend")
+}
+
+/// What a line about the meeting has.
+const MEETINGS: [&str; 5] = ["datum", "overleg", "mdo", "casuistiek", "bespreking"];
+
+fn has_any<'w>(text: &str, mut words: impl Iterator<Item = &'w &'w str>) -> bool {
+    words.any(|word| text.contains(word))
 }
 
 #[cfg(test)]
