@@ -18,15 +18,15 @@ static WHEN: WordList = WordList::new(&[
 /// Those that lead to a young child's age rather than to a second spouse or a third child.
 static WHEN_YOUNG: WordList = WordList::new(&["op", "rond", "vanaf", "sinds", "tot", "van", "tussen"]);
 
-/// What is counted up to high numbers: `op haar twaalfde schooldag`. More of them end in one of [`COUNTED_ENDS`].
+/// What is counted up to high numbers: `op haar twaalfde schooldag`. More of them end in one of [`SERIES_ENDS`].
 #[rustfmt::skip]
-static COUNTED: WordList = WordList::new(&[
+static SERIES: WordList = WordList::new(&[
     "keer", "maal", "week", "weken", "maand", "jaar", "poging", "sessie", "kuur", "les", "plaats", "plek", "verdieping", "klas",
     "groep", "levensjaar", "kamer", "huis", "contact", "cyclus", "opname", "melding", "bevalling", "operatie", "baan", "goal",
     "bericht", "gezin", "beurt", "verband", "gevecht", "verjaardagsfeest", "wedstrijd", "zitting", "afspraak", "consult", "bezoek",
 ]);
 
-const COUNTED_ENDS: [&str; 8] = ["dag", "week", "jaar", "keer", "school", "gezin", "kind", "gesprek"];
+const SERIES_ENDS: [&str; 8] = ["dag", "week", "jaar", "keer", "school", "gezin", "kind", "gesprek"];
 
 /// `op haar elfde`, `met zijn vijftiende uit huis`, `tussen haar 12e en 14e`; not `op haar vijfde schooldag`.
 pub(super) fn is_ordinal(tokens: &Tokens, text: &str, at: usize) -> bool {
@@ -85,7 +85,7 @@ fn is_no_noun(tokens: &Tokens, next: &Token, value: u32) -> bool {
     let word = tokens.folded(next);
     let small = Marks::VERB.or(Marks::PREPOSITION).or(Marks::CONJUNCTION).or(Marks::FUNCTION);
     let small = small.or(Marks::PRONOUN).or(Marks::DETERMINER);
-    let counted = COUNTED.has(word) || COUNTED_ENDS.iter().any(|end| word.ends_with(end));
+    let counted = SERIES.has(word) || SERIES_ENDS.iter().any(|end| word.ends_with(end));
     // `besneden`, `gescheiden`, `verhuisd`.
     let done = || {
         let begins = ["ge", "be", "ver", "mis", "ont"].iter().any(|begin| word.starts_with(begin));
